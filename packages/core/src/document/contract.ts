@@ -1,0 +1,123 @@
+/**
+ * The shapes of a contract. Lines and columns are 1-based everywhere; an end is exclusive, as in ESLint.
+ * `file` is a POSIX path relative to the repository root, or the name of a shipped contract
+ * (`contract-as-code/production`).
+ */
+export interface Span {
+  file: string;
+  line: number;
+  column: number;
+  endLine: number;
+  endColumn: number;
+}
+
+/** A fault in the contract itself. While one stands, nothing is judged and the exit code is 2. */
+export interface Diagnostic extends Span {
+  /** Stable kebab-case name of the kind of fault, for instance `unknown-rule`. */
+  code: string;
+  /** What is wrong, then what to do, with the nearest valid name where there is one. */
+  message: string;
+}
+
+export type Level = "error" | "warn" | "off";
+export type Priority = "P0" | "P1" | "P2";
+export type Surface = "push" | "server";
+
+/** What the repository calls its own parts. Every key is filled: own value, inherited value or default. */
+export interface Vocabulary {
+  /** Globs of production code. */
+  source: string[];
+  /** Globs of tests. */
+  tests: string[];
+  /** Globs of commands and scripts that people run, where printing is the purpose. */
+  commands: string[];
+  /** Files that a process starts from. */
+  entrypoints: string[];
+  /** The modules that may read the environment. */
+  environment: string[];
+  /** The modules that make or export the project's logger. */
+  logger: string[];
+  /** Names of functions that make a value safe to log. */
+  redactors: string[];
+  /** The modules that may call the network. */
+  http: string[];
+  /** Names of values that are sensitive besides the built-in ones. */
+  sensitive: string[];
+}
+
+/** One `rules:` entry of an enforce block. */
+export interface RuleUse {
+  /** As ESLint names it: `contract/no-process-env`, `@typescript-eslint/no-explicit-any`, `no-console`. */
+  name: string;
+  /** ESLint's options array, without the severity. */
+  options: unknown[];
+  /** Of the key in the enforce block. */
+  span: Span;
+}
+
+export interface Command {
+  run: string;
+  at: Surface[];
+  /** Seconds. */
+  timeout: number;
+}
+
+/** A fenced block marked `bad` or `good`. */
+export interface Example {
+  kind: "bad" | "good";
+  /** The fence's language: `ts`, `yaml`, `md`, ... */
+  language: string;
+  /** The virtual path, POSIX; undefined where the fence names none: then the clause's scope is not asked. */
+  file: string | undefined;
+  /** Blocks with the same case make up one virtual repository. */
+  case: string | undefined;
+  code: string;
+  /** Of the opening fence. */
+  span: Span;
+  /** The line of the document on which the first line of `code` stands. */
+  codeLine: number;
+}
+
+export interface Clause {
+  id: string;
+  title: string;
+  /** The title of the nearest heading above that has no id. */
+  chapter: string | undefined;
+  level: Level;
+  priority: Priority;
+  waivable: boolean;
+  rules: RuleUse[];
+  /** commitlint rules. */
+  commit: Record<string, unknown>;
+  command: Command | undefined;
+  /** Globs; undefined where the rules' own default scope holds. */
+  files: string[] | undefined;
+  ignores: string[];
+  /** Owners who check by hand. */
+  review: string[];
+  examples: Example[];
+  /** The clause's own Markdown without heading, enforce block and examples. */
+  prose: string;
+  /** Of the heading. */
+  heading: Span;
+  /** The document that the clause stands in. */
+  document: string;
+}
+
+export interface Contract {
+  /** Path of the repository's own document. */
+  file: string;
+  /** Every document that was read, the repository's own first, then what it extends. */
+  documents: string[];
+  vocabulary: Vocabulary;
+  /** The vocabulary by which the examples of each document are judged: without what extends it. */
+  vocabularies: Record<string, Vocabulary>;
+  owners: string[];
+  /** ESLint plugins by namespace, to the package that holds them. */
+  plugins: Record<string, string>;
+  /** In the order of the documents: inherited first, replaced in place, then added ones. */
+  clauses: Clause[];
+}
+
+/** What reading a contract gives: a contract only when there is no fault. */
+export type ContractResult = { contract: Contract; diagnostics: [] } | { contract: undefined; diagnostics: Diagnostic[] };

@@ -1,0 +1,72 @@
+import type { Diagnostic, Level, Priority } from "../document/contract.js";
+
+/** A replacement of the text between two 0-based UTF-16 offsets of the file. */
+export interface TextEdit {
+  range: [start: number, end: number];
+  text: string;
+}
+
+/** One breach of one clause. Positions are 1-based, ends exclusive. Messages and paths hold no secret. */
+export interface Finding {
+  /** `ENV-1`. */
+  clause: string;
+  /** `contract/no-process-env`. */
+  rule: string;
+  level: Exclude<Level, "off">;
+  priority: Priority;
+  /** POSIX path relative to the root. */
+  file: string;
+  line: number;
+  column: number;
+  endLine: number;
+  endColumn: number;
+  /** What is wrong, then what to do instead. */
+  message: string;
+  /** 16 hexadecimal digits; see report/fingerprint.ts. */
+  fingerprint: string;
+  /** Safe edits only. */
+  fix?: TextEdit[];
+}
+
+export type Status = "ENFORCED" | "DETECTED" | "REVIEWED" | "ADVISORY" | "OFF";
+
+export interface ClauseStatus {
+  id: string;
+  title: string;
+  level: Level;
+  priority: Priority;
+  status: Status;
+  /** Rule names, `commit`, `command`. */
+  checks: string[];
+  /** Files of the view in the clause's scope. */
+  files: number;
+  /** Examples of the clause that hold, and how many it has; `undefined` when this run did not prove them. */
+  examples: { bad: number; good: number; held: number | undefined };
+  findings: number;
+}
+
+/** A file that no rule saw, and why. */
+export interface SkippedFile {
+  file: string;
+  reason: "binary" | "large" | "unreadable" | "symlink" | "submodule";
+}
+
+/** What `check` gives, and what the `json` format prints. Every list is sorted, so equal input gives equal bytes. */
+export interface Report {
+  /** Of this format. */
+  version: 1;
+  contract: string;
+  view: "working-tree" | "index" | "commit" | "memory";
+  /** By priority, then file, line, column, clause. */
+  findings: Finding[];
+  /** Silenced by a live waiver. */
+  waived: Finding[];
+  /** Recorded in the baseline. */
+  baselined: Finding[];
+  clauses: ClauseStatus[];
+  /** Faults of the contract; when there is one, nothing was judged. */
+  diagnostics: Diagnostic[];
+  skipped: SkippedFile[];
+  /** How many files were judged. */
+  files: number;
+}

@@ -1,0 +1,27 @@
+import { text } from "./languages/text.js";
+import type { Rule } from "./rule.js";
+import * as modules from "./rules/index.js";
+
+export { crashPrefix, guardRule } from "./guard.js";
+export type { Rule, RuleDocs } from "./rule.js";
+export type { ContractSettings, Repository } from "./settings.js";
+
+const pages = "https://github.com/contract-as-code/contract-as-code/blob/main/packages/eslint-plugin/src/rules";
+
+/** Every rule by its name without the plugin's prefix. */
+export const rules: Readonly<Record<string, Rule>> = Object.fromEntries(
+  Object.entries<Rule>(modules as object as Record<string, Rule>).map(([name, rule]) => {
+    const chapter = rule.meta.docs.clause.split("-")[0]?.toLowerCase();
+    rule.meta.docs.url = `${pages}/${chapter}/${name}.md`;
+    return [name, rule];
+  }),
+);
+
+/** The ESLint plugin. Its namespace is `contract`. */
+const plugin = {
+  meta: { name: "@contract-as-code/eslint-plugin", version: "0.0.0", namespace: "contract" },
+  languages: { text },
+  rules,
+};
+
+export default plugin;

@@ -1,0 +1,68 @@
+/** What a rule can see of the repository that it judges: listing and reading, nothing else. */
+export interface Repository {
+  /** Sorted POSIX paths relative to the root. */
+  list(): readonly string[];
+  /** A text file's content, or undefined where there is none. */
+  read(path: string): string | undefined;
+}
+
+/**
+ * `settings.contract` of an ESLint configuration: the project's own names, as its contract declares them.
+ * Every key may be missing, so that the plugin also works without a contract.
+ */
+export interface ContractSettings {
+  vocabulary: {
+    /** Globs of production code. */
+    source: string[];
+    /** Globs of tests. */
+    tests: string[];
+    /** Globs of commands, where printing is the purpose. */
+    commands: string[];
+    /** Files that a process starts from. */
+    entrypoints: string[];
+    /** The modules that may read the environment. */
+    environment: string[];
+    /** The modules that make or export the project's logger. */
+    logger: string[];
+    /** Names of functions that make a value safe to log. */
+    redactors: string[];
+    /** The modules that may call the network. */
+    http: string[];
+    /** Names of values that are sensitive besides the built-in ones. */
+    sensitive: string[];
+  };
+  repository: Repository | undefined;
+}
+
+const nothing: ContractSettings = {
+  vocabulary: {
+    source: [],
+    tests: [],
+    commands: [],
+    entrypoints: [],
+    environment: [],
+    logger: [],
+    redactors: [],
+    http: [],
+    sensitive: [],
+  },
+  repository: undefined,
+};
+
+const known = new WeakMap<object, ContractSettings>();
+
+/**
+ * The contract's settings as a rule's context carries them, with an empty list for every missing key.
+ * @param context anything with ESLint's `settings`
+ */
+export function contractSettings(context: { settings: Readonly<Record<string, unknown>> }): ContractSettings {
+  const given = context.settings["contract"];
+  if (typeof given !== "object" || given === null) return nothing;
+  let settings = known.get(given);
+  if (!settings) {
+    const { vocabulary, repository } = given as Partial<ContractSettings>;
+    settings = { vocabulary: { ...nothing.vocabulary, ...vocabulary }, repository };
+    known.set(given, settings);
+  }
+  return settings;
+}

@@ -1,0 +1,48 @@
+import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import { unwrap } from "./unwrap.js";
+import { findVariable, isConstant } from "./variable.js";
+
+const deepest = 200;
+
+/**
+ * The string that an expression always has: literals, templates, concatenations, and constants that hold one.
+ * Numbers and booleans count as the strings that they become as property keys.
+ * @returns undefined where the value is not known from the file alone
+ */
+export function staticString(
+  expression: TSESTree.Node,
+  sourceCode: Readonly<TSESLint.SourceCode>,
+  depth = 0,
+): string | undefined {
+  if (depth > deepest) return undefined;
+  const node = unwrap(expression);
+  switch (node.type) {
+    case "Literal":
+      return typeof node.value === "object" ? undefined : String(node.value);
+    case "TemplateLiteral": {
+      let text = node.quasis[0]?.value.cooked ?? "";
+      for (const [index, part] of node.expressions.entries()) {
+        const value = staticString(part, sourceCode, depth + 1);
+        if (value === undefined) return undefined;
+        text += value + (node.quasis[index + 1]?.value.cooked ?? "");
+      }
+      return text;
+    }
+    case "BinaryExpression": {
+      if (node.operator !== "+") return undefined;
+      const left = staticString(node.left, sourceCode, depth + 1);
+      if (left === undefined) return undefined;
+      const right = staticString(node.right, sourceCode, depth + 1);
+      return right === undefined ? undefined : left + right;
+    }
+    case "Identifier": {
+      const variable = findVariable(node, sourceCode);
+      const definition = variable?.defs[0];
+      if (!variable || definition?.node.type !== "VariableDeclarator" || !isConstant(variable)) return undefined;
+      if (definition.node.id.type !== "Identifier" || !definition.node.init) return undefined;
+      return staticString(definition.node.init, sourceCode, depth + 1);
+    }
+    default:
+      return undefined;
+  }
+}

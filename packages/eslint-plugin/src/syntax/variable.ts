@@ -1,0 +1,24 @@
+import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+
+/**
+ * The variable that an identifier names, looked up from the scope of the identifier outwards.
+ * @returns undefined for names that nothing in the file declares (globals of the host)
+ */
+export function findVariable(
+  identifier: TSESTree.Identifier | TSESTree.JSXIdentifier,
+  sourceCode: Readonly<TSESLint.SourceCode>,
+): TSESLint.Scope.Variable | undefined {
+  for (let scope: TSESLint.Scope.Scope | null = sourceCode.getScope(identifier); scope; scope = scope.upper) {
+    const variable = scope.set.get(identifier.name);
+    if (variable) return variable.defs.length > 0 ? variable : undefined;
+  }
+  return undefined;
+}
+
+/** Whether the variable is written exactly once, where it is declared. */
+export function isConstant(variable: TSESLint.Scope.Variable): boolean {
+  if (variable.defs.length !== 1) return false;
+  const kind = variable.defs[0]?.parent;
+  if (kind?.type === "VariableDeclaration" && kind.kind === "const") return true;
+  return variable.references.every((reference) => !reference.isWrite() || reference.init === true);
+}
