@@ -1,0 +1,120 @@
+import { resolve } from "node:path";
+import json from "@eslint/json";
+import markdown from "@eslint/markdown";
+import * as typescriptParser from "@typescript-eslint/parser";
+import { RuleTester } from "eslint";
+import type { ESLint, Linter, Rule as ESLintRule } from "eslint";
+import yml from "eslint-plugin-yml";
+import { describe, it } from "vitest";
+import { text } from "./languages/text.js";
+import type { Rule } from "./rule.js";
+import type { ContractSettings, Repository } from "./settings.js";
+
+RuleTester.describe = describe;
+RuleTester.it = it;
+RuleTester.itOnly = it.only;
+
+/** The parsers under which every code rule must say the same. */
+export const parsers: Readonly<Record<string, Linter.Parser>> = {
+  "typescript-eslint": typescriptParser as object as Linter.Parser,
+};
+
+/** The plugins whose languages a test can name: `contract/text`, `contract/dotenv`, `markdown/gfm`, `json/jsonc`, `yml/yaml`. */
+export const languagePlugins: Readonly<Record<string, ESLint.Plugin>> = {
+  contract: { languages: { text } } as object as ESLint.Plugin,
+  json: json as object as ESLint.Plugin,
+  markdown: markdown as object as ESLint.Plugin,
+  yml: yml as object as ESLint.Plugin,
+};
+
+/** One text that a rule must leave alone. */
+export interface ValidCase<Options extends readonly unknown[]> {
+  code: string;
+  /** What the case shows; the code itself where it is left out. */
+  name?: string;
+  /** POSIX path relative to the repository's root; `src/file.ts` where it is left out. */
+  filename?: string;
+  options?: Options | [];
+  /** What the contract declares; merged into `settings.contract`. */
+  vocabulary?: Partial<ContractSettings["vocabulary"]>;
+  /** The repository's files by path, for rules that look beyond their file. */
+  repository?: Readonly<Record<string, string>>;
+  /** An ESLint language, for instance `contract/dotenv`; left out, JavaScript and TypeScript under each parser. */
+  language?: string;
+  languageOptions?: Linter.LanguageOptions;
+  only?: boolean;
+}
+
+/** A finding as a case expects it; positions are 1-based, and what is left out is not compared. */
+export interface ExpectedFinding<MessageIds extends string> {
+  messageId: MessageIds;
+  data?: Record<string, string | number>;
+  line?: number;
+  column?: number;
+  endLine?: number;
+  endColumn?: number;
+  /** Where a finding has suggestions, all of them must be named. */
+  suggestions?: { messageId: MessageIds; data?: Record<string, string | number>; output: string }[];
+}
+
+/** One text with all findings that a rule must report in it. */
+export interface InvalidCase<MessageIds extends string, Options extends readonly unknown[]> extends ValidCase<Options> {
+  errors: ExpectedFinding<MessageIds>[];
+  /** The text after all fixes; left out where there is none. */
+  output?: string;
+}
+
+/** A repository in memory. */
+export function memoryRepository(files: Readonly<Record<string, string>>): Repository {
+  const paths = Object.keys(files).sort();
+  return { list: () => paths, read: (path) => (Object.hasOwn(files, path) ? files[path] : undefined) };
+}
+
+/**
+ * Runs a rule's cases as tests of their own: cases in JavaScript and TypeScript under every parser, cases in another
+ * language once. A crash of the rule fails the case.
+ * @param name without the plugin's prefix
+ */
+export function testRule<MessageIds extends string, Options extends readonly unknown[]>(
+  name: string,
+  rule: Rule<MessageIds, Options>,
+  cases: {
+    valid: readonly (string | ValidCase<Options>)[];
+    invalid: readonly InvalidCase<MessageIds, Options>[];
+  },
+): void {
+  const valid = cases.valid.map((item) => (typeof item === "string" ? { code: item } : item));
+  const inCode = { valid: valid.filter((item) => !item.language), invalid: cases.invalid.filter((item) => !item.language) };
+  const inTexts = { valid: valid.filter((item) => item.language), invalid: cases.invalid.filter((item) => item.language) };
+  const tested = rule as object as ESLintRule.RuleModule;
+  if (inCode.valid.length + inCode.invalid.length > 0) {
+    for (const [title, parser] of Object.entries(parsers)) {
+      describe(title, () => {
+        new RuleTester({ languageOptions: { parser } }).run(name, tested, {
+          valid: inCode.valid.map(eslintCase),
+          invalid: inCode.invalid.map((item) => ({ ...eslintCase(item), errors: item.errors })),
+        });
+      });
+    }
+  }
+  if (inTexts.valid.length + inTexts.invalid.length > 0) {
+    new RuleTester({ plugins: { ...languagePlugins } }).run(name, tested, {
+      valid: inTexts.valid.map(eslintCase),
+      invalid: inTexts.invalid.map((item) => ({ ...eslintCase(item), errors: item.errors })),
+    });
+  }
+}
+
+/** A case in the words of ESLint's own tester. */
+function eslintCase<Options extends readonly unknown[]>(
+  given: ValidCase<Options> & { output?: string },
+): RuleTester.ValidTestCase & { output?: string } {
+  const { vocabulary = {}, repository, filename = "src/file.ts", options, ...rest } = given;
+  const contract = { vocabulary, ...(repository && { repository: memoryRepository(repository) }) };
+  return {
+    ...rest,
+    filename: resolve(filename),
+    settings: { contract },
+    ...(options && { options: [...options] }),
+  };
+}
