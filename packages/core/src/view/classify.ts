@@ -1,0 +1,58 @@
+/**
+ * How files are treated that no rule can judge as they are. The rules stand here and nowhere else:
+ *
+ * | file | treatment |
+ * |---|---|
+ * | binary: NUL in the first 8,000 bytes, as git decides it, unless a byte order mark says UTF-16 | no rule sees it; it is counted in the report's `skipped` |
+ * | over MAX_CODE_BYTES | not parsed as code; it is named as `large`, but its text is still searched for secrets |
+ * | over MAX_SCANNED_BYTES | never read; it is named as `large` |
+ * | generated: a header says so, or the code is minified | code clauses are silent, secrets are still judged |
+ * | symlink, submodule | never followed or entered; it is named |
+ * | not readable: permissions, a missing object of a partial clone | it is named as `unreadable` |
+ *
+ * A folder's name (`dist/`, `build/`) means nothing: what is tracked is source. Text that is not valid UTF-8 is judged with U+FFFD
+ * in place of the faulty bytes.
+ */
+import type { Entry, View } from "./view.js";
+
+/** The largest file that is parsed as code or data: 1 MiB. The longest hand-written sources we know are below a third of it. */
+export const MAX_CODE_BYTES = 1024 * 1024;
+
+/** The largest file that is read, to be searched for secrets: 10 MiB, about a second of secretlint. */
+export const MAX_SCANNED_BYTES = 10 * 1024 * 1024;
+
+/** How far git looks for a NUL byte (FIRST_FEW_BYTES in its xdiff-interface.c). */
+const BINARY_PROBE_BYTES = 8000;
+
+/** What judges get of a file. */
+export type Content =
+  /** `large`: more than MAX_CODE_BYTES; search it for secrets only, and name it as skipped. */
+  | { kind: "text"; text: string; large: boolean }
+  | { kind: "binary" | "large" | "unreadable" | "symlink" | "submodule" };
+
+/** Reads an entry of a view and says what it is. Never throws. */
+export function contentOf(view: View, entry: Entry): Content {
+  if (entry.kind !== "file") return { kind: entry.kind };
+  const size = view.size(entry.path);
+  if (size !== undefined && size > MAX_SCANNED_BYTES) return { kind: "large" };
+  const bytes = view.read(entry.path);
+  return bytes === undefined ? { kind: "unreadable" } : classify(bytes);
+}
+
+/**
+ * Says what the bytes of a file are. Text is without its byte order mark, so that line 1, column 1 and offset 0 are its first
+ * character, as editors and ESLint count; an edit by offset must add the mark back.
+ */
+export function classify(bytes: Uint8Array): Content {
+  if (bytes.length > MAX_SCANNED_BYTES) return { kind: "large" };
+  const encoding = utf16Of(bytes);
+  if (encoding === undefined && bytes.subarray(0, BINARY_PROBE_BYTES).includes(0)) return { kind: "binary" };
+  return { kind: "text", text: new TextDecoder(encoding ?? "utf-8").decode(bytes), large: bytes.length > MAX_CODE_BYTES };
+}
+
+function utf16Of(bytes: Uint8Array): "utf-16le" | "utf-16be" | undefined {
+  // FF FE 00 00 is UTF-32, which no tool of ours reads.
+  if (bytes[0] === 0xff && bytes[1] === 0xfe && !(bytes[2] === 0 && bytes[3] === 0)) return "utf-16le";
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
+  return undefined;
+}

@@ -1,0 +1,75 @@
+import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync, type Stats } from "node:fs";
+import { join } from "node:path";
+import { MAX_SCANNED_BYTES } from "./classify.js";
+import { encodePath, isBytePath, isPathInside } from "./path.js";
+
+/**
+ * Reads regular files below a root. No part of a path may be a symlink, so nothing outside is ever read; a pipe or a device is
+ * never waited for. Folders are looked at once: a view lives as long as one judgement.
+ */
+export class FileReader {
+  readonly #root: string;
+  readonly #folders = new Map<string, boolean>([["", true]]);
+
+  /** Takes the absolute root, which may itself be reached through symlinks. */
+  constructor(root: string) {
+    this.#root = root;
+  }
+
+  /** Bytes of the regular file at `path` (relative to the root), or undefined where there is none. */
+  size(path: string): number | undefined {
+    const stats = this.#stats(path);
+    return stats?.isFile() === true ? stats.size : undefined;
+  }
+
+  /** Whether a symlink stands at `path`. */
+  isSymlink(path: string): boolean {
+    return this.#stats(path)?.isSymbolicLink() === true;
+  }
+
+  /** Content of the regular file at `path`, or undefined where there is none, it cannot be read or is over the limit. */
+  read(path: string): Buffer | undefined {
+    if (!isPathInside(path) || !this.#isOwnFolder(parentOf(path))) return undefined;
+    let descriptor: number | undefined;
+    try {
+      // Non-blocking, because opening a pipe for reading waits for its writer. Windows knows neither flag: lstat stands in.
+      if (constants.O_NOFOLLOW === undefined && !lstatSync(this.#absolute(path)).isFile()) return undefined;
+      descriptor = openSync(this.#absolute(path), constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+      const stats = fstatSync(descriptor);
+      return stats.isFile() && stats.size <= MAX_SCANNED_BYTES ? readFileSync(descriptor) : undefined;
+    } catch {
+      return undefined;
+    } finally {
+      if (descriptor !== undefined) closeSync(descriptor);
+    }
+  }
+
+  #stats(path: string): Stats | undefined {
+    return isPathInside(path) && this.#isOwnFolder(parentOf(path)) ? this.#lstat(path) : undefined;
+  }
+
+  #lstat(path: string): Stats | undefined {
+    try {
+      return lstatSync(this.#absolute(path), { throwIfNoEntry: false });
+    } catch {
+      return undefined;
+    }
+  }
+
+  #isOwnFolder(folder: string): boolean {
+    let own = this.#folders.get(folder);
+    if (own === undefined) {
+      own = this.#isOwnFolder(parentOf(folder)) && this.#lstat(folder)?.isDirectory() === true;
+      this.#folders.set(folder, own);
+    }
+    return own;
+  }
+
+  #absolute(path: string): string | Buffer {
+    return isBytePath(path) ? Buffer.concat([Buffer.from(`${this.#root}/`), encodePath(path)]) : join(this.#root, path);
+  }
+}
+
+function parentOf(path: string): string {
+  return path.slice(0, Math.max(path.lastIndexOf("/"), 0));
+}

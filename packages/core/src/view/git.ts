@@ -1,0 +1,138 @@
+import { execFile, spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { constants, devNull } from "node:os";
+import { ViewError } from "./error.js";
+
+/**
+ * Settings that a repository's own `.git/config` must not decide: each would let it run a program or change what is seen.
+ * Given before the command, so they outrank every file. An empty `core.fsmonitor` is off in every version; `false` was the
+ * name of a program before git 2.36.
+ */
+const SETTINGS = {
+  "core.fsmonitor": "",
+  "core.hooksPath": devNull,
+  "core.quotePath": "off",
+  "core.pager": "cat",
+  "color.ui": "never",
+  "diff.autoRefreshIndex": "true",
+  "protocol.allow": "never",
+};
+
+/** What a caller's environment may hold that changes the output that we parse. The location variables (GIT_DIR, GIT_INDEX_FILE, GIT_OBJECT_DIRECTORY, ...) stay: hooks are called with them. */
+const DROPPED = /^(?:GIT_(?:EXTERNAL_DIFF|DIFF_OPTS|ATTR_SOURCE|PREFIX|(?:LITERAL|GLOB|NOGLOB|ICASE)_PATHSPECS|TRACE.*|PAGER.*)|LANGUAGE|LC_.*)$/u;
+
+const FIXED = {
+  LC_ALL: "C",
+  GIT_OPTIONAL_LOCKS: "0",
+  GIT_TERMINAL_PROMPT: "0",
+  // A partial clone never fetches while it is judged; git before 2.45 is held by the empty list of protocols.
+  GIT_NO_LAZY_FETCH: "1",
+  GIT_ALLOW_PROTOCOL: "none",
+  // Replace refs would show other content than the objects that are pushed.
+  GIT_NO_REPLACE_OBJECTS: "1",
+};
+
+/** How one call of git differs from the others. */
+export interface GitOptions {
+  /** The working folder, absolute. */
+  cwd: string;
+  /** Bytes for standard input. */
+  input?: string;
+  /** Set (or, where undefined, unset) over the caller's environment. */
+  env?: Record<string, string | undefined>;
+  /** Further settings, as `-c name=value`. */
+  settings?: Record<string, string>;
+}
+
+/** What a finished git gave. */
+export interface GitResult {
+  /** 0 for success. */
+  status: number;
+  stdout: Buffer;
+  /** In English, trimmed. */
+  stderr: string;
+}
+
+/** Starts git, without a shell, and gives what it printed. Throws ViewError where git cannot be started or was killed. */
+export function git(args: readonly string[], options: GitOptions): Promise<GitResult> {
+  return new Promise((resolve, reject) => {
+    const child = execFile(
+      "git",
+      [...settingArguments(options), ...args],
+      { cwd: options.cwd, env: environment(options), encoding: "buffer", maxBuffer: Infinity, windowsHide: true },
+      (error, stdout, stderr) => {
+        const said = { stdout, stderr: stderr.toString("utf8").trim() };
+        if (error === null) resolve({ status: 0, ...said });
+        else if (typeof error.code === "number") resolve({ status: error.code, ...said });
+        else reject(cannotRun(error.code ?? error.signal, options.cwd));
+      },
+    );
+    // git may end before it has read everything; its status says so better than a broken pipe.
+    child.stdin?.on("error", () => {});
+    child.stdin?.end(options.input ?? "");
+  });
+}
+
+/** Like `git`, and waits for it. */
+export function gitSync(args: readonly string[], options: GitOptions): GitResult {
+  const result = spawnSync("git", [...settingArguments(options), ...args], {
+    cwd: options.cwd,
+    env: environment(options),
+    input: options.input ?? "",
+    maxBuffer: Infinity,
+    windowsHide: true,
+  });
+  if (result.status === null) {
+    const code = result.error !== undefined && "code" in result.error ? result.error.code : result.signal;
+    throw cannotRun(code, options.cwd);
+  }
+  return { status: result.status, stdout: result.stdout, stderr: result.stderr.toString("utf8").trim() };
+}
+
+/** The standard output of a git that succeeded. Throws ViewError with what git said, in our words where we know the case. */
+export function outputOf(result: GitResult, cwd: string): Buffer {
+  if (result.status === 0) return result.stdout;
+  throw failure(result.stderr, cwd);
+}
+
+/** The ViewError for what git wrote to standard error. */
+export function failure(stderr: string, cwd: string): ViewError {
+  const said = stderr.split("\n").find((line) => /^(?:fatal|error): /u.test(line)) ?? stderr.split("\n")[0] ?? "";
+  const reason = said.replace(/^(?:fatal|error): /u, "").replace(/\.?$/u, ".");
+  if (/dubious ownership|unsafe repository/u.test(stderr)) {
+    return new ViewError(
+      `git does not trust ${cwd}, because another user owns it.`,
+      `When you trust it, run \`git config --global --add safe.directory ${cwd}\`.`,
+    );
+  }
+  if (/not a git repository/iu.test(stderr)) {
+    return new ViewError(`${cwd} is not in a git repository.`, "Run `git init` there, or judge the working tree instead.");
+  }
+  if (/index file|bad signature|index uses|cache entry/iu.test(stderr)) {
+    return new ViewError(`git cannot read the index of ${cwd}: ${reason}`, "Delete the file that `git rev-parse --git-path index` names, then run `git reset`.");
+  }
+  if (/unknown option|usage: git|unknown switch/iu.test(stderr)) {
+    return new ViewError(`This git is too old: ${reason}`, "Install git 2.30 or newer.");
+  }
+  return new ViewError(`git failed in ${cwd}: ${reason}`, "Run `git status` and `git fsck` there to see what is wrong with the repository.");
+}
+
+function settingArguments({ settings = {} }: GitOptions): string[] {
+  return ["--no-pager", "--literal-pathspecs", ...Object.entries({ ...SETTINGS, ...settings }).flatMap(([name, value]) => ["-c", `${name}=${value}`])];
+}
+
+function environment({ env = {} }: GitOptions): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(([name]) => !DROPPED.test(name));
+  return { ...Object.fromEntries(kept), ...FIXED, ...env };
+}
+
+function cannotRun(code: unknown, cwd: string): ViewError {
+  if (code === "ENOENT" || code === "ENOTDIR") {
+    // The system says the same of a missing folder and of a missing program.
+    if (!existsSync(cwd)) return new ViewError(`There is no folder ${cwd}.`, "Check the path.");
+    return new ViewError("git was not found on the PATH.", "Install git 2.30 or newer.");
+  }
+  const why = String(code);
+  const known = why in constants.signals ? `was stopped by ${why}` : `could not be run (${why})`;
+  return new ViewError(`git ${known} in ${cwd}.`, "Run the command again; when it happens again, run `git fsck` there.");
+}
