@@ -28,6 +28,9 @@ export interface Finding {
   fix?: TextEdit[];
 }
 
+/** What a judge gives: its clause decides level and priority, and report/assemble.ts adds the fingerprint. */
+export type RawFinding = Omit<Finding, "fingerprint" | "level" | "priority">;
+
 export type Status = "ENFORCED" | "DETECTED" | "REVIEWED" | "ADVISORY" | "OFF";
 
 export interface ClauseStatus {

@@ -1,0 +1,111 @@
+import type { Clause, Contract, Diagnostic } from "../document/contract.js";
+import { keyOf, type BaselineEntry } from "./baseline.js";
+import { fingerprints, type LineText } from "./fingerprint.js";
+import { applyWaivers, judgeWaivers, unusedMessage, type FaultyWaiver } from "./live-waivers.js";
+import { maskDiagnostic, maskFinding } from "./mask.js";
+import type { Finding, RawFinding } from "./report.js";
+import { sortFindings } from "./sort.js";
+import type { Waiver } from "./waivers.js";
+
+/** The clause that holds waivers to account, and its rule; see clauses.md. */
+export const WAIVER_CLAUSE = "CON-2";
+export const WAIVER_RULE = "contract/no-expired-waiver";
+
+/** What assembleFindings works on. */
+export interface AssembleInput {
+  /** What the judges gave, in any order, equal ones allowed. */
+  raw: readonly RawFinding[];
+  contract: Contract;
+  /** As readWaivers gives them. */
+  waivers: readonly Waiver[];
+  /** As readBaseline gives them. */
+  baseline: readonly BaselineEntry[];
+  lineText: LineText;
+  /** `2026-11-23`. */
+  today: string;
+  /** Whether the whole view was judged; only then does a waiver that matches nothing count as unused. */
+  complete: boolean;
+  /** New path to old path, as view/changes.ts gives them, so that the baseline follows a file that moved. */
+  renames?: ReadonlyMap<string, string>;
+}
+
+/** The parts of a Report that follow from the findings. Every list is sorted, everything is masked. */
+export interface AssembledFindings {
+  findings: Finding[];
+  waived: Finding[];
+  baselined: Finding[];
+  /** What is wrong with waivers, where the contract has no clause CON-2 to report it under. */
+  diagnostics: Diagnostic[];
+  /** Recorded findings that are gone, in the baseline's order; of a run that is not complete they may only be out of sight. */
+  stale: BaselineEntry[];
+}
+
+/**
+ * From raw findings to what a report holds: equal ones become one, level and priority come from the clause, findings of a clause that is off are
+ * dropped, then fingerprints, waivers, baseline, mask and order. A clause with `waivable: false` is silenced by neither waiver nor baseline.
+ *
+ * @throws RangeError for a finding whose clause the contract does not have
+ */
+export function assembleFindings(input: AssembleInput): AssembledFindings {
+  const { contract, lineText, renames = new Map<string, string>() } = input;
+  const clauses = new Map(contract.clauses.map((clause) => [clause.id, clause]));
+  const raw = distinct(input.raw).filter(({ clause }) => clauseOf(clauses, clause).level !== "off");
+  const findings = complete(raw, clauses, lineText);
+
+  const { live, faulty } = judgeWaivers(input.waivers, contract, input.today);
+  const { standing, waived, unused } = applyWaivers(findings, live);
+  const faults = [...faulty, ...(input.complete ? unused.map((waiver) => ({ waiver, message: unusedMessage(waiver) })) : [])];
+  const own = waiverFindings(faults, clauses.get(WAIVER_CLAUSE), lineText);
+
+  const former = renames.size === 0 ? [] : fingerprints(raw, lineText, (file) => renames.get(file) ?? file);
+  const formerOf = new Map(findings.map((finding, index) => [finding, former[index] ?? finding.fingerprint]));
+  const recorded = new Set(input.baseline.map(keyOf));
+  const found = new Set<string>();
+  const fresh: Finding[] = [];
+  const baselined: Finding[] = [];
+  for (const finding of standing) {
+    const keys = [finding.fingerprint, formerOf.get(finding) ?? finding.fingerprint].map((fingerprint) => keyOf({ clause: finding.clause, fingerprint }));
+    const key = clauseOf(clauses, finding.clause).waivable ? keys.find((candidate) => recorded.has(candidate)) : undefined;
+    if (key !== undefined) found.add(key);
+    (key === undefined ? fresh : baselined).push(finding);
+  }
+  return {
+    findings: sortFindings([...fresh, ...own.findings].map(maskFinding)),
+    waived: sortFindings(waived.map(maskFinding)),
+    baselined: sortFindings(baselined.map(maskFinding)),
+    diagnostics: own.diagnostics.map(maskDiagnostic),
+    stale: input.baseline.filter((entry) => !found.has(keyOf(entry))),
+  };
+}
+
+function distinct(raw: readonly RawFinding[]): RawFinding[] {
+  const seen = new Map<string, RawFinding>();
+  for (const finding of raw) {
+    const { clause, rule, file, line, column, endLine, endColumn, message } = finding;
+    const identity = JSON.stringify([clause, rule, file, line, column, endLine, endColumn, message]);
+    if (!seen.has(identity)) seen.set(identity, finding);
+  }
+  return [...seen.values()];
+}
+
+function complete(raw: readonly RawFinding[], clauses: ReadonlyMap<string, Clause>, lineText: LineText): Finding[] {
+  const prints = fingerprints(raw, lineText);
+  return raw.map((finding, index) => {
+    const { level, priority } = clauseOf(clauses, finding.clause);
+    return { ...finding, level: level === "warn" ? "warn" : "error", priority, fingerprint: prints[index] ?? "" };
+  });
+}
+
+function clauseOf(clauses: ReadonlyMap<string, Clause>, id: string): Clause {
+  const clause = clauses.get(id);
+  if (clause === undefined) throw new RangeError(`A judge reported the clause ${id}, which the contract does not have.`);
+  return clause;
+}
+
+/** Findings under CON-2, nothing where it is off, and diagnostics where the contract does not have it. */
+function waiverFindings(faults: readonly FaultyWaiver[], clause: Clause | undefined, lineText: LineText): { findings: Finding[]; diagnostics: Diagnostic[] } {
+  if (clause?.level === "off") return { findings: [], diagnostics: [] };
+  if (clause === undefined) return { findings: [], diagnostics: faults.map(({ waiver, message }) => ({ ...waiver.span, code: "waiver-dead", message })) };
+  const raw = faults.map(({ waiver, message }) => ({ ...waiver.span, clause: clause.id, rule: WAIVER_RULE, message }));
+  return { findings: complete(raw, new Map([[clause.id, clause]]), lineText), diagnostics: [] };
+}

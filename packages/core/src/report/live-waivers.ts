@@ -1,0 +1,70 @@
+import { Minimatch } from "minimatch";
+import type { Clause, Contract } from "../document/contract.js";
+import type { Finding } from "./report.js";
+import type { Waiver } from "./waivers.js";
+
+/** How far ahead a waiver may reach, in days. */
+export const LONGEST_WAIVER = 180;
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** A waiver that must not stand as it is, and why: what is wrong, then what to do. */
+export interface FaultyWaiver {
+  waiver: Waiver;
+  message: string;
+}
+
+/**
+ * Tells the waivers that hold from those that do not.
+ *
+ * @param today `2026-11-23`, by whatever calendar the caller goes
+ */
+export function judgeWaivers(waivers: readonly Waiver[], contract: Contract, today: string): { live: Waiver[]; faulty: FaultyWaiver[] } {
+  const clauses = new Map(contract.clauses.map((clause) => [clause.id, clause]));
+  const live: Waiver[] = [];
+  const faulty: FaultyWaiver[] = [];
+  for (const waiver of waivers) {
+    const message = faultOf(waiver, clauses.get(waiver.clause), today);
+    if (message === undefined) live.push(waiver);
+    else faulty.push({ waiver, message });
+  }
+  return { live, faulty };
+}
+
+function faultOf({ id, clause: name, owner, expires }: Waiver, clause: Clause | undefined, today: string): string | undefined {
+  if (clause === undefined || clause.level === "off") return `${id} waives ${name}, which is no live clause of the contract. Correct the clause or remove the waiver.`;
+  if (!clause.waivable) return `${id} waives ${name}, which cannot be waived. Fix the findings and remove the waiver.`;
+  if (owner === undefined) return `${id} has no owner. Name who answers for it.`;
+  const days = (Date.parse(expires) - Date.parse(today)) / DAY;
+  if (days < 0) return `${id} has expired on ${expires}. Fix what it waives and remove it.`;
+  if (days > LONGEST_WAIVER) return `${id} lasts until ${expires}, more than ${LONGEST_WAIVER} days ahead. Choose an earlier day.`;
+  return undefined;
+}
+
+/**
+ * Splits findings into those that stand and those that a live waiver covers.
+ *
+ * @param live as judgeWaivers gives them
+ * @returns each finding once, in the given order, and the waivers that cover none
+ */
+export function applyWaivers(findings: readonly Finding[], live: readonly Waiver[]): { standing: Finding[]; waived: Finding[]; unused: Waiver[] } {
+  const byClause = new Map<string, { waiver: Waiver; patterns: Minimatch[] }[]>();
+  for (const waiver of live) {
+    const patterns = waiver.files.map((pattern) => new Minimatch(pattern, { dot: true, nocomment: true, nonegate: true }));
+    byClause.set(waiver.clause, [...(byClause.get(waiver.clause) ?? []), { waiver, patterns }]);
+  }
+  const used = new Set<Waiver>();
+  const standing: Finding[] = [];
+  const waived: Finding[] = [];
+  for (const finding of findings) {
+    const covering = (byClause.get(finding.clause) ?? []).filter(({ patterns }) => patterns.some((pattern) => pattern.match(finding.file)));
+    for (const { waiver } of covering) used.add(waiver);
+    (covering.length > 0 ? waived : standing).push(finding);
+  }
+  return { standing, waived, unused: live.filter((waiver) => !used.has(waiver)) };
+}
+
+/** What is wrong with a live waiver that covers no finding of a whole run. */
+export function unusedMessage({ id, clause }: Waiver): string {
+  return `${id} matches no finding of ${clause}. Remove it, or correct its \`files\`.`;
+}
