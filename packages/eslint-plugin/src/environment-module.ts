@@ -1,0 +1,78 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+import { matchesAny } from "./glob.js";
+import type { ContractSettings, Repository } from "./settings.js";
+import { declaredKeys, type DeclaredKey } from "./syntax/declared-keys.js";
+
+/** A module that the contract declares as the place where the environment is read. */
+export interface EnvironmentModule {
+  /** POSIX, relative to the root. */
+  path: string;
+  /** What it offers, by the name of the environment variable; empty where its source is not known or says nothing. */
+  keys: ReadonlyMap<string, DeclaredKey>;
+}
+
+/** Gives the tree of a module's source; may throw for a text that does not parse. */
+export type ParseModule = (source: string, path: string) => TSESTree.Program;
+
+const code = /\.[cm]?[jt]sx?$/;
+const declared = new WeakMap<ContractSettings, readonly string[]>();
+const known = new WeakMap<Repository, Map<string, EnvironmentModule>>();
+
+/**
+ * The declared environment module for a file: the one that offers the key, or else the one that lies nearest to the file.
+ * Each module is read and parsed once per repository.
+ * @param file POSIX, relative to the root
+ * @param key the environment variable that is asked for
+ * @returns undefined where the contract declares no module
+ */
+export function environmentModule(
+  file: string,
+  key: string | undefined,
+  settings: ContractSettings,
+  parse: ParseModule,
+): EnvironmentModule | undefined {
+  const { vocabulary, repository } = settings;
+  let candidates = declared.get(settings);
+  if (!candidates) declared.set(settings, (candidates = paths(vocabulary.environment, repository)));
+  const modules = candidates
+    .toSorted((one, other) => shared(other, file) - shared(one, file) || (one < other ? -1 : 1))
+    .map((path) => read(path, repository, parse));
+  return (key === undefined ? undefined : modules.find((module) => module.keys.has(key))) ?? modules[0];
+}
+
+/** The declared modules: paths as they stand, globs as the repository's files that match. */
+function paths(globs: readonly string[], repository: Repository | undefined): string[] {
+  const plain = globs.filter((glob) => !/[*?[\]{}!]/.test(glob)).map((path) => path.replace(/^\.\//, ""));
+  const patterns = globs.filter((glob) => /[*?[\]{}!]/.test(glob));
+  const matched = patterns.length === 0 ? [] : (repository?.list() ?? []).filter((path) => code.test(path) && matchesAny(path, globs));
+  return [...new Set([...plain, ...matched])];
+}
+
+/** How many leading folders two paths share. */
+function shared(path: string, file: string): number {
+  const folders = path.split("/").slice(0, -1);
+  const others = file.split("/").slice(0, -1);
+  const parting = folders.findIndex((folder, index) => folder !== others[index]);
+  return parting === -1 ? folders.length : parting;
+}
+
+function read(path: string, repository: Repository | undefined, parse: ParseModule): EnvironmentModule {
+  if (!repository) return { path, keys: new Map() };
+  let modules = known.get(repository);
+  if (!modules) known.set(repository, (modules = new Map()));
+  let module = modules.get(path);
+  if (!module) modules.set(path, (module = { path, keys: keysIn(repository.read(path), path, parse) }));
+  return module;
+}
+
+function keysIn(source: string | undefined, path: string, parse: ParseModule): ReadonlyMap<string, DeclaredKey> {
+  if (source === undefined || !code.test(path)) return new Map();
+  let program: TSESTree.Program;
+  try {
+    program = parse(source, path);
+  } catch {
+    // The parser's own finding on that file says what is wrong; here it only means that no key is known.
+    return new Map();
+  }
+  return declaredKeys(program);
+}

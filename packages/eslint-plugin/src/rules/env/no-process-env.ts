@@ -1,0 +1,163 @@
+import { resolve } from "node:path";
+import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import { environmentModule, type EnvironmentModule, type ParseModule } from "../../environment-module.js";
+import { matchesAny } from "../../glob.js";
+import { createRule, type RuleContext } from "../../rule.js";
+import { contractSettings } from "../../settings.js";
+import { environmentReads, readsFrom, type EnvironmentRead } from "../../syntax/environment-reads.js";
+import { importName } from "../../syntax/import-name.js";
+import { moduleSpecifier } from "../../syntax/module-specifier.js";
+import { propertyName } from "../../syntax/property-name.js";
+import { repositoryPath } from "../../syntax/repository-path.js";
+import { unwrap } from "../../syntax/unwrap.js";
+
+type MessageIds = "read" | "readComputed" | "readWhole" | "write" | "useDeclared";
+type Options = readonly [{ allow?: string[]; allowPublic?: string[] }];
+type Context = RuleContext<MessageIds, Options>;
+
+/** What a bundler says of the build itself; nobody sets these as environment variables. */
+const buildConstants = new Set(["MODE", "DEV", "PROD", "SSR", "BASE_URL"]);
+
+export default createRule<MessageIds, Options>({
+  meta: {
+    type: "problem",
+    docs: {
+      description: "Disallow reading environment variables outside the environment module",
+      clause: "ENV-1",
+      subject: "code",
+    },
+    messages: {
+      read: "`{{key}}` is read from the raw environment, which nothing has validated. {{instead}} Do not wrap the read in another helper.",
+      readComputed:
+        "A variable with a computed name is read from the raw environment, which nothing has validated. {{instead}} Do not wrap the read in another helper.",
+      readWhole:
+        "The whole raw environment is taken here, which nothing has validated. {{instead}} Do not hand the environment on under another name.",
+      write:
+        "The process's environment is changed here, behind the back of what has been validated. {{instead}} Pass the value to the code that needs it.",
+      useDeclared: "Use `{{value}}` of {{module}}.",
+    },
+    schema: [
+      {
+        type: "object",
+        properties: {
+          allow: {
+            type: "array",
+            items: { type: "string" },
+            uniqueItems: true,
+            description: "Variables that may be read anywhere, by their exact names.",
+          },
+          allowPublic: {
+            type: "array",
+            items: { type: "string", minLength: 1 },
+            uniqueItems: true,
+            description: "Prefixes of variables that a bundler writes into the browser's code at build time.",
+          },
+        },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [{ allow: [], allowPublic: [] }],
+    hasSuggestions: true,
+  },
+  create(context) {
+    const settings = contractSettings(context);
+    const file = repositoryPath(context.filename, context.cwd);
+    if (matchesAny(file, settings.vocabulary.environment)) return {};
+    const { allow = [], allowPublic = [] } = context.options[0];
+    const reported = new Set<TSESTree.Node>();
+
+    function isAllowed({ access, key, time }: EnvironmentRead): boolean {
+      if (access !== "key" || key === undefined) return false;
+      if (time === "build" && buildConstants.has(key)) return true;
+      return allow.includes(key) || allowPublic.some((prefix) => key.startsWith(prefix));
+    }
+
+    function report(reads: readonly EnvironmentRead[]): void {
+      for (const read of reads) {
+        // Two paths of one value can meet in one place.
+        if (isAllowed(read) || reported.has(read.node)) continue;
+        reported.add(read.node);
+        const { node, access, key } = read;
+        const module = environmentModule(file, key, settings, parser(context));
+        const messageId = access === "whole" ? "readWhole" : access === "write" ? "write" : key === undefined ? "readComputed" : "read";
+        context.report({
+          node,
+          messageId,
+          data: { ...(key !== undefined && { key }), instead: instead(read, module, file, context.sourceCode) },
+          suggest: suggestion(read, module, file, context.sourceCode),
+        });
+      }
+    }
+
+    return {
+      Program: (program) => report(environmentReads(program, context.sourceCode)),
+      MetaProperty: (node) => report(readsFrom(node, context.sourceCode)),
+      ImportExpression: (node) => report(readsFrom(node, context.sourceCode)),
+    };
+  },
+});
+
+/** Parses with the parser of the file at hand, without types. */
+function parser(context: Context): ParseModule {
+  return (source, path) => {
+    const { parser: tool } = context.languageOptions;
+    const options = { range: true, loc: false, sourceType: "module", filePath: resolve(context.cwd, path) } as const;
+    const parsed = tool && "parseForESLint" in tool ? tool.parseForESLint(source, options).ast : tool?.parse(source, options);
+    return parsed as TSESTree.Program;
+  };
+}
+
+/** What to do instead, in one or two sentences. */
+function instead(
+  { access, key }: EnvironmentRead,
+  module: EnvironmentModule | undefined,
+  file: string,
+  sourceCode: Readonly<TSESLint.SourceCode>,
+): string {
+  if (!module) {
+    const what = access === "write" ? "Set it where the process is started." : "Read it in one module that validates it at start.";
+    return `${what} Name that module under \`environment\` in the contract's vocabulary.`;
+  }
+  const specifier = moduleSpecifier(file, module.path, sourceCode.ast);
+  if (access === "write") return `Set it where the process is started, and validate it in ${module.path}.`;
+  if (access === "whole") return `Import the keys that this code needs from "${specifier}".`;
+  if (key === undefined) return `Declare the possible names in ${module.path} and look the value up there, by import from "${specifier}".`;
+  const declared = module.keys.get(key);
+  if (!declared) return `Declare \`${key}\` in ${module.path} and import it from "${specifier}".`;
+  return `Use \`${valueOf(declared.exported === "default" ? "env" : declared.exported, declared.member)}\` from "${specifier}".`;
+}
+
+/** The expression of a declared value. */
+function valueOf(name: string, member: string | undefined): string {
+  if (member === undefined) return name;
+  return /^[A-Za-z_$][\w$]*$/.test(member) ? `${name}.${member}` : `${name}[${JSON.stringify(member)}]`;
+}
+
+/** Whether the node is an expression with the variable's value, and not only with the fact that there is one. */
+function givesValue(node: TSESTree.Node, sourceCode: Readonly<TSESLint.SourceCode>): boolean {
+  if (node.type !== "CallExpression") return node.type === "MemberExpression";
+  const callee = unwrap(node.callee);
+  const name = callee.type === "MemberExpression" ? propertyName(callee, sourceCode) : undefined;
+  return name === "get";
+}
+
+/** Replaces a read by the declared value, where the read is an expression and the module has the key. */
+function suggestion(
+  { node, access, key }: EnvironmentRead,
+  module: EnvironmentModule | undefined,
+  file: string,
+  sourceCode: Readonly<TSESLint.SourceCode>,
+): TSESLint.SuggestionReportDescriptor<MessageIds>[] {
+  const declared = access === "key" && key !== undefined ? module?.keys.get(key) : undefined;
+  if (!module || !declared || !givesValue(node, sourceCode)) return [];
+  const imported = importName(node, file, module.path, declared.exported, "env", sourceCode);
+  if (!imported) return [];
+  const value = valueOf(imported.name, declared.member);
+  return [
+    {
+      messageId: "useDeclared",
+      data: { value, module: module.path },
+      fix: (fixer) => [...imported.insert(fixer), fixer.replaceText(node, value)],
+    },
+  ];
+}
