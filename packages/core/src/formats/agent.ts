@@ -1,0 +1,116 @@
+import type { Diagnostic } from "../document/contract.js";
+import type { Finding, Report } from "../report/report.js";
+import type { FormatContext } from "./context.js";
+import { byClause, fileCount, levelCounts, plural } from "./counts.js";
+import { printable } from "./printable.js";
+import { estimateTokens } from "./tokens.js";
+
+const budget = 1500;
+/** No report can say how many findings it holds in less; a smaller budget is raised to this. */
+const smallest = 100;
+const positions = 8;
+
+interface Entry {
+  line: string;
+  findings: Finding[];
+}
+
+/** `12:15` in the same file, `src/b.ts:12:15` in another, so that a position is never longer than it must be. */
+function position(finding: Finding, file: string): string {
+  const place = `${finding.line}:${finding.column}`;
+  return finding.file === file ? place : `${printable(finding.file)}:${place}`;
+}
+
+function entry(findings: Finding[]): Entry {
+  const [first, ...rest] = findings as [Finding, ...Finding[]];
+  const also = rest.slice(0, positions).map((finding) => position(finding, first.file));
+  if (rest.length > positions) also.push(`${rest.length - positions} more`);
+  const message = printable(first.message);
+  const line = `${printable(first.file)}:${first.line}:${first.column} ${printable(first.clause)} ${first.level} ${printable(first.rule)}: ${message}`;
+  return { line: also.length > 0 ? `${line} (also at ${also.join(", ")})` : line, findings };
+}
+
+/** One entry for all findings that say the same, in the report's order of the first of them. */
+function fold(findings: readonly Finding[]): Entry[] {
+  const equal = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const key = JSON.stringify([finding.clause, finding.rule, finding.level, finding.message]);
+    const group = equal.get(key);
+    if (group) group.push(finding);
+    else equal.set(key, [finding]);
+  }
+  return [...equal.values()].map(entry);
+}
+
+/** The lines that count what was left out: one a clause, or one for all where that would not fit. */
+function remainder(left: readonly Finding[], room: number): string[] {
+  if (left.length === 0) return [];
+  const clauses = byClause(left);
+  const lines = [...clauses].map(
+    ([clause, findings]) => `... ${findings.length} more of ${printable(clause)} in ${plural(fileCount(findings), "file")}`,
+  );
+  if (estimateTokens(`${lines.join("\n")}\n`) <= room) return lines;
+  return [`... ${left.length} more of ${plural(clauses.size, "clause")} in ${plural(fileCount(left), "file")}`];
+}
+
+function closing(report: Report): string {
+  const [first] = report.findings;
+  if (!first) {
+    if (report.files === 0) return "No file was judged.";
+    return `0 findings in ${plural(report.files, "file")}.`;
+  }
+  return `${levelCounts(report.findings)} in ${plural(fileCount(report.findings), "file")}.`;
+}
+
+function diagnosticLine(diagnostic: Diagnostic): string {
+  return `${printable(diagnostic.file)}:${diagnostic.line}:${diagnostic.column} ${printable(diagnostic.code)}: ${printable(diagnostic.message)}`;
+}
+
+/** Adds lines in their order while they fit into `room` tokens; gives those that fitted, and which did not. */
+function fit<Item>(items: readonly Item[], lineOf: (item: Item) => string, room: number): { lines: string[]; left: Item[] } {
+  const lines: string[] = [];
+  const left: Item[] = [];
+  let used = 0;
+  for (const item of items) {
+    const line = lineOf(item);
+    const tokens = estimateTokens(`${line}\n`) + 1;
+    if (used + tokens > room) left.push(item);
+    else {
+      lines.push(line);
+      used += tokens;
+    }
+  }
+  return { lines, left };
+}
+
+function faults(report: Report, room: number): string {
+  const end = `${plural(report.diagnostics.length, "fault")} in the contract: nothing was judged. Mend the contract first.`;
+  const { lines, left } = fit(report.diagnostics, diagnosticLine, room - estimateTokens(end) - 15);
+  if (left.length > 0) lines.push(`... ${plural(left.length, "more fault")}`);
+  return `${[...lines, end].join("\n")}\n`;
+}
+
+/**
+ * For language models: one finding a line, the most important first, equal ones folded, within a token budget
+ * (`context.tokens`, at least 100). A line is never cut; what does not fit is counted by clause, and the last line counts everything.
+ */
+export function agent(report: Report, context: FormatContext = {}): string {
+  const tokens = Math.max(context.tokens ?? budget, smallest);
+  if (report.diagnostics.length > 0) return faults(report, tokens);
+  const [first] = report.findings;
+  const counts = closing(report);
+  if (!first) return `${counts}\n`;
+  const explained = `${counts} Why and examples: contract explain ${printable(first.clause)}`;
+  // An id may be of any length; half of the smallest budget is kept for the findings that are left out.
+  const end = estimateTokens(explained) <= smallest / 2 ? explained : counts;
+  const room = tokens - estimateTokens(`${end}\n`);
+  const entries = fold(report.findings);
+  const all = fit(entries, ({ line }) => line, room);
+  if (all.left.length === 0) return `${[...all.lines, end].join("\n")}\n`;
+
+  // A quarter is kept to count the rest by clause; where even that is too little, one line counts it.
+  const reserve = Math.max(room / 4, 30);
+  const { lines, left } = fit(entries, ({ line }) => line, room - reserve);
+  const rest = remainder(left.flatMap(({ findings }) => findings), reserve);
+  return `${[...lines, ...rest, end].join("\n")}\n`;
+}

@@ -1,0 +1,71 @@
+import type { Diagnostic } from "../document/contract.js";
+import type { Finding, Report } from "../report/report.js";
+import type { FormatContext } from "./context.js";
+import { byClause, levelCounts, plural } from "./counts.js";
+import { printable } from "./printable.js";
+
+/** GitHub shows this many errors and as many warnings of a step, and drops the others. */
+const shown = 10;
+
+/** As in the runner's own toolkit: https://github.com/actions/toolkit, packages/core/src/command.ts. */
+function data(text: string): string {
+  return printable(text).replaceAll("%", "%25");
+}
+
+function property(text: string): string {
+  return data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}
+
+function command(kind: "error" | "warning", title: string, message: string, span: Diagnostic | Finding): string {
+  const { file, line, column, endLine, endColumn } = span;
+  // GitHub refuses columns for an annotation of several lines.
+  const columns = line === endLine ? `,col=${column},endColumn=${endColumn}` : "";
+  return `::${kind} file=${property(file)},line=${line},endLine=${endLine}${columns},title=${property(title)}::${data(message)}`;
+}
+
+function notice(message: string): string {
+  return `::notice title=Development contract::${data(message)}`;
+}
+
+function faults(diagnostics: readonly Diagnostic[]): string[] {
+  const lines = diagnostics.slice(0, shown).map((fault) => command("error", `Contract: ${fault.code}`, fault.message, fault));
+  const rest = diagnostics.length - lines.length;
+  lines.push(
+    notice(`${plural(diagnostics.length, "fault")} in the contract${rest > 0 ? `, ${rest} of them not shown here` : ""}: nothing was judged.`),
+  );
+  return lines;
+}
+
+function closing(report: Report, rest: readonly Finding[]): string {
+  if (report.findings.length === 0) {
+    return report.files === 0 ? "No file was judged." : `0 findings in ${plural(report.files, "file")}.`;
+  }
+  const left = [...byClause(rest)].map(([clause, findings]) => `${clause}: ${findings.length}`).join(", ");
+  const counts = levelCounts(report.findings);
+  return left ? `${counts}. Not shown here: ${left}. "contract check" lists all of them.` : `${counts}.`;
+}
+
+/**
+ * Workflow commands of GitHub Actions, which put findings on the lines of a pull request
+ * (https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands). The ten most important errors
+ * and warnings, as many as GitHub shows of a step, then a notice that counts everything and names what is not shown.
+ */
+export function github(report: Report, context: FormatContext = {}): string {
+  if (report.diagnostics.length > 0) return `${faults(report.diagnostics).join("\n")}\n`;
+  const titles = new Map(context.clauses?.map((clause) => [clause.id, clause.title]));
+  for (const clause of report.clauses) titles.set(clause.id, clause.title);
+  const room = { error: shown, warn: shown };
+  const lines: string[] = [];
+  const rest: Finding[] = [];
+  for (const finding of report.findings) {
+    if (room[finding.level] === 0) {
+      rest.push(finding);
+      continue;
+    }
+    room[finding.level] -= 1;
+    const title = titles.get(finding.clause);
+    const kind = finding.level === "error" ? "error" : "warning";
+    lines.push(command(kind, title === undefined ? finding.clause : `${finding.clause} ${title}`, finding.message, finding));
+  }
+  return `${[...lines, notice(closing(report, rest))].join("\n")}\n`;
+}

@@ -1,0 +1,22 @@
+import type { Report } from "../report/report.js";
+import type { FormatContext } from "./context.js";
+import { plain } from "./pretty/colours.js";
+import { faultBlocks } from "./pretty/faults.js";
+import { findingBlocks } from "./pretty/findings.js";
+import { summary } from "./pretty/summary.js";
+
+const defaultWidth = 100;
+
+/**
+ * For people: findings by file with a line of code for the first of each clause, counts by clause with the most important
+ * first, and how to go on. Wraps to `context.width` columns; coloured where `context.colours` says so.
+ */
+export function pretty(report: Report, context: FormatContext = {}): string {
+  const width = context.width ?? defaultWidth;
+  const colours = context.colours ?? plain;
+  const blocks =
+    report.diagnostics.length > 0
+      ? faultBlocks(report.diagnostics, width, colours)
+      : [...findingBlocks(report, context, width, colours), summary(report, context, width, colours)];
+  return `${blocks.join("\n\n")}\n`;
+}

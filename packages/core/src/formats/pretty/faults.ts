@@ -1,0 +1,27 @@
+import type { Diagnostic } from "../../document/contract.js";
+import type { Colours } from "../context.js";
+import { plural } from "../counts.js";
+import { printable } from "../printable.js";
+import { padStart, widest, wrap } from "./columns.js";
+
+/** The faults of a contract, by document, and that nothing was judged. No source is shown: nothing looked for secrets in it. */
+export function faultBlocks(diagnostics: readonly Diagnostic[], width: number, colours: Colours): string[] {
+  const documents = new Map<string, Diagnostic[]>();
+  for (const fault of diagnostics) {
+    const list = documents.get(fault.file);
+    if (list) list.push(fault);
+    else documents.set(fault.file, [fault]);
+  }
+  const column = widest(diagnostics.map(({ line, column: at }) => `${line}:${at}`));
+  const indent = column + 4;
+  const blocks = [...documents].map(([file, faults]) => {
+    const lines = faults.flatMap((fault) => {
+      const position = colours.dim(padStart(`${fault.line}:${fault.column}`, column));
+      const [first = "", ...rest] = [...wrap(printable(fault.message), width - indent), colours.dim(printable(fault.code))];
+      return [`  ${position}  ${first}`, ...rest.map((line) => " ".repeat(indent) + line)];
+    });
+    return [colours.underline(printable(file)), ...lines].join("\n");
+  });
+  const end = colours.bold(colours.red(`✖ ${plural(diagnostics.length, "fault")} in the contract, so nothing was judged`));
+  return [...blocks, `${end}\n\nMend the contract, then run the command again.`];
+}
