@@ -1,7 +1,13 @@
 type Listener = (...values: unknown[]) => unknown;
 
+interface Location {
+  line: number;
+  column: number;
+}
+
 interface GuardedContext {
-  report(descriptor: { loc: { line: number; column: number }; message: string }): void;
+  readonly sourceCode?: { getLocFromIndex?(index: number): Location };
+  report(descriptor: { loc: Location; message: string }): void;
 }
 
 /** How the finding that stands for a crash begins; a gate treats it as "could not judge". */
@@ -21,10 +27,9 @@ export function guardRule<T extends object>(rule: T): T {
       let crashed = false;
       const crash = (error: unknown): void => {
         crashed = true;
-        const cause = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
         context.report({
-          loc: { line: 1, column: 0 },
-          message: `${crashPrefix} (${cause}). The file counts as not judged; report the crash together with the file.`,
+          loc: context.sourceCode?.getLocFromIndex?.(0) ?? { line: 1, column: 0 },
+          message: `${crashPrefix} (${describeCrash(error)}). The file counts as not judged; report the crash together with the file.`,
         });
       };
       try {
@@ -48,4 +53,20 @@ export function guardRule<T extends object>(rule: T): T {
       }
     },
   };
+}
+
+/**
+ * What was thrown and where: `TypeError in readKey at no-process-env.js:12:3`. Never the exception's own message: it can
+ * quote the file that is judged, and so a secret of it.
+ */
+function describeCrash(error: unknown): string {
+  if (!(error instanceof Error)) return `a thrown ${error === null ? "null" : typeof error}`;
+  const name = /^\w{1,60}$/.test(error.name) ? error.name : "Error";
+  // The stack repeats the message, which may have lines that look like frames.
+  const heading = `${error.name}: ${error.message}`;
+  const stack = error.stack?.startsWith(heading) ? error.stack.slice(heading.length) : "";
+  const frame = stack.split("\n", 2)[1]?.trim() ?? "";
+  const place = /[\w.-]{1,100}:\d{1,9}:\d{1,9}(?=\)?$)/.exec(frame)?.[0];
+  const named = /^at ([\w$.<>]{1,100})(?: \[as \w{1,100}\])? \(/.exec(frame)?.[1];
+  return [name, named && `in ${named}`, place && `at ${place}`].filter(Boolean).join(" ");
 }
