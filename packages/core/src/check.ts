@@ -1,0 +1,140 @@
+import { clauseStatuses } from "./clause-status.js";
+import { checkVocabularyPaths } from "./document/check-vocabulary-paths.js";
+import type { Contract, Diagnostic } from "./document/contract.js";
+import { defaultContractFile, loadContract, sortDiagnostics } from "./document/load.js";
+import type { ShippedContracts } from "./document/shipped.js";
+import { judgeByEslint, type Progress } from "./judges/eslint.js";
+import { onChangedLines, selectEntries } from "./judges/selection.js";
+import { plan } from "./plan/plan.js";
+import { assembleFindings } from "./report/assemble.js";
+import { readBaseline } from "./report/baseline.js";
+import { maskDiagnostic } from "./report/mask.js";
+import type { Report } from "./report/report.js";
+import { readWaivers } from "./report/waivers.js";
+import { repositoryOf, textOf } from "./repository.js";
+import { difference } from "./view/changes.js";
+import { compareText } from "./view/path.js";
+import type { View } from "./view/view.js";
+import { openWorkingTree } from "./view/working-tree.js";
+
+/** What `check` is asked. */
+export interface CheckOptions {
+  /** Absolute path of the repository's root, as findRoot gives it, or of a folder in it that is judged as a repository of its own. */
+  root: string;
+  /** What is judged; left out, the working tree. */
+  view?: "working-tree" | "index" | { commit: string } | View;
+  /** Where the contract, its waivers and its baseline are read; left out, the working tree, or the view itself where that is in memory. */
+  contractView?: View;
+  /** A revision: only files that differ from it are judged, and only findings on new or changed lines, or on a file as a whole, count. */
+  since?: string;
+  /** Files, folders or globs, relative to the root: only these are judged. */
+  paths?: readonly string[];
+  /** The contract's path, relative to the root; left out, `LLM_DEVELOPMENT_CONTRACT.md`. */
+  contractFile?: string;
+  /** The contracts that come with the tool; left out, those of the installed package. */
+  shipped?: ShippedContracts;
+  /** Decides which waivers have expired; left out, the present moment. */
+  now?: Date;
+  onProgress?: Progress;
+}
+
+/** What `check` gives. */
+export interface CheckResult {
+  report: Report;
+  /** Undefined while it has faults. */
+  contract: Contract | undefined;
+  /** The text of a file of the view, for excerpts; undefined where it is none. It is as it is: whoever prints it must mask it. */
+  source(path: string): string | undefined;
+}
+
+/**
+ * Judges a view of a repository by its contract. Runs nothing of the repository and writes nothing.
+ *
+ * Every fault of the contract, its waivers and its baseline is a diagnostic, all of them in one run; while there is one, nothing is judged.
+ * What could not be judged for another reason (a rule crashed) is a diagnostic beside the findings.
+ *
+ * @throws ViewError when the repository cannot be looked at
+ * @throws UnmatchedPathError when a path of `paths` matches nothing
+ */
+export async function check(options: CheckOptions): Promise<CheckResult> {
+  const { view, contractView } = await openViews(options);
+  const file = options.contractFile ?? defaultContractFile;
+  const { shipped, now = new Date(), since, paths, onProgress } = options;
+  const changed = since === undefined ? undefined : await difference(view, since);
+  const entries = selectEntries(view, paths, changed?.changes);
+
+  const loaded = loadContract(contractView, { file, ...(shipped === undefined ? {} : { shipped }) });
+  const waivers = readWaivers(contractView);
+  const baseline = readBaseline(contractView);
+  const faults = [...loaded.diagnostics, ...waivers.diagnostics, ...baseline.diagnostics];
+  const source = (path: string): string | undefined => textOf(view, path) ?? textOf(contractView, path);
+  const result = (report: Partial<Report>): CheckResult => ({
+    report: { ...emptyReport(file, view), ...report, diagnostics: sortDiagnostics((report.diagnostics ?? []).map(maskDiagnostic)) },
+    contract: loaded.contract,
+    source,
+  });
+  if (loaded.contract === undefined) return result({ diagnostics: faults });
+
+  const { contract } = loaded;
+  const all = view.entries.filter(({ kind }) => kind === "file").map(({ path }) => path);
+  const { plan: planned, diagnostics } = await plan(contract, {
+    root: view.root,
+    paths: all,
+    judged: entries.map(({ path }) => path),
+    repository: repositoryOf(view),
+    hasTypes: view.kind === "working-tree",
+  });
+  faults.push(...checkVocabularyPaths(contract, all), ...diagnostics);
+  if (faults.length > 0) return result({ diagnostics: faults });
+
+  const verdict = judgeByEslint(planned, view, entries, onProgress);
+  const { findings, waived, baselined, diagnostics: dead } = assembleFindings({
+    raw: changed === undefined ? verdict.raw : onChangedLines(verdict.raw, changed.changes),
+    contract,
+    waivers: waivers.waivers,
+    baseline: baseline.entries,
+    lineText: lineReader(source),
+    today: now.toISOString().slice(0, 10),
+    complete: changed === undefined && (paths === undefined || paths.length === 0),
+    ...(changed === undefined ? {} : { renames: changed.renames }),
+  });
+  return result({
+    findings,
+    waived,
+    baselined,
+    clauses: clauseStatuses(contract, { files: planned.files, findings, held: undefined }),
+    diagnostics: [...verdict.diagnostics, ...dead],
+    skipped: verdict.skipped.sort((a, b) => compareText(a.file, b.file)),
+    files: verdict.files,
+  });
+}
+
+async function openViews({ root, view = "working-tree", contractView }: CheckOptions): Promise<{ view: View; contractView: View }> {
+  const judged = await openView(root, view);
+  if (contractView !== undefined) return { view: judged, contractView };
+  return { view: judged, contractView: judged.kind === "index" || judged.kind === "commit" ? await openWorkingTree(root) : judged };
+}
+
+async function openView(root: string, view: NonNullable<CheckOptions["view"]>): Promise<View> {
+  if (view === "working-tree") return openWorkingTree(root);
+  // git's object store is needed by some surfaces only.
+  if (view === "index") return (await import("./view/staged.js")).openIndex(root);
+  return "entries" in view ? view : (await import("./view/commit.js")).openCommit(root, view.commit);
+}
+
+function emptyReport(contract: string, view: View): Report {
+  return { version: 1, contract, view: view.kind, findings: [], waived: [], baselined: [], clauses: [], diagnostics: [], skipped: [], files: 0 };
+}
+
+/** Lines of files by number, each file split once. */
+function lineReader(source: (path: string) => string | undefined): (file: string, line: number) => string {
+  const files = new Map<string, string[]>();
+  return (file, line) => {
+    let lines = files.get(file);
+    if (lines === undefined) {
+      lines = (source(file) ?? "").split(/\r\n|[\r\n\u2028\u2029]/u);
+      files.set(file, lines);
+    }
+    return lines[line - 1] ?? "";
+  };
+}

@@ -1,0 +1,32 @@
+import { guardRule } from "@contract-as-code/eslint-plugin";
+import { isGenerated } from "../view/generated.js";
+import type { LintRule } from "./lint-rule.js";
+import { textOf, unparsedOf } from "./unparsed.js";
+
+/** Whether a file's source is one that code rules say nothing about, asked once per file. */
+const silentSources = new WeakMap<object, boolean>();
+
+function isSilent({ filename, sourceCode }: Parameters<LintRule["create"]>[0]): boolean {
+  let silent = silentSources.get(sourceCode);
+  if (silent === undefined) {
+    silent = unparsedOf(sourceCode) !== undefined || isGenerated(filename, textOf(sourceCode));
+    silentSources.set(sourceCode, silent);
+  }
+  return silent;
+}
+
+/**
+ * A rule as a clause runs it: a crash is one finding, and a rule for code is silent in files that a generator wrote or that could not be
+ * parsed. Options were validated with the contract, so ESLint is told not to do it again, which spares it its validator.
+ *
+ * @param rule any rule; it is not changed
+ * @param judgesText whether the rule judges every text, generated or not
+ */
+export function clauseRule(rule: LintRule, judgesText: boolean): LintRule {
+  const guarded = guardRule(rule);
+  return {
+    ...guarded,
+    meta: { ...rule.meta, schema: false },
+    create: (context) => (!judgesText && isSilent(context) ? {} : guarded.create(context)),
+  };
+}

@@ -1,0 +1,46 @@
+import contractPlugin from "@contract-as-code/eslint-plugin";
+import { MAX_CODE_BYTES } from "../view/classify.js";
+import type { FileLanguage } from "./file-languages.js";
+import { isLintPlugin, splitRuleName, type LintPlugin } from "./lint-rule.js";
+import { tolerantLanguage, tolerantParser, type CodeParser } from "./tolerant.js";
+
+/** Where each language's plugin is; it is loaded only when a rule needs the language. */
+const sources: Readonly<Record<string, () => Promise<{ default: unknown }>>> = {
+  json: () => import("@eslint/json"),
+  markdown: () => import("@eslint/markdown"),
+  yml: () => import("eslint-plugin-yml"),
+  contract: () => Promise.resolve({ default: contractPlugin }),
+};
+
+/**
+ * A plugin that holds one language of ESLint's configuration, made tolerant. Its own namespace keeps it apart from the plugin of
+ * the same language that an editor's configuration may also hold; its `meta.namespace` is what rules' `meta.languages` name.
+ *
+ * @returns the namespace to register it by, the name for `language`, and the plugin
+ */
+export async function openLanguage({ id }: FileLanguage): Promise<{ namespace: string; language: string; plugin: LintPlugin }> {
+  const { namespace, rule: name } = splitRuleName(id);
+  const plugin = (await sources[namespace]?.())?.default;
+  const language = isLintPlugin(plugin) ? plugin.languages?.[name] : undefined;
+  if (language === undefined) throw new Error(`The language ${id} is not installed.`);
+  const own = `contract-${namespace}-${name}`;
+  return { namespace: own, language: `${own}/${name}`, plugin: { meta: { name: own, namespace }, languages: { [name]: tolerantLanguage(language, contractPlugin.languages.text, isLarge) } } };
+}
+
+
+/** The parser of code whose clauses need no types. */
+export async function openParser(): Promise<CodeParser> {
+  const parser = await import("@typescript-eslint/parser");
+  return tolerantParser({ meta: parser.meta, parseForESLint: (text, options) => parser.parseForESLint(text, { ...options }) }, isLarge);
+}
+
+/** typescript-eslint's parser, for clauses whose rules ask for types. It loads TypeScript. */
+export async function openTypedParser(): Promise<CodeParser> {
+  const parser = await import("@typescript-eslint/parser");
+  return tolerantParser({ meta: parser.meta, parseForESLint: (text, options) => parser.parseForESLint(text, { ...options }) }, isLarge);
+}
+
+function isLarge(text: string): boolean {
+  // UTF-8 takes at most three bytes for a code unit, so most files need no count.
+  return text.length * 3 > MAX_CODE_BYTES && Buffer.byteLength(text) > MAX_CODE_BYTES;
+}

@@ -1,0 +1,96 @@
+import type { ContractSettings, Repository } from "@contract-as-code/eslint-plugin";
+import type { Linter } from "eslint";
+import { join } from "node:path";
+import type { Contract, Diagnostic } from "../document/contract.js";
+import { ClausePlugins } from "./clause-plugins.js";
+import { clauseItems } from "./clause-items.js";
+import { code, isCodePath } from "./file-languages.js";
+import { openParser } from "./languages.js";
+import { contractPlugin } from "./lint-rule.js";
+import { noticesOf, type ClauseScope } from "./notices.js";
+import { noticeItems } from "./notice-items.js";
+import { compileScope, everyFile } from "./scope.js";
+import { usesOf, type PlannedUse } from "./uses.js";
+
+/** What a plan needs to know of the repository. */
+export interface Facts {
+  /** Absolute. */
+  root: string;
+  /** Every regular file of the view. */
+  paths: readonly string[];
+  /** The files that will be judged, so that nothing is loaded for others; left out, any. */
+  judged?: readonly string[];
+  repository: Repository;
+  /** Whether the files stand on disk as they are judged, so that rules can have types. */
+  hasTypes: boolean;
+}
+
+/** What the ESLint judge, the editor and `contract status` take from a contract. */
+export interface Plan {
+  /** ESLint's flat configuration, each object named. A rule stands in it as `CLAUSE/rule`, so that every finding knows its clause. */
+  config: Linter.Config[];
+  /** The part of it that judges every file as plain text, for a file that nothing else can work on. */
+  textConfig: Linter.Config[];
+  /** How many files of the view each clause judges that ESLint judges, by id. */
+  files: ReadonlyMap<string, number>;
+}
+
+/**
+ * Turns a contract into what ESLint must run.
+ *
+ * @returns the plan, and every fault that only shows when the rules are known: plugins that cannot be loaded, unknown rules, options that
+ *   are not valid, rules that ask for types where there are none. With a fault, the plan must not be used
+ */
+export async function plan(contract: Contract, facts: Facts): Promise<{ plan: Plan; diagnostics: Diagnostic[] }> {
+  const { uses, diagnostics } = await usesOf(contract);
+  const scopes = clauseScopes(contract, uses, facts.paths);
+  const plugins = new ClausePlugins();
+  const items = diagnostics.length > 0 ? { config: [], textConfig: [], diagnostics: [] } : await clauseItems(uses, facts, plugins);
+  const notices = noticeItems(noticesOf(contract, scopes, facts.paths), (file) => join(facts.root, file), plugins);
+  const every = everyFileItem(contract, facts);
+  return {
+    plan: {
+      config: [every, ...(await codeItems(facts)), ...items.config, ...notices],
+      textConfig: [every, ...items.textConfig],
+      files: new Map(scopes.map(({ clause, files }) => [clause.id, files])),
+    },
+    diagnostics: [...diagnostics, ...items.diagnostics],
+  };
+}
+
+function clauseScopes(contract: Contract, uses: readonly PlannedUse[], paths: readonly string[]): ClauseScope[] {
+  const known = new Map<string, (path: string) => boolean>();
+  return contract.clauses.flatMap((clause) => {
+    const own = uses.filter((use) => use.clause === clause);
+    if (own.length === 0) return [];
+    const scopes = own.flatMap((use) => use.scopes);
+    const matchers = new Map(scopes.map(({ files, ignores }) => [JSON.stringify([files, ignores]), { files, ignores }]));
+    const includes = [...matchers].map(([key, scope]) => {
+      const matches = known.get(key) ?? compileScope(scope);
+      known.set(key, matches);
+      return matches;
+    });
+    const files = paths.filter((path) => includes.some((matches) => matches(path))).length;
+    return [{ clause, files, judgesSource: clause.files === undefined && scopes.some(({ language }) => language === code) }];
+  });
+}
+
+function everyFileItem({ vocabulary }: Contract, { repository }: Facts): Linter.Config {
+  const settings: ContractSettings = { vocabulary, repository };
+  return {
+    name: "contract/every-file",
+    files: [everyFile],
+    plugins: { contract: contractPlugin() },
+    language: "contract/text",
+    linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: "off" },
+    settings: { contract: settings },
+  };
+}
+
+async function codeItems({ judged }: Facts): Promise<Linter.Config[]> {
+  if (judged !== undefined && !judged.some(isCodePath)) return [];
+  return [
+    { name: "contract/code", files: code.patterns.map((patterns) => [...patterns]), language: "@/js", languageOptions: { parser: await openParser() } },
+    { name: "contract/commonjs", files: ["**/*.cts"], languageOptions: { sourceType: "commonjs" } },
+  ];
+}

@@ -1,0 +1,43 @@
+import { Minimatch } from "minimatch";
+
+/**
+ * Which files a clause's rule judges, in ESLint's own terms, so that gate and editor agree: a file is in scope when it
+ * matches one of `files` (of a nested list, each pattern) and is not ignored. Patterns match dotfiles.
+ */
+export interface Scope {
+  files: readonly (string | readonly string[])[];
+  ignores: readonly string[];
+}
+
+/** Every file of every name. ESLint selects nothing by `**` and `**\/*` alone, which it calls universal; this it takes as a choice. */
+export const everyFile = "**/?*";
+
+/**
+ * A predicate over POSIX paths relative to the root, which decides as ESLint's flat configuration does (`files` and `ignores` of one
+ * configuration object, with `!` in `ignores` taking back what stands before).
+ */
+export function compileScope(scope: Scope): (path: string) => boolean {
+  const files = scope.files.map((entry) => (typeof entry === "string" ? [entry] : entry).map((pattern) => matcher(pattern, false)));
+  const ignores = scope.ignores.map((pattern) => ({ negated: pattern.startsWith("!"), matches: matcher(pattern, true) }));
+  return (path) => {
+    if (!files.some((patterns) => patterns.every((matches) => matches(path)))) return false;
+    let ignored = false;
+    for (const { negated, matches } of ignores) {
+      if (ignored === negated && matches(path)) ignored = !negated;
+    }
+    return !ignored;
+  };
+}
+
+const matchers = new Map<string, (path: string) => boolean>();
+
+function matcher(pattern: string, flipNegate: boolean): (path: string) => boolean {
+  const key = `${flipNegate && pattern.startsWith("!") ? "!" : ""}${pattern}`;
+  let matches = matchers.get(key);
+  if (matches === undefined) {
+    const compiled = new Minimatch(pattern.replace(/^(!?)\.\//u, "$1"), { dot: true, flipNegate });
+    matches = (path) => compiled.match(path);
+    matchers.set(key, matches);
+  }
+  return matches;
+}
