@@ -94,7 +94,7 @@ function clause(id: string, title: string, rule: string, bad: string): Clause {
     command: undefined,
     files: undefined,
     ignores: [],
-    scope: { files: undefined, ignores: undefined },
+    scope: { files: undefined, ignores: [] },
     review: [],
     examples: [
       { kind: "bad", language: "ts", file: "src/a.ts", case: undefined, code: bad, span, codeLine: 12 },
