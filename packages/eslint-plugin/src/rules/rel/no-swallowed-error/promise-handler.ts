@@ -1,0 +1,100 @@
+import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import { calledName } from "../../../syntax/calls-of.js";
+import { isAttemptName, isCleanupName, isPredicateName, isProbeName } from "../../../syntax/call-purpose.js";
+import { enclosingFunction, isFunction } from "../../../syntax/enclosing-function.js";
+import { outcomeOf } from "../../../syntax/failure-handler.js";
+import { handlerFunction, isNoop } from "../../../syntax/handler-function.js";
+import { isAnswering } from "../../../syntax/is-answering.js";
+import { isLogFunction } from "../../../syntax/is-log-call.js";
+import { propertyName } from "../../../syntax/property-name.js";
+import { unwrap } from "../../../syntax/unwrap.js";
+import { causeProblems } from "./lost-cause.js";
+import type { Problem } from "./problem.js";
+
+type SourceCode = Readonly<TSESLint.SourceCode>;
+
+/** Reading a body that may not be there: an empty value is the answer, not a loss. */
+const bodies = new Set(["json", "text", "formData"]);
+
+/** The problem of `.catch(handler)` or `.then(done, handler)` whose handler lets the rejection vanish. */
+export function promiseProblem(call: TSESTree.CallExpression, sourceCode: SourceCode): Problem | undefined {
+  const callee = unwrap(call.callee);
+  if (callee.type !== "MemberExpression") return undefined;
+  const method = propertyName(callee, sourceCode);
+  const handler = method === "catch" && call.arguments.length === 1 ? call.arguments[0] : method === "then" ? call.arguments[1] : undefined;
+  if (!handler || handler.type === "SpreadElement") return undefined;
+  const chain = chainOf(callee.object, sourceCode);
+  if (chain.root === "z" || chain.root === "v") return undefined;
+  const data = { what: method === "catch" ? "`.catch()` handler" : "rejection handler" };
+
+  if (isLogFunction(handler, sourceCode)) {
+    return isValueUsed(call) ? { node: handler, messageId: "logged", data } : undefined;
+  }
+  if (isNoop(handler, sourceCode)) {
+    return isLetGo(chain) ? undefined : { node: handler, messageId: "dropped", data };
+  }
+  const handling = handlerFunction(handler, sourceCode);
+  if (!handling) return undefined;
+  const outcome = outcomeOf(handling.body, new Set(), sourceCode);
+  if (outcome === "handles") {
+    const error = handling.params[0]?.type === "Identifier" ? handling.params[0] : undefined;
+    if (handling.body.type !== "BlockStatement") return undefined;
+    return causeProblems(handling.body, error, undefined, sourceCode)[0];
+  }
+  if (outcome === "log") return isValueUsed(call) ? { node: handler, messageId: "logged", data } : undefined;
+  if (isLetGo(chain) || (outcome === "value" && isAnswer(chain, call, sourceCode))) return undefined;
+  return { node: handler, messageId: outcome === "value" ? "replaced" : "dropped", data };
+}
+
+interface Chain {
+  /** The name at the far left: `fs` in `fs.promises.stat(p).then(x)`. */
+  root: string | undefined;
+  /** Names of the calls that made the promise, from the last to the first. */
+  names: string[];
+}
+
+function chainOf(expression: TSESTree.Node, sourceCode: SourceCode): Chain {
+  const names: string[] = [];
+  let node = unwrap(expression);
+  for (;;) {
+    if (node.type === "CallExpression") {
+      const name = calledName(node, sourceCode);
+      if (name !== undefined) names.push(name);
+      node = unwrap(node.callee);
+    } else if (node.type === "MemberExpression") node = unwrap(node.object);
+    else if (node.type === "ImportExpression") return { root: undefined, names: [...names, "import"] };
+    else return { root: node.type === "Identifier" ? node.name : undefined, names };
+  }
+}
+
+/** Whether the promise only cleans up. */
+function isLetGo({ names }: Chain): boolean {
+  return names.some((name) => isCleanupName(name));
+}
+
+/** Whether an empty value answers the question that the promise asks. */
+function isAnswer({ names }: Chain, call: TSESTree.CallExpression, sourceCode: SourceCode): boolean {
+  if (names.some((name) => isProbeName(name) || bodies.has(name) || isPredicateName(name) || isAttemptName(name))) return true;
+  const around = enclosingFunction(call);
+  return (around !== undefined && isAnswering(around, sourceCode)) || succeedsWithTrue(call);
+}
+
+/** `.then(() => true).catch(() => false)` and `.then(() => true, () => false)` ask whether it works. */
+function succeedsWithTrue(call: TSESTree.CallExpression): boolean {
+  const callee = unwrap(call.callee);
+  const before = callee.type === "MemberExpression" ? unwrap(callee.object) : undefined;
+  const done = call.arguments.length > 1 ? call.arguments[0] : before?.type === "CallExpression" ? before.arguments[0] : undefined;
+  return done !== undefined && isFunction(done) && done.body.type === "Literal" && done.body.value === true;
+}
+
+/** Whether something takes the value of a promise: it is awaited into a variable, an argument, a member access. */
+function isValueUsed(call: TSESTree.CallExpression): boolean {
+  let node: TSESTree.Node = call;
+  let parent: TSESTree.Node | undefined = call.parent;
+  while (parent?.type === "AwaitExpression" || parent?.type.startsWith("TS") || parent?.type === "ChainExpression") {
+    node = parent;
+    parent = parent.parent;
+  }
+  if (node === call) return false;
+  return parent?.type === "VariableDeclarator" || (parent?.type === "AssignmentExpression" && parent.right === node) || parent?.type === "MemberExpression";
+}

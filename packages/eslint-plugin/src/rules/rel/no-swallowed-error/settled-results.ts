@@ -1,0 +1,54 @@
+import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import { calledName } from "../../../syntax/calls-of.js";
+import { isCleanupName } from "../../../syntax/call-purpose.js";
+import { allNodes } from "../../../syntax/own-nodes.js";
+import { originName, originOf } from "../../../syntax/origin.js";
+import { unwrap } from "../../../syntax/unwrap.js";
+import type { Problem } from "./problem.js";
+
+type SourceCode = Readonly<TSESLint.SourceCode>;
+
+/** The problem of `Promise.allSettled(...)` whose rejected results nobody reads. */
+export function settledProblem(call: TSESTree.CallExpression, sourceCode: SourceCode): Problem | undefined {
+  if (calledName(call, sourceCode) !== "allSettled") return undefined;
+  const origin = originOf(call.callee, sourceCode);
+  if (!origin || originName(origin) !== "Promise.allSettled" || handlesEach(call, sourceCode)) return undefined;
+  let node: TSESTree.Node = call;
+  while (node.parent && (node.parent.type === "AwaitExpression" || (node.parent.type === "UnaryExpression" && node.parent.operator === "void"))) {
+    node = node.parent;
+  }
+  if (node.parent?.type === "ExpressionStatement") return { node: call.callee, messageId: "unsettled" };
+  if (node.parent?.type !== "VariableDeclarator" || node.parent.id.type !== "Identifier" || node === call) return undefined;
+  return readsOnlySuccess(node.parent, sourceCode) ? { node: call.callee, messageId: "unsettled" } : undefined;
+}
+
+/** Whether the promises see to their own failures, or only clean up. */
+function handlesEach(call: TSESTree.CallExpression, sourceCode: SourceCode): boolean {
+  const [promises] = call.arguments;
+  if (!promises) return true;
+  for (const node of allNodes(promises, sourceCode)) {
+    if (node.type === "CatchClause") return true;
+    if (node.type !== "CallExpression") continue;
+    const name = calledName(node, sourceCode);
+    if (name === "catch" || isCleanupName(name) || (name === "then" && node.arguments.length > 1)) return true;
+  }
+  return false;
+}
+
+/** Whether all that is done with the results picks the fulfilled ones. */
+function readsOnlySuccess(declarator: TSESTree.VariableDeclarator, sourceCode: SourceCode): boolean {
+  const [variable] = sourceCode.getDeclaredVariables(declarator);
+  const reads = variable?.references.filter((reference) => reference.isRead()) ?? [];
+  if (reads.length === 0) return true;
+  return reads.every(({ identifier }) => {
+    const access = identifier.parent;
+    const picking = access.type === "MemberExpression" && access.object === identifier ? access.parent : undefined;
+    if (picking?.type !== "CallExpression" || picking.callee !== access) return false;
+    const name = calledName(picking, sourceCode);
+    if (name !== "filter" && name !== "flatMap" && name !== "map") return false;
+    const [test] = picking.arguments;
+    if (!test || test.type === "Identifier") return false;
+    const text = sourceCode.getText(unwrap(test));
+    return /["'`]fulfilled["'`]/.test(text) && !/!==?\s*["'`]fulfilled|rejected|reason|:\s*(?!\[\]|null|undefined)[A-Za-z]+\(/.test(text);
+  });
+}

@@ -1,0 +1,51 @@
+/** Calls that end or undo something, whose failure leaves nothing to do: cleaning up is best effort. */
+const cleanup = new Set([
+  "abort", "cancel", "cleanup", "close", "closeAll", "closeSync", "destroy", "detach", "disconnect", "dispose",
+  "end", "kill", "pause", "quit", "release", "releaseLock", "remove", "removeListener", "revoke", "revokeObjectURL",
+  "rm", "rmSync", "rmdir", "rmdirSync", "rollback", "shutdown", "stop", "teardown", "terminate", "unlink", "unlinkSync", "unlock",
+  "unref", "unsubscribe", "unwatch", "clearTimeout", "clearInterval", "play", "ROLLBACK",
+]);
+
+/** Calls that are made to see whether they fail. */
+const probes = new Set([
+  "access", "accessSync", "stat", "statSync", "lstat", "lstatSync", "realpath", "realpathSync", "existsSync",
+  "URL", "RegExp", "BigInt", "decodeURIComponent", "decodeURI", "atob", "resolve", "import", "require", "getItem", "setItem",
+  "removeItem", "URLPattern", "DateTimeFormat", "NumberFormat", "canParse",
+]);
+
+/** Calls that only prepare what a probe asks about. */
+const pure = new Set([
+  "join", "dirname", "basename", "extname", "normalize", "trim", "toString", "slice", "split", "includes", "startsWith",
+  "endsWith", "replace", "toLowerCase", "String", "Number", "Boolean", "isArray", "isDirectory", "isFile", "from", "get", "has",
+]);
+
+/** Whether a call of this name only computes, so that it says nothing about what may fail. */
+export function isPureName(name: string | undefined): boolean {
+  return name !== undefined && pure.has(name);
+}
+
+/** Whether a call of this name cleans up, so that its failure can be let go. */
+export function isCleanupName(name: string | undefined): boolean {
+  return name !== undefined && (cleanup.has(name) || /^(?:close|destroy|dispose|cleanup|teardown|unlink|abort|cancel|disconnect)[A-Z]/.test(name));
+}
+
+/** Whether a call of this name asks a question that failing answers: does it exist, does it parse as a URL. */
+export function isProbeName(name: string | undefined): boolean {
+  return name !== undefined && probes.has(name);
+}
+
+/** Whether a function's name says that `false` is one of its answers. */
+export function isPredicateName(name: string | undefined): boolean {
+  return (
+    name !== undefined &&
+    /^#?_?(?:are|can|check|contains|did|does|equals?|exists?|has|in|is|looks|matches|must|needs|probe|should|supports?|test|valid|validate|verify|was|will)(?:$|[A-Z_])|(?:Exists?|Valid|Available|Supported|Enabled|Installed|Equal|Healthy|Alive|Reachable)$/.test(name)
+  );
+}
+
+/** Whether a function's name says that it gives nothing where others throw. */
+export function isAttemptName(name: string | undefined): boolean {
+  return (
+    name !== undefined &&
+    /^#?_?(?:try|safe|safely|maybe|attempt|quiet|soft|ignore|tolerant|best)(?:$|[A-Z_])|(?:Safe|Safely|OrNull|OrUndefined|OrDefault|OrEmpty|OrFalse|IfExists|IfPossible|IfAny|Optional|Quietly)$/.test(name)
+  );
+}

@@ -1,0 +1,102 @@
+import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import { isEmptyValue } from "./is-empty-value.js";
+import { isLogCall } from "./is-log-call.js";
+
+/**
+ * What code that was handed an error does with it:
+ * `nothing`: runs on as if nothing had happened;
+ * `value`: gives an empty value in place of the real one;
+ * `skip`: goes on with the next round of a loop;
+ * `log`: only writes to the log, then runs on;
+ * `handles`: anything else, such as rethrowing, answering, reporting, recording or a real fallback.
+ */
+export type Outcome = "nothing" | "value" | "skip" | "log" | "handles";
+
+type SourceCode = Readonly<TSESLint.SourceCode>;
+
+/**
+ * The outcome of a handler's body.
+ * @param body statements of a catch clause or of a function, or the expression of an arrow function
+ * @param assigned texts of the targets that the guarded code assigns: emptying one of those is no record of the failure
+ */
+export function outcomeOf(
+  body: TSESTree.BlockStatement | TSESTree.Expression,
+  assigned: ReadonlySet<string>,
+  sourceCode: SourceCode,
+): Outcome {
+  if (body.type !== "BlockStatement") {
+    if (isLogCall(body, sourceCode)) return "log";
+    return isEmptyValue(body) ? "value" : "handles";
+  }
+  return outcomeOfStatements(body.body, assigned, sourceCode);
+}
+
+function outcomeOfStatements(
+  statements: readonly TSESTree.Statement[],
+  assigned: ReadonlySet<string>,
+  sourceCode: SourceCode,
+): Outcome {
+  let logged = false;
+  let outcome: Outcome = "nothing";
+  for (const statement of statements) {
+    switch (statement.type) {
+      case "EmptyStatement":
+      case "DebuggerStatement":
+        break;
+      case "BlockStatement": {
+        const inner = outcomeOfStatements(statement.body, assigned, sourceCode);
+        if (inner === "handles") return inner;
+        if (inner === "log") logged = true;
+        else if (inner !== "nothing") outcome = inner;
+        break;
+      }
+      case "ReturnStatement":
+        if (statement.argument && !isEmptyValue(statement.argument)) return "handles";
+        if (statement.argument) outcome = "value";
+        break;
+      case "ContinueStatement":
+        outcome = "skip";
+        break;
+      case "ExpressionStatement": {
+        const { expression } = statement;
+        if (isIdle(expression)) break;
+        if (isLogCall(expression, sourceCode)) {
+          logged = true;
+          break;
+        }
+        if (!isEmptying(expression, assigned, sourceCode)) return "handles";
+        outcome = "value";
+        break;
+      }
+      default:
+        return "handles";
+    }
+  }
+  if (!logged) return outcome;
+  return outcome === "nothing" ? "log" : "handles";
+}
+
+/** `e`, `void e`, `undefined`, `"use strict"`, `_ = e`: written to satisfy a linter, without effect. */
+function isIdle(expression: TSESTree.Expression): boolean {
+  switch (expression.type) {
+    case "Identifier":
+      return true;
+    case "Literal":
+      return typeof expression.value === "string";
+    case "UnaryExpression":
+      return expression.operator === "void" && (expression.argument.type === "Identifier" || expression.argument.type === "MemberExpression");
+    case "AssignmentExpression":
+      return expression.left.type === "Identifier" && /^_+$/.test(expression.left.name) && expression.right.type === "Identifier";
+    default:
+      return false;
+  }
+}
+
+function isEmptying(expression: TSESTree.Expression, assigned: ReadonlySet<string>, sourceCode: SourceCode): boolean {
+  return (
+    expression.type === "AssignmentExpression" &&
+    expression.operator === "=" &&
+    assigned.has(sourceCode.getText(expression.left)) &&
+    isEmptyValue(expression.right)
+  );
+}
