@@ -45,6 +45,24 @@ export interface Vocabulary {
   sensitive: string[];
 }
 
+export type VocabularyKey = keyof Vocabulary;
+
+/** One word of the vocabulary as a document declares it. */
+export interface VocabularyEntry {
+  key: VocabularyKey;
+  /** A glob or a name, as written. */
+  value: string;
+  /** Of the value in the front matter. */
+  span: Span;
+}
+
+/** What a clause judges, as globs. */
+export interface Scope {
+  /** Undefined where the rules' own default scope holds. */
+  files: string[] | undefined;
+  ignores: string[];
+}
+
 /** One `rules:` entry of an enforce block. */
 export interface RuleUse {
   /** As ESLint names it: `contract/no-process-env`, `@typescript-eslint/no-explicit-any`, `no-console`. */
@@ -72,7 +90,7 @@ export interface Example {
   /** Blocks with the same case make up one virtual repository. */
   case: string | undefined;
   code: string;
-  /** Of the opening fence. */
+  /** Of the opening fence. `span.file` is the document whose vocabulary judges the example. */
   span: Span;
   /** The line of the document on which the first line of `code` stands. */
   codeLine: number;
@@ -90,9 +108,12 @@ export interface Clause {
   /** commitlint rules. */
   commit: Record<string, unknown>;
   command: Command | undefined;
-  /** Globs; undefined where the rules' own default scope holds. */
+  /** Globs, by the contract's vocabulary; undefined where the rules' own default scope holds. */
   files: string[] | undefined;
+  /** Globs, by the contract's vocabulary. */
   ignores: string[];
+  /** The scope as written, `vocabulary.<key>` kept, for `resolveScope` with the vocabulary of an example's document. */
+  scope: Scope;
   /** Owners who check by hand. */
   review: string[];
   examples: Example[];
@@ -100,6 +121,8 @@ export interface Clause {
   prose: string;
   /** Of the heading. */
   heading: Span;
+  /** Of the enforce block's opening fence, in the document that holds the clause's rules. */
+  enforce: Span | undefined;
   /** The document that the clause stands in. */
   document: string;
 }
@@ -112,9 +135,13 @@ export interface Contract {
   vocabulary: Vocabulary;
   /** The vocabulary by which the examples of each document are judged: without what extends it. */
   vocabularies: Record<string, Vocabulary>;
+  /** The declared words that are in force, each with its place; a default has none. */
+  vocabularyEntries: VocabularyEntry[];
   owners: string[];
   /** ESLint plugins by namespace, to the package that holds them. */
   plugins: Record<string, string>;
+  /** Where each plugin is declared, by namespace. */
+  pluginSpans: Record<string, Span>;
   /** In the order of the documents: inherited first, replaced in place, then added ones. */
   clauses: Clause[];
 }
