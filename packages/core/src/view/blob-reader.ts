@@ -33,17 +33,8 @@ export class BlobReader {
    * @param objects full ids in the order in which they are likely read; missing ones (partial clones) read as undefined
    */
   static async open(cwd: string, objects: readonly string[]): Promise<BlobReader> {
-    const sizes = new Map<string, number>();
     const distinct = [...new Set(objects)];
-    if (distinct.length > 0) {
-      const args = ["cat-file", "--batch-check=%(objectname) %(objecttype) %(objectsize)", "--buffer"];
-      const output = outputOf(await git(args, { cwd, input: `${distinct.join("\n")}\n` }), cwd).toString("latin1");
-      for (const line of output.split("\n")) {
-        const [object = "", type, size] = line.split(" ");
-        if (type === "blob") sizes.set(object, Number(size));
-      }
-    }
-    return new BlobReader(cwd, distinct, sizes);
+    return new BlobReader(cwd, distinct, distinct.length === 0 ? new Map() : await sizesOf(cwd, distinct));
   }
 
   /** Bytes of a blob, or undefined where it is missing. */
@@ -97,6 +88,22 @@ export class BlobReader {
     this.#batches = [batch, ...this.#batches.slice(0, KEPT_BATCHES - 1).filter(fits)];
     return batch;
   }
+}
+
+/** Bytes by object id of the blobs that are here. */
+async function sizesOf(cwd: string, objects: readonly string[]): Promise<Map<string, number>> {
+  const args = ["cat-file", "--batch-check=%(objectname) %(objecttype) %(objectsize)", "--buffer"];
+  let result = await git(args, { cwd, input: `${objects.join("\n")}\n` });
+  if (result.status !== 0 && /promisor remote/u.test(result.stderr)) {
+    // git before 2.45 asks the remote for what a partial clone lacks, is not allowed to, and gives up; it does not ask when it lists all it has.
+    result = await git([...args, "--batch-all-objects", "--unordered"], { cwd });
+  }
+  const sizes = new Map<string, number>();
+  for (const line of outputOf(result, cwd).toString("latin1").split("\n")) {
+    const [object = "", type, size] = line.split(" ");
+    if (type === "blob") sizes.set(object, Number(size));
+  }
+  return sizes;
 }
 
 /** Reads `<object> <type> <size>\n<content>\n` records. `<object> missing` has no content. */
