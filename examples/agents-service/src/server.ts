@@ -1,0 +1,36 @@
+import fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
+import { z } from "zod";
+import { writeArticle, type Desk } from "./pipeline.js";
+
+const order = z.object({ topic: z.string().min(3).max(200) });
+
+/** The HTTP API: `POST /articles`, `GET /health`, `GET /ready`. It does not listen yet. */
+export function makeServer(desk: Desk): FastifyInstance {
+  const loggerInstance: FastifyBaseLogger = desk.logger;
+  const server = fastify({ loggerInstance, bodyLimit: 10_000 });
+
+  server.post("/articles", async (request, reply) => {
+    const parsed = order.safeParse(request.body);
+    if (!parsed.success) return reply.code(400).send({ error: "topic: 3 to 200 characters" });
+    try {
+      return await writeArticle(parsed.data.topic, desk);
+    } catch (error) {
+      request.log.error({ err: error }, "article failed");
+      return reply.code(502).send({ error: "The article cannot be written now" });
+    }
+  });
+
+  server.get("/health", () => ({ status: "ok" }));
+
+  server.get("/ready", async (request, reply) => {
+    try {
+      await desk.model.complete("Answer with one word.");
+      return { status: "ready" };
+    } catch (error) {
+      request.log.warn({ err: error }, "the model does not answer");
+      return reply.code(503).send({ status: "not ready" });
+    }
+  });
+
+  return server;
+}
