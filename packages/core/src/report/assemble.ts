@@ -1,7 +1,8 @@
-import type { Clause, Contract, Diagnostic } from "../document/contract.js";
+import type { Diagnostic } from "../document/contract.js";
 import { keyOf, type BaselineEntry } from "./baseline.js";
 import { fingerprints, type LineText } from "./fingerprint.js";
 import { applyWaivers, judgeWaivers, unusedMessage, type FaultyWaiver } from "./live-waivers.js";
+import type { JudgedClause } from "./judged-clause.js";
 import { maskDiagnostic, maskFinding } from "./mask.js";
 import type { Finding, RawFinding } from "./report.js";
 import { sortFindings } from "./sort.js";
@@ -15,7 +16,8 @@ export const WAIVER_RULE = "contract/no-expired-waiver";
 export interface AssembleInput {
   /** What the judges gave, in any order, equal ones allowed. */
   raw: readonly RawFinding[];
-  contract: Contract;
+  /** The contract's. */
+  clauses: readonly JudgedClause[];
   /** As readWaivers gives them. */
   waivers: readonly Waiver[];
   /** As readBaseline gives them. */
@@ -47,12 +49,12 @@ export interface AssembledFindings {
  * @throws RangeError for a finding whose clause the contract does not have
  */
 export function assembleFindings(input: AssembleInput): AssembledFindings {
-  const { contract, lineText, renames = new Map<string, string>() } = input;
-  const clauses = new Map(contract.clauses.map((clause) => [clause.id, clause]));
+  const { lineText, renames = new Map<string, string>() } = input;
+  const clauses = new Map(input.clauses.map((clause) => [clause.id, clause]));
   const raw = distinct(input.raw).filter(({ clause }) => clauseOf(clauses, clause).level !== "off");
   const findings = complete(raw, clauses, lineText);
 
-  const { live, faulty } = judgeWaivers(input.waivers, contract, input.today);
+  const { live, faulty } = judgeWaivers(input.waivers, input.clauses, input.today);
   const { standing, waived, unused } = applyWaivers(findings, live);
   const faults = [...faulty, ...(input.complete ? unused.map((waiver) => ({ waiver, message: unusedMessage(waiver) })) : [])];
   const own = waiverFindings(faults, clauses.get(WAIVER_CLAUSE), lineText);
@@ -88,7 +90,7 @@ function distinct(raw: readonly RawFinding[]): RawFinding[] {
   return [...seen.values()];
 }
 
-function complete(raw: readonly RawFinding[], clauses: ReadonlyMap<string, Clause>, lineText: LineText): Finding[] {
+function complete(raw: readonly RawFinding[], clauses: ReadonlyMap<string, JudgedClause>, lineText: LineText): Finding[] {
   const prints = fingerprints(raw, lineText);
   return raw.map((finding, index) => {
     const { level, priority } = clauseOf(clauses, finding.clause);
@@ -96,14 +98,14 @@ function complete(raw: readonly RawFinding[], clauses: ReadonlyMap<string, Claus
   });
 }
 
-function clauseOf(clauses: ReadonlyMap<string, Clause>, id: string): Clause {
+function clauseOf(clauses: ReadonlyMap<string, JudgedClause>, id: string): JudgedClause {
   const clause = clauses.get(id);
   if (clause === undefined) throw new RangeError(`A judge reported the clause ${id}, which the contract does not have.`);
   return clause;
 }
 
 /** Findings under CON-2, nothing where it is off, and diagnostics where the contract does not have it. */
-function waiverFindings(faults: readonly FaultyWaiver[], clause: Clause | undefined, lineText: LineText): { findings: Finding[]; diagnostics: Diagnostic[] } {
+function waiverFindings(faults: readonly FaultyWaiver[], clause: JudgedClause | undefined, lineText: LineText): { findings: Finding[]; diagnostics: Diagnostic[] } {
   if (clause?.level === "off") return { findings: [], diagnostics: [] };
   if (clause === undefined) return { findings: [], diagnostics: faults.map(({ waiver, message }) => ({ ...waiver.span, code: "waiver-dead", message })) };
   const raw = faults.map(({ waiver, message }) => ({ ...waiver.span, clause: clause.id, rule: WAIVER_RULE, message }));

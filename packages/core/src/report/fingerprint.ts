@@ -9,31 +9,43 @@ const DIGITS = 16;
 
 /**
  * The fingerprint of each finding, in the order of `findings`: the first 16 hexadecimal digits of the SHA-256 of clause, rule, path, the
- * line's text without its indentation and with every run of white space as one space, and the index among the findings that are equal in
+ * SHA-256 of the line's text without its indentation and with every run of white space as one space, and the index among the findings that are equal in
  * all of these, by position. So it stands when other lines move, and two findings of a run differ.
  *
  * @param findings in any order; equal ones must have been removed
  * @param pathOf the path to take for a file, for instance the one it had before it moved
  */
 export function fingerprints(findings: readonly RawFinding[], lineText: LineText, pathOf: (file: string) => string = (file) => file): string[] {
-  const identities = findings.map(({ clause, rule, file, line }) =>
-    JSON.stringify([clause, rule, pathOf(file), lineText(file, line).trim().replace(/\s+/gu, " ")]),
-  );
-  const order = findings.map((_, index) => index).sort((a, b) => compareText(identities[a] ?? "", identities[b] ?? "") || byPosition(findings[a], findings[b]));
+  // A minified file has many findings on one line of a megabyte.
+  const digests = new Map<string, string>();
+  const digestOf = (file: string, line: number): string => {
+    const place = `${line} ${file}`;
+    const digest = digests.get(place) ?? sha256(lineText(file, line).trim().replace(/\s+/gu, " "));
+    digests.set(place, digest);
+    return digest;
+  };
+  const order = findings
+    .map((finding, index) => {
+      const { clause, rule, file, line } = finding;
+      return { finding, index, identity: JSON.stringify([clause, rule, pathOf(file), digestOf(file, line)]) };
+    })
+    .sort((a, b) => compareText(a.identity, b.identity) || byPosition(a.finding, b.finding));
   const result: string[] = [];
   let previous: string | undefined;
   let count = 0;
-  for (const index of order) {
-    const identity = identities[index] ?? "";
+  for (const { identity, index } of order) {
     count = identity === previous ? count + 1 : 0;
     previous = identity;
-    result[index] = createHash("sha256").update(`${identity}${count}`).digest("hex").slice(0, DIGITS);
+    result[index] = sha256(`${identity}${count}`).slice(0, DIGITS);
   }
   return result;
 }
 
-function byPosition(a: RawFinding | undefined, b: RawFinding | undefined): number {
-  if (a === undefined || b === undefined) return 0;
+function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}
+
+function byPosition(a: RawFinding, b: RawFinding): number {
   return (
     compareText(a.file, b.file) || a.line - b.line || a.column - b.column || a.endLine - b.endLine || a.endColumn - b.endColumn || compareText(a.message, b.message)
   );

@@ -1,5 +1,5 @@
 import { Minimatch } from "minimatch";
-import type { Clause, Contract } from "../document/contract.js";
+import type { JudgedClause } from "./judged-clause.js";
 import type { Finding } from "./report.js";
 import type { Waiver } from "./waivers.js";
 
@@ -17,10 +17,11 @@ export interface FaultyWaiver {
 /**
  * Tells the waivers that hold from those that do not.
  *
+ * @param declared the contract's clauses
  * @param today `2026-11-23`, by whatever calendar the caller goes
  */
-export function judgeWaivers(waivers: readonly Waiver[], contract: Contract, today: string): { live: Waiver[]; faulty: FaultyWaiver[] } {
-  const clauses = new Map(contract.clauses.map((clause) => [clause.id, clause]));
+export function judgeWaivers(waivers: readonly Waiver[], declared: readonly JudgedClause[], today: string): { live: Waiver[]; faulty: FaultyWaiver[] } {
+  const clauses = new Map(declared.map((clause) => [clause.id, clause]));
   const live: Waiver[] = [];
   const faulty: FaultyWaiver[] = [];
   for (const waiver of waivers) {
@@ -31,7 +32,7 @@ export function judgeWaivers(waivers: readonly Waiver[], contract: Contract, tod
   return { live, faulty };
 }
 
-function faultOf({ id, clause: name, owner, expires }: Waiver, clause: Clause | undefined, today: string): string | undefined {
+function faultOf({ id, clause: name, owner, expires }: Waiver, clause: JudgedClause | undefined, today: string): string | undefined {
   if (clause === undefined || clause.level === "off") return `${id} waives ${name}, which is no live clause of the contract. Correct the clause or remove the waiver.`;
   if (!clause.waivable) return `${id} waives ${name}, which cannot be waived. Fix the findings and remove the waiver.`;
   if (owner === undefined) return `${id} has no owner. Name who answers for it.`;

@@ -98,5 +98,5 @@ function looksRandom(value: string): boolean {
   const used = new Set(kinds);
   if (!used.has("digit") || used.size < 2 || new Set(value).size < 8) return false;
   const changes = kinds.filter((kind, index) => index > 0 && kind !== kinds[index - 1]).length;
-  return changes / kinds.length >= (used.size === 3 ? 0.42 : 0.3);
+  return changes / kinds.length >= (used.size === 3 ? 0.48 : 0.28);
 }

@@ -1,3 +1,4 @@
+import { closest } from "fastest-levenshtein";
 import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from "yaml";
 import { z } from "zod";
 import type { Diagnostic, Span } from "../document/contract.js";
@@ -33,6 +34,7 @@ export interface WaiversResult {
 
 const text = z.string().trim().min(1, "must not be empty");
 const glob = text.refine((pattern) => isPathInside(pattern), "must be a path or glob below the root, with forward slashes and without `..`");
+const KEYS = ["id", "clause", "files", "reason", "owner", "expires", "ticket"];
 const SCHEMA = z
   .array(
     z.strictObject({
@@ -44,6 +46,7 @@ const SCHEMA = z
       expires: z.iso.date("must be a day such as 2026-12-31"),
       ticket: z.union([text, z.number()]).nullish(),
     }),
+    "must be a list",
   )
   .nullable();
 
@@ -73,7 +76,7 @@ export function parseWaivers(source: string): WaiversResult {
   let document: Document;
   let value: unknown;
   try {
-    document = parseDocument(source, { lineCounter: lines, prettyErrors: false });
+    document = parseDocument(source, { lineCounter: lines, prettyErrors: false, logLevel: "error" });
     value = document.errors.length > 0 ? undefined : document.toJS({ maxAliasCount: 100 });
   } catch {
     // The parser is recursive, and aliases may refer to themselves or multiply.
@@ -93,7 +96,7 @@ export function parseWaivers(source: string): WaiversResult {
     const diagnostics = parsed.error.issues.map((issue) => ({
       ...spanOf(issue.code === "unrecognized_keys" ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path),
       code: "waivers-shape",
-      message: `${nameOf(issue.path)} ${issue.message.replace(/^(?!must)/u, "is not valid: ")}. Correct it.`,
+      message: `${nameOf(issue.path)} ${issue.code === "unrecognized_keys" ? unknownKey(issue.keys) : issue.message.replace(/^(?!must)/u, "is not valid: ")}. Correct it.`,
     }));
     return { waivers: [], diagnostics };
   }
@@ -124,6 +127,10 @@ function nodeAt(document: Document, path: readonly PropertyKey[]): Node | null {
     node = next;
   }
   return node;
+}
+
+function unknownKey([key = ""]: readonly string[]): string {
+  return `has the unknown key \`${key}\`; the nearest known one is \`${closest(key, KEYS)}\``;
 }
 
 /** How a message calls a place: "Waiver 2's `expires`", counted from 1. */

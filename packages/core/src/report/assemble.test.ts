@@ -1,0 +1,97 @@
+import { describe, expect, it } from "vitest";
+import { assembleFindings, WAIVER_CLAUSE, WAIVER_RULE, type AssembleInput } from "./assemble.js";
+import { clausesOf } from "./clauses.test.data.js";
+import { fingerprints } from "./fingerprint.js";
+import type { RawFinding } from "./report.js";
+import { WAIVERS_FILE, type Waiver } from "./waivers.js";
+
+const raw = (parts: Partial<RawFinding>): RawFinding => ({ clause: "ENV-1", rule: "contract/no-process-env", file: "a.ts", line: 1, column: 1, endLine: 1, endColumn: 2, message: "m", ...parts });
+const waiver = (parts: Partial<Waiver>): Waiver => ({ id: "W-1", clause: "ENV-1", files: ["a.ts"], reason: "r", owner: "o", expires: "2026-12-01", ticket: undefined, span: { file: WAIVERS_FILE, line: 3, column: 3, endLine: 9, endColumn: 1 }, ...parts });
+const CLAUSES = clausesOf({ id: "ENV-1", priority: "P0" }, { id: "OBS-1", level: "warn", priority: "P2" }, { id: "OFF-1", level: "off" }, { id: "SEC-1", waivable: false }, { id: WAIVER_CLAUSE });
+const assemble = (input: Partial<AssembleInput>) =>
+  assembleFindings({ raw: [], clauses: CLAUSES, waivers: [], baseline: [], lineText: (file, line) => `${line}`, today: "2026-11-23", complete: true, ...input });
+const recorded = (finding: RawFinding) => ({ clause: finding.clause, fingerprint: fingerprints([finding], (_, line) => `${line}`)[0] ?? "", file: finding.file });
+
+describe("assembleFindings", () => {
+  it("gives level, priority and fingerprint, drops what is off, makes equal findings one, and sorts", () => {
+    const { findings } = assemble({ raw: [raw({ clause: "OBS-1" }), raw({ clause: "OFF-1" }), raw({ line: 2 }), raw({}), raw({}), raw({ message: "n" })] });
+    expect(findings.map(({ clause, level, priority, line, message }) => [clause, level, priority, line, message])).toEqual([
+      ["ENV-1", "error", "P0", 1, "m"],
+      ["ENV-1", "error", "P0", 1, "n"],
+      ["ENV-1", "error", "P0", 2, "m"],
+      ["OBS-1", "warn", "P2", 1, "m"],
+    ]);
+    expect(findings[0]?.fingerprint).toBe(recorded(raw({})).fingerprint);
+    expect(new Set(findings.map(({ fingerprint }) => fingerprint)).size).toBe(4);
+  });
+
+  it("gives equal parts for every order", () => {
+    const given = [raw({ line: 3 }), raw({ file: "b.ts" }), raw({ clause: "OBS-1" }), raw({ line: 1, column: 7 })];
+    const input = { waivers: [waiver({ files: ["b.ts"] })], baseline: [recorded(raw({ line: 3 }))] };
+    expect(assemble({ ...input, raw: [...given].reverse() })).toEqual(assemble({ ...input, raw: given }));
+  });
+
+  it("parts waived, baselined and standing findings, and names what is recorded and gone", () => {
+    const gone = { clause: "ENV-1", fingerprint: "f".repeat(16), file: "gone.ts" };
+    const result = assemble({ raw: [raw({}), raw({ file: "b.ts" }), raw({ file: "c.ts" })], waivers: [waiver({})], baseline: [recorded(raw({ file: "b.ts" })), gone] });
+    expect([result.waived, result.baselined, result.findings].map((list) => list.map(({ file }) => file))).toEqual([["a.ts"], ["b.ts"], ["c.ts"]]);
+    expect(result.stale).toEqual([gone]);
+    expect(result.diagnostics).toEqual([]);
+  });
+
+  it("does not let a recorded finding of one clause silence another's", () => {
+    expect(assemble({ raw: [raw({})], baseline: [{ ...recorded(raw({})), clause: "OBS-1" }] }).findings).toHaveLength(1);
+  });
+
+  it("silences a clause that cannot be waived with neither", () => {
+    const secret = raw({ clause: "SEC-1" });
+    const { findings, waived, baselined } = assemble({ raw: [secret], waivers: [waiver({ clause: "SEC-1" })], baseline: [recorded(secret)] });
+    expect(findings.map(({ clause }) => clause).sort()).toEqual(["CON-2", "SEC-1"]);
+    expect([waived, baselined]).toEqual([[], []]);
+  });
+
+  it("follows a file that moved to the line of the baseline", () => {
+    const entry = recorded(raw({ file: "old.ts" }));
+    const moved = raw({ file: "new.ts" });
+    expect(assemble({ raw: [moved], baseline: [entry] }).findings).toHaveLength(1);
+    const followed = assemble({ raw: [moved], baseline: [entry], renames: new Map([["new.ts", "old.ts"]]) });
+    expect([followed.findings, followed.stale]).toEqual([[], []]);
+    expect(followed.baselined).toMatchObject([{ file: "new.ts", fingerprint: recorded(moved).fingerprint }]);
+  });
+
+  it("reports a dead waiver under CON-2 at its place, and nothing may silence that", () => {
+    const dead = waiver({ expires: "2026-11-01" });
+    const own = waiver({ id: "W-2", clause: WAIVER_CLAUSE, files: [WAIVERS_FILE] });
+    const { findings, waived } = assemble({ raw: [raw({})], waivers: [dead, own] });
+    expect(waived).toEqual([]);
+    expect(findings).toMatchObject([
+      { clause: "ENV-1", file: "a.ts" },
+      { clause: WAIVER_CLAUSE, rule: WAIVER_RULE, level: "error", priority: "P1", file: WAIVERS_FILE, line: 3, column: 3, endLine: 9, message: "W-1 has expired on 2026-11-01. Fix what it waives and remove it." },
+      { clause: WAIVER_CLAUSE, message: "W-2 matches no finding of CON-2. Remove it, or correct its `files`." },
+    ]);
+    expect(findings[1]?.fingerprint).not.toBe(findings[2]?.fingerprint);
+  });
+
+  it("calls a waiver unused only where everything was judged", () => {
+    expect(assemble({ waivers: [waiver({})], complete: false }).findings).toEqual([]);
+    expect(assemble({ waivers: [waiver({})] }).findings).toHaveLength(1);
+  });
+
+  it("without CON-2 gives diagnostics, and where it is off nothing", () => {
+    const without = assemble({ clauses: clausesOf({ id: "ENV-1" }), waivers: [waiver({ owner: undefined })] });
+    expect([without.findings, without.diagnostics]).toEqual([[], [{ file: WAIVERS_FILE, line: 3, column: 3, endLine: 9, endColumn: 1, code: "waiver-dead", message: "W-1 has no owner. Name who answers for it." }]]);
+    const off = assemble({ clauses: clausesOf({ id: "ENV-1" }, { id: WAIVER_CLAUSE, level: "off" }), waivers: [waiver({ owner: undefined })] });
+    expect([off.findings, off.diagnostics]).toEqual([[], []]);
+  });
+
+  it("masks what goes out, in every part", () => {
+    const value = "Z7xK2mQ9vB4nT6wR8yU1pL3sD5fG0hJ";
+    const of = (file: string): RawFinding => raw({ file, message: `Found "${value}"\u001B[0m` });
+    const parts = assemble({ raw: [of("a.ts"), of("b.ts"), of("c.ts")], waivers: [waiver({})], baseline: [recorded(of("b.ts"))] });
+    for (const list of [parts.findings, parts.waived, parts.baselined]) expect(list.map(({ message }) => message)).toEqual(['Found "[masked]"\\x1B[0m']);
+  });
+
+  it("refuses a finding of a clause that the contract does not have", () => {
+    expect(() => assemble({ raw: [raw({ clause: "NO-1" })] })).toThrow(RangeError);
+  });
+});
