@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import type { Finding, Report } from "../report/report.js";
 import { agent } from "./agent.js";
 import { arbitraryReport, finding as arbitraryFinding } from "./arbitrary-report.test.data.js";
-import { cleanReport, faultyReport, richReport } from "./rich-report.test.data.js";
+import { brokenReport, cleanReport, faultyReport, richReport } from "./rich-report.test.data.js";
 
 const counted = (text: string): number => Math.max(o200k(text), cl100k(text));
 
@@ -93,6 +93,16 @@ describe("agent", () => {
     const text = agent({ ...faultyReport, diagnostics });
     expect(counted(text)).toBeLessThanOrEqual(1500);
     expect(text).toMatch(/\n\.\.\. \d+ more faults\n200 faults in the contract: nothing was judged\. Mend the contract first\.\n$/);
+  });
+
+  it("names findings and faults of a judgement that is not whole, within the budget", () => {
+    const diagnostics = Array.from({ length: 100 }, () => brokenReport.diagnostics).flat();
+    const findings = many(100, (index) => ({ message: `Finding ${index}.` })).findings;
+    const text = agent({ ...brokenReport, diagnostics, findings });
+    expect(counted(text)).toBeLessThanOrEqual(1500);
+    expect(text).toMatch(/\n\.\.\. \d+ more of ENV-1 in 1 file\n100 errors in 1 file\./);
+    expect(text.endsWith("100 faults: this judgement is not whole, and does not count as a pass.\n")).toBe(true);
+    expect(agent({ ...brokenReport, findings }, { tokens: 100 })).toMatch(/1 fault: this judgement is not whole/);
   });
 
   it.each([["rich", richReport], ["faulty", faultyReport]])("matches the golden file of the %s report", async (name, report) => {

@@ -83,11 +83,36 @@ function fit<Item>(items: readonly Item[], lineOf: (item: Item) => string, room:
   return { lines, left };
 }
 
-function faults(report: Report, room: number): string {
-  const end = `${plural(report.diagnostics.length, "fault")} in the contract: nothing was judged. Mend the contract first.`;
+/** The faults, and what they mean for the rest of the report. */
+function faults(report: Report, room: number): string[] {
+  const { length } = report.diagnostics;
+  const end =
+    report.files === 0
+      ? `${plural(length, "fault")} in the contract: nothing was judged. Mend the contract first.`
+      : `${plural(length, "fault")}: this judgement is not whole, and does not count as a pass.`;
   const { lines, left } = fit(report.diagnostics, diagnosticLine, room - estimateTokens(end) - 15);
   if (left.length > 0) lines.push(`... ${plural(left.length, "more fault")}`);
-  return `${[...lines, end].join("\n")}\n`;
+  return [...lines, end];
+}
+
+/** The findings that fit, the count of the others, and the closing line. */
+function judgement(report: Report, tokens: number): string[] {
+  const [first] = report.findings;
+  const counts = closing(report);
+  if (!first) return [counts];
+  const explained = `${counts} Why and examples: contract explain ${printable(first.clause)}`;
+  // An id may be of any length; half of the smallest budget is kept for the findings that are left out.
+  const end = estimateTokens(explained) <= smallest / 2 ? explained : counts;
+  const room = tokens - estimateTokens(`${end}\n`);
+  const entries = fold(report.findings);
+  const all = fit(entries, ({ line }) => line, room);
+  if (all.left.length === 0) return [...all.lines, end];
+
+  // A quarter is kept to count the rest by clause; where even that is too little, one line counts it.
+  const reserve = Math.max(room / 4, 30);
+  const { lines, left } = fit(entries, ({ line }) => line, room - reserve);
+  const rest = remainder(left.flatMap(({ findings }) => findings), reserve);
+  return [...lines, ...rest, end];
 }
 
 /**
@@ -96,21 +121,9 @@ function faults(report: Report, room: number): string {
  */
 export function agent(report: Report, context: FormatContext = {}): string {
   const tokens = Math.max(context.tokens ?? budget, smallest);
-  if (report.diagnostics.length > 0) return faults(report, tokens);
-  const [first] = report.findings;
-  const counts = closing(report);
-  if (!first) return `${counts}\n`;
-  const explained = `${counts} Why and examples: contract explain ${printable(first.clause)}`;
-  // An id may be of any length; half of the smallest budget is kept for the findings that are left out.
-  const end = estimateTokens(explained) <= smallest / 2 ? explained : counts;
-  const room = tokens - estimateTokens(`${end}\n`);
-  const entries = fold(report.findings);
-  const all = fit(entries, ({ line }) => line, room);
-  if (all.left.length === 0) return `${[...all.lines, end].join("\n")}\n`;
-
-  // A quarter is kept to count the rest by clause; where even that is too little, one line counts it.
-  const reserve = Math.max(room / 4, 30);
-  const { lines, left } = fit(entries, ({ line }) => line, room - reserve);
-  const rest = remainder(left.flatMap(({ findings }) => findings), reserve);
-  return `${[...lines, ...rest, end].join("\n")}\n`;
+  if (report.diagnostics.length === 0) return `${judgement(report, tokens).join("\n")}\n`;
+  if (report.files === 0) return `${faults(report, tokens).join("\n")}\n`;
+  // Where even both ends would not fit side by side, what could not be judged comes first.
+  const half = Math.floor(tokens / 2);
+  return `${[...(half >= smallest ? judgement(report, half) : []), ...faults(report, half)].join("\n")}\n`;
 }

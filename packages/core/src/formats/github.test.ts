@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Finding } from "../report/report.js";
 import { arbitraryReport } from "./arbitrary-report.test.data.js";
 import { github } from "./github.js";
-import { cleanReport, faultyReport, richClauses, richReport } from "./rich-report.test.data.js";
+import { brokenReport, cleanReport, faultyReport, richClauses, richReport } from "./rich-report.test.data.js";
 
 const [first] = richReport.findings as [Finding];
 
@@ -45,7 +45,15 @@ describe("github", () => {
     const diagnostics = Array.from({ length: 5 }, () => faultyReport.diagnostics).flat();
     const lines = github({ ...faultyReport, diagnostics }).trimEnd().split("\n");
     expect(lines).toHaveLength(11);
-    expect(lines.at(-1)).toBe("::notice title=Development contract::15 faults in the contract, 5 of them not shown here: nothing was judged.");
+    expect(lines.at(-1)).toBe("::notice title=Development contract::15 faults, 5 of them not shown here: nothing was judged.");
+  });
+
+  it("shows the faults of a judgement that is not whole before its findings, within the ten errors", () => {
+    const lines = github({ ...brokenReport, findings: many(12, "error", "ENV-1") }).trimEnd().split("\n");
+    expect(lines.filter((line) => line.startsWith("::error "))).toHaveLength(10);
+    expect(lines[0]).toContain("title=Contract%3A rule-crashed::");
+    expect(lines[1]).toBe("::notice title=Development contract::1 fault: this judgement is not whole and does not count as a pass.");
+    expect(lines.at(-1)).toContain("Not shown here: ENV-1: 3.");
   });
 
   it("holds one command a line, whatever names and messages say", () => {
@@ -53,8 +61,9 @@ describe("github", () => {
       fc.property(arbitraryReport, (report) => {
         const lines = github(report).slice(0, -1).split("\n");
         for (const line of lines) expect(line).toMatch(/^::(?:(?:error|warning) file=[^:,\p{Cc}]*,line=\d+,endLine=\d+(?:,col=\d+,endColumn=\d+)?,title=[^:,\p{Cc}]*|notice title=Development contract)::\P{Cc}*$/u);
-        const expected = report.diagnostics.length || report.findings.length;
-        expect(lines).toHaveLength(expected + 1);
+        const faults = report.diagnostics.length;
+        const isJudged = faults === 0 || report.files > 0;
+        expect(lines).toHaveLength((faults > 0 ? faults + 1 : 0) + (isJudged ? report.findings.length + 1 : 0));
       }),
     );
   });

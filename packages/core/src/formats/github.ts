@@ -27,13 +27,11 @@ function notice(message: string): string {
   return `::notice title=Development contract::${data(message)}`;
 }
 
-function faults(diagnostics: readonly Diagnostic[]): string[] {
+function faults({ diagnostics, files }: Report): string[] {
   const lines = diagnostics.slice(0, shown).map((fault) => command("error", `Contract: ${fault.code}`, fault.message, fault));
   const rest = diagnostics.length - lines.length;
-  lines.push(
-    notice(`${plural(diagnostics.length, "fault")} in the contract${rest > 0 ? `, ${rest} of them not shown here` : ""}: nothing was judged.`),
-  );
-  return lines;
+  const count = `${plural(diagnostics.length, "fault")}${rest > 0 ? `, ${rest} of them not shown here` : ""}`;
+  return [...lines, notice(files === 0 ? `${count}: nothing was judged.` : `${count}: this judgement is not whole and does not count as a pass.`)];
 }
 
 function closing(report: Report, rest: readonly Finding[]): string {
@@ -51,10 +49,11 @@ function closing(report: Report, rest: readonly Finding[]): string {
  * and warnings, as many as GitHub shows of a step, then a notice that counts everything and names what is not shown.
  */
 export function github(report: Report, context: FormatContext = {}): string {
-  if (report.diagnostics.length > 0) return `${faults(report.diagnostics).join("\n")}\n`;
+  const broken = report.diagnostics.length > 0 ? faults(report) : [];
+  if (broken.length > 0 && report.files === 0) return `${broken.join("\n")}\n`;
   const titles = new Map(context.clauses?.map((clause) => [clause.id, clause.title]));
   for (const clause of report.clauses) titles.set(clause.id, clause.title);
-  const room = { error: shown, warn: shown };
+  const room = { error: Math.max(0, shown - report.diagnostics.length), warn: shown };
   const lines: string[] = [];
   const rest: Finding[] = [];
   for (const finding of report.findings) {
@@ -67,5 +66,5 @@ export function github(report: Report, context: FormatContext = {}): string {
     const kind = finding.level === "error" ? "error" : "warning";
     lines.push(command(kind, title === undefined ? finding.clause : `${finding.clause} ${title}`, finding.message, finding));
   }
-  return `${[...lines, notice(closing(report, rest))].join("\n")}\n`;
+  return `${[...broken, ...lines, notice(closing(report, rest))].join("\n")}\n`;
 }

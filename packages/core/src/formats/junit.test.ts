@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { Report } from "../report/report.js";
 import { arbitraryReport } from "./arbitrary-report.test.data.js";
 import { junit } from "./junit.js";
-import { cleanReport, faultyReport, richReport } from "./rich-report.test.data.js";
+import { brokenReport, cleanReport, faultyReport, richReport } from "./rich-report.test.data.js";
 
 interface Element {
   name: string;
@@ -73,6 +73,13 @@ describe("junit", () => {
     const list = cases(faultyReport);
     expect(list.map(({ children }) => children[0]?.name)).toEqual(["error", "error", "error"]);
     expect(numbers(parse(junit(faultyReport)))).toEqual([3, 0, 3, 0]);
+  });
+
+  it("passes no clause when the judgement is not whole, and keeps the findings", () => {
+    const list = cases(brokenReport);
+    expect(list[0]?.children[0]?.name).toBe("error");
+    expect(list.filter(({ children }) => children[0]?.name === "failure")).toHaveLength(6);
+    expect(list.find(({ attributes }) => attributes["name"]?.startsWith("QA-4"))?.children[0]?.attributes["message"]).toBe("The judgement is not whole.");
   });
 
   it("keeps text as it is, less the characters that XML cannot hold", () => {

@@ -1,3 +1,4 @@
+import type { Diagnostic } from "../document/contract.js";
 import type { ClauseStatus, Finding, Report } from "../report/report.js";
 
 // XML 1.0 allows no other character, not even as a reference (https://www.w3.org/TR/xml/#charsets).
@@ -39,31 +40,40 @@ function findingCase(finding: Finding, silenced?: string): TestCase {
   return { ...about, outcome: "failure", body: [`<${tag("failure", { message, type: clause })}>${text}</failure>`] };
 }
 
-function clauseCase(clause: ClauseStatus, file: string): TestCase {
-  const about = { name: `${clause.id} ${clause.title}`, file, line: undefined };
-  const unchecked = clause.checks.length === 0 ? "Prose only: no check enforces this clause." : clause.files === 0 ? "No file is in this clause's scope." : undefined;
-  if (unchecked === undefined) return { ...about, outcome: "passed", body: [] };
-  return { ...about, outcome: "skipped", body: [`<${tag("skipped", { message: unchecked })}/>`] };
+/** Why a clause without findings cannot be said to hold; undefined where it can. */
+function doubt(clause: ClauseStatus, report: Report): string | undefined {
+  if (clause.checks.length === 0) return "Prose only: no check enforces this clause.";
+  if (clause.files === 0) return "No file is in this clause's scope.";
+  return report.diagnostics.length > 0 ? "The judgement is not whole." : undefined;
+}
+
+function clauseCase(clause: ClauseStatus, report: Report): TestCase {
+  const about = { name: `${clause.id} ${clause.title}`, file: report.contract, line: undefined };
+  const message = doubt(clause, report);
+  if (message === undefined) return { ...about, outcome: "passed", body: [] };
+  return { ...about, outcome: "skipped", body: [`<${tag("skipped", { message })}/>`] };
+}
+
+function faultCase(fault: Diagnostic): TestCase {
+  return {
+    name: `${fault.code} ${fault.line}:${fault.column}`,
+    file: fault.file,
+    line: fault.line,
+    outcome: "error",
+    body: [`<${tag("error", { message: fault.message, type: fault.code })}>${escaped(`${place(fault)} ${fault.message}`)}</error>`],
+  };
 }
 
 function cases(report: Report): TestCase[] {
-  if (report.diagnostics.length > 0) {
-    return report.diagnostics.map((fault) => ({
-      name: `${fault.code} ${fault.line}:${fault.column}`,
-      file: fault.file,
-      line: fault.line,
-      outcome: "error",
-      body: [`<${tag("error", { message: fault.message, type: fault.code })}>${escaped(`${place(fault)} ${fault.message}`)}</error>`],
-    }));
-  }
   const everything = [
+    ...report.diagnostics.map(faultCase),
     ...report.findings.map((finding) => findingCase(finding)),
     ...report.waived.map((finding) => findingCase(finding, "A live waiver covers this finding.")),
     ...report.baselined.map((finding) => findingCase(finding, "This finding is recorded in the baseline.")),
   ];
   const found = new Set(report.findings.map((finding) => finding.clause));
   const clean = report.clauses.filter((clause) => clause.level !== "off" && !found.has(clause.id));
-  return [...everything, ...clean.map((clause) => clauseCase(clause, report.contract))];
+  return [...everything, ...clean.map((clause) => clauseCase(clause, report))];
 }
 
 function counts(list: readonly TestCase[]): Record<string, number> {

@@ -4,7 +4,7 @@ import type { Finding } from "../report/report.js";
 import { arbitraryReport } from "./arbitrary-report.test.data.js";
 import type { Colours } from "./context.js";
 import { pretty } from "./pretty.js";
-import { cleanReport, fakeSecret, faultyReport, richClauses, richReport, richSource } from "./rich-report.test.data.js";
+import { brokenReport, cleanReport, fakeSecret, faultyReport, richClauses, richReport, richSource } from "./rich-report.test.data.js";
 
 const [first] = richReport.findings as [Finding];
 const secrets = richReport.clauses.filter((clause) => clause.id === "SEC-1");
@@ -112,6 +112,12 @@ describe("pretty", () => {
   it("says how much judged a clean repository, and when nothing was judged", () => {
     expect(pretty(cleanReport)).toBe("✔ 0 findings: 12 files judged by 5 clauses of LLM_DEVELOPMENT_CONTRACT.md.\n");
     expect(pretty({ ...cleanReport, files: 0 })).toBe("No file was judged.\n");
+  });
+
+  it("shows findings and faults of a judgement that is not whole, the faults last", () => {
+    const text = pretty(brokenReport);
+    expect(text).toContain("✖ 6 errors, 1 warning in 4 of 12 files");
+    expect(text.endsWith("✖ 1 fault, so this judgement is not whole and does not count as a pass\n\nMend what is named above, then run the command again.\n")).toBe(true);
   });
 
   it("prints no control character, whatever names, messages and sources hold", () => {

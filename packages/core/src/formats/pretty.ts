@@ -14,9 +14,8 @@ const defaultWidth = 100;
 export function pretty(report: Report, context: FormatContext = {}): string {
   const width = context.width ?? defaultWidth;
   const colours = context.colours ?? plain;
-  const blocks =
-    report.diagnostics.length > 0
-      ? faultBlocks(report.diagnostics, width, colours)
-      : [...findingBlocks(report, context, width, colours), summary(report, context, width, colours)];
-  return `${blocks.join("\n\n")}\n`;
+  const judged = () => [...findingBlocks(report, context, width, colours), summary(report, context, width, colours)];
+  const faults = report.diagnostics.length > 0 ? faultBlocks(report, width, colours) : undefined;
+  const isJudged = faults === undefined || report.files > 0;
+  return `${[...(isJudged ? judged() : []), ...(faults ?? [])].join("\n\n")}\n`;
 }

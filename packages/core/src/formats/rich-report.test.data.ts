@@ -129,5 +129,11 @@ export const faultyReport: Report = {
   ],
 };
 
+/** A report of a run in which a rule crashed: there are findings, and they are not all. */
+export const brokenReport: Report = {
+  ...richReport,
+  diagnostics: [{ file: "src/client.ts", line: 1, column: 1, endLine: 1, endColumn: 1, code: "rule-crashed", message: "`no-console` crashed on this file. Report it to its maintainers." }],
+};
+
 /** Nothing found. */
 export const cleanReport: Report = { ...richReport, findings: [], waived: [], baselined: [], skipped: [] };

@@ -1,11 +1,12 @@
 import type { Diagnostic } from "../../document/contract.js";
+import type { Report } from "../../report/report.js";
 import type { Colours } from "../context.js";
 import { plural } from "../counts.js";
 import { printable } from "../printable.js";
 import { padStart, widest, wrap } from "./columns.js";
 
-/** The faults of a contract, by document, and that nothing was judged. No source is shown: nothing looked for secrets in it. */
-export function faultBlocks(diagnostics: readonly Diagnostic[], width: number, colours: Colours): string[] {
+/** What kept the gate from judging, by file, and what follows from it. No source is shown: nothing looked for secrets in it. */
+export function faultBlocks({ diagnostics, files }: Report, width: number, colours: Colours): string[] {
   const documents = new Map<string, Diagnostic[]>();
   for (const fault of diagnostics) {
     const list = documents.get(fault.file);
@@ -22,6 +23,9 @@ export function faultBlocks(diagnostics: readonly Diagnostic[], width: number, c
     });
     return [colours.underline(printable(file)), ...lines].join("\n");
   });
-  const end = colours.bold(colours.red(`✖ ${plural(diagnostics.length, "fault")} in the contract, so nothing was judged`));
-  return [...blocks, `${end}\n\nMend the contract, then run the command again.`];
+  const count = plural(diagnostics.length, "fault");
+  const isNothing = files === 0;
+  const end = isNothing ? `✖ ${count} in the contract, so nothing was judged` : `✖ ${count}, so this judgement is not whole and does not count as a pass`;
+  const remedy = isNothing ? "Mend the contract, then run the command again." : "Mend what is named above, then run the command again.";
+  return [...blocks, `${colours.bold(colours.red(end))}\n\n${remedy}`];
 }
