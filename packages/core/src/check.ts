@@ -2,8 +2,9 @@ import { clauseStatuses } from "./clause-status.js";
 import { checkVocabularyPaths } from "./document/check-vocabulary-paths.js";
 import type { Contract, Diagnostic } from "./document/contract.js";
 import { defaultContractFile, loadContract, sortDiagnostics } from "./document/load.js";
-import type { ShippedContracts } from "./document/shipped.js";
+import { shippedPrefix, type ShippedContracts } from "./document/shipped.js";
 import { judgeByEslint, type Progress } from "./judges/eslint.js";
+import { proveExamples } from "./judges/examples.js";
 import { onChangedLines, selectEntries } from "./judges/selection.js";
 import { plan } from "./plan/plan.js";
 import { assembleFindings } from "./report/assemble.js";
@@ -36,6 +37,8 @@ export interface CheckOptions {
   /** Decides which waivers have expired; left out, the present moment. */
   now?: Date;
   onProgress?: Progress;
+  /** Judges the examples of every document, so that clauses can be ENFORCED; left out, only those of the repository's own documents, and only when a document or everything is judged. */
+  proveExamples?: boolean;
 }
 
 /** What `check` gives. */
@@ -87,22 +90,28 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
   faults.push(...checkVocabularyPaths(contract, all), ...diagnostics);
   if (faults.length > 0) return result({ diagnostics: faults });
 
+  const isComplete = changed === undefined && (paths === undefined || paths.length === 0);
+  const isOwn = (document: string): boolean => !document.startsWith(shippedPrefix);
+  const wantsOwn = isComplete || entries.some(({ path }) => contract.documents.includes(path));
+  const proven = options.proveExamples === true || wantsOwn ? await proveExamples(contract, ({ span }) => options.proveExamples === true || isOwn(span.file)) : undefined;
+  if (proven !== undefined && proven.diagnostics.length > 0) return result({ diagnostics: proven.diagnostics });
+
   const verdict = judgeByEslint(planned, view, entries, onProgress);
   const { findings, waived, baselined, diagnostics: dead } = assembleFindings({
     raw: changed === undefined ? verdict.raw : onChangedLines(verdict.raw, changed.changes),
-    contract,
+    clauses: contract.clauses,
     waivers: waivers.waivers,
     baseline: baseline.entries,
     lineText: lineReader(source),
     today: now.toISOString().slice(0, 10),
-    complete: changed === undefined && (paths === undefined || paths.length === 0),
+    complete: isComplete,
     ...(changed === undefined ? {} : { renames: changed.renames }),
   });
   return result({
     findings,
     waived,
     baselined,
-    clauses: clauseStatuses(contract, { files: planned.files, findings, held: undefined }),
+    clauses: clauseStatuses(contract, { files: planned.files, findings, held: options.proveExamples === true ? proven?.held : undefined }),
     diagnostics: [...verdict.diagnostics, ...dead],
     skipped: verdict.skipped.sort((a, b) => compareText(a.file, b.file)),
     files: verdict.files,

@@ -1,3 +1,17 @@
 export { check, type CheckOptions, type CheckResult } from "./check.js";
+export type { Clause, Contract, ContractResult, Diagnostic, Example, Level, Priority, Span, Vocabulary } from "./document/contract.js";
+export { defaultContractFile } from "./document/load.js";
+export { nearest } from "./document/nearest.js";
+export { shippedFrom, type ShippedContracts } from "./document/shipped.js";
+export { explainRule, knownRules, ownRules, type PageReader, type RuleExplanation } from "./explain.js";
+export type { Colours, FormatContext, Paint } from "./formats/context.js";
+export { format, formatNames, type FormatName } from "./formats/format.js";
+export { printable } from "./formats/printable.js";
+export type { Progress } from "./judges/eslint.js";
 export { UnmatchedPathError } from "./judges/selection.js";
+export type { ClauseStatus, Finding, Report, SkippedFile, Status, TextEdit } from "./report/report.js";
+export { readContract, testExamples, type ContractOptions, type ExamplesResult } from "./test-examples.js";
 export { ViewError } from "./view/error.js";
+export { memoryView } from "./view/memory.js";
+export { findRoot } from "./view/root.js";
+export type { View } from "./view/view.js";
