@@ -1,3 +1,5 @@
+import type { ESLint, Rule as ESLintRule } from "eslint";
+import { dotenv } from "./languages/dotenv.js";
 import { text } from "./languages/text.js";
 import type { Rule } from "./rule.js";
 import * as modules from "./rules/index.js";
@@ -20,8 +22,9 @@ export const rules: Readonly<Record<string, Rule>> = Object.fromEntries(
 /** The ESLint plugin. Its namespace is `contract`. */
 const plugin = {
   meta: { name: "@contract-as-code/eslint-plugin", version: "0.0.0", namespace: "contract" },
-  languages: { text },
-  rules,
+  // ESLint's own types know rules of JavaScript and languages without node types only.
+  languages: { dotenv, text } as object as NonNullable<ESLint.Plugin["languages"]>,
+  rules: rules as object as Record<string, ESLintRule.RuleModule>,
 };
 
 export default plugin;

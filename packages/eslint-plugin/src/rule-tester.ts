@@ -6,6 +6,7 @@ import { RuleTester } from "eslint";
 import type { ESLint, Linter, Rule as ESLintRule } from "eslint";
 import yml from "eslint-plugin-yml";
 import { describe, it } from "vitest";
+import { dotenv } from "./languages/dotenv.js";
 import { text } from "./languages/text.js";
 import type { Rule } from "./rule.js";
 import type { ContractSettings, Repository } from "./settings.js";
@@ -21,7 +22,7 @@ export const parsers: Readonly<Record<string, Linter.Parser>> = {
 
 /** The plugins whose languages a test can name: `contract/text`, `contract/dotenv`, `markdown/gfm`, `json/jsonc`, `yml/yaml`. */
 export const languagePlugins: Readonly<Record<string, ESLint.Plugin>> = {
-  contract: { languages: { text } } as object as ESLint.Plugin,
+  contract: { languages: { dotenv, text } } as object as ESLint.Plugin,
   json: json as object as ESLint.Plugin,
   markdown: markdown as object as ESLint.Plugin,
   yml: yml as object as ESLint.Plugin,
