@@ -13,7 +13,7 @@ export default defineConfig({
     ],
   },
   test: {
-    include: ["packages/*/src/**/*.test.ts", "examples/*/src/**/*.test.ts"],
+    include: [".ci/*.test.ts", "packages/*/src/**/*.test.ts", "examples/*/src/**/*.test.ts"],
     testTimeout: 60_000,
     coverage: {
       include: ["packages/{eslint-plugin,core,cli}/src/**/*.ts"],
