@@ -1,13 +1,9 @@
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { ViewError } from "./error.js";
 import { Folder, repository, temporaryFolder } from "./repository.test.data.js";
 import { findRoot } from "./root.js";
-
-afterEach(() => {
-  vi.unstubAllEnvs();
-});
 
 /** Puts a program called git first on the PATH. */
 function fakeGit(script: string): void {

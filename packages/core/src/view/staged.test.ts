@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { copyFileSync, existsSync, readdirSync, rmSync, unlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { MAX_SCANNED_BYTES } from "./classify.js";
 import { repository, temporaryFolder } from "./repository.test.data.js";
 import { openIndex } from "./staged.js";
@@ -14,10 +14,6 @@ const contentsOf = (view: View): Record<string, string | undefined> =>
       return [path, bytes === undefined ? undefined : Buffer.from(bytes).toString("utf8")];
     }),
   );
-
-afterEach(() => {
-  vi.unstubAllEnvs();
-});
 
 describe("openIndex", () => {
   it("is what would be committed: staged content, not the working tree's", async () => {
@@ -71,7 +67,7 @@ describe("openIndex", () => {
     expect(contentsOf(await openIndex(folder.root))).toEqual({ "a.ts": "old" });
     vi.stubEnv("GIT_INDEX_FILE", ".git/other-index");
     expect(contentsOf(await openIndex(folder.root))).toEqual({ "a.ts": "old" });
-    vi.unstubAllEnvs();
+    vi.stubEnv("GIT_INDEX_FILE", undefined);
     expect(contentsOf(await openIndex(folder.root))).toEqual({ "a.ts": "new" });
   });
 

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { MAX_SCANNED_BYTES } from "./classify.js";
 import { Folder, repository, temporaryFolder } from "./repository.test.data.js";
 import type { View } from "./view.js";
@@ -165,6 +165,14 @@ describe("openWorkingTree", () => {
     await expect(openWorkingTree(folder.root)).rejects.toThrow(/^git cannot read the index of .*: .*\. Delete the file/u);
     renameSync(join(folder.root, ".git/index"), join(folder.root, ".git/old"));
     await expect(openWorkingTree(join(folder.root, "missing"))).rejects.toThrow(/^There is no folder .*missing\. Check the path\.$/u);
+  });
+
+  it("does not pass off a broken repository as none, since tracked files that are ignored would go unseen", async () => {
+    const folder = repository({ "a.ts": "" });
+    rmSync(join(folder.root, ".git/HEAD"));
+    await expect(openWorkingTree(folder.root)).rejects.toThrow(`git does not take ${folder.root}/.git for a repository with the work tree ${folder.root}. Repair it`);
+    vi.stubEnv("GIT_DIR", "/nowhere");
+    await expect(openWorkingTree(temporaryFolder())).rejects.toThrow("git does not take /nowhere for a repository");
   });
 
   it("lists 5,000 files in order", async () => {

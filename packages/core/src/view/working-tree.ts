@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { ViewError } from "./error.js";
 import { FileReader } from "./file-reader.js";
 import { git, outputOf } from "./git.js";
 import { listing } from "./listing.js";
@@ -28,11 +29,12 @@ const LIST = ["ls-files", "-z", "-t", "--stage", "--cached", "--deleted", "--oth
  * submodules, tracked or not: they are not entered.
  *
  * @param root absolute, as findRoot gives it; a folder further below gives a view of that folder alone
- * @throws ViewError when the folder or git is missing, or the index is corrupt
+ * @throws ViewError when the folder or git is missing, or the repository or its index is broken
  */
 export async function openWorkingTree(root: string): Promise<WorkingTreeView> {
   const result = await git(LIST, { cwd: root });
   const outside = result.status !== 0 && /not a git repository|must be run in a work tree/iu.test(result.stderr);
+  if (outside) checkNoRepositoryIsMeant(root);
   const output = outside ? await listOutside(root) : outputOf(result, root);
   const reader = new FileReader(root);
   const { present, untracked } = parse(output, reader);
@@ -47,6 +49,13 @@ export async function openWorkingTree(root: string): Promise<WorkingTreeView> {
     size: (path) => (kindOf(path) === "file" ? reader.size(path) : undefined),
     read: (path) => (kindOf(path) === "file" ? reader.read(path) : undefined),
   };
+}
+
+/** Without the index, files that are tracked though ignored would go unseen. */
+function checkNoRepositoryIsMeant(root: string): void {
+  const named = process.env["GIT_DIR"] ?? (existsSync(join(root, ".git")) ? join(root, ".git") : undefined);
+  if (named === undefined) return;
+  throw new ViewError(`git does not take ${named} for a repository with the work tree ${root}.`, "Repair it, for instance with `git worktree repair`, or remove it.");
 }
 
 /** Lists a folder that is in no repository, with git's own rules: as the work tree of an empty repository elsewhere. */
