@@ -188,6 +188,15 @@ describe("changes of a commit", () => {
   });
 });
 
+it("say which object a partial clone lacks, and do not fetch it", async () => {
+  const origin = repository({ "a.ts": "1\n".repeat(2000) });
+  origin.write({ "a.ts": `${"1\n".repeat(2000)}2\n` }).commit();
+  origin.git("config", "uploadpack.allowFilter", "true");
+  const clone = join(temporaryFolder(), "clone");
+  origin.git("clone", "--quiet", "--bare", "--filter=blob:limit=1k", `file://${origin.root}`, clone);
+  await expect(changes(await openCommit(clone, "HEAD"))).rejects.toThrow(/lacks an object: .*[0-9a-f]{40}.*\. Fetch it/u);
+});
+
 it("files in memory have no changes", async () => {
   await expect(changes(memoryView({ "a.ts": "" }))).rejects.toThrow("Files in memory have no base that they could differ from.");
 });

@@ -69,6 +69,7 @@ describe("failure", () => {
     ["warning: x\nfatal: bad object HEAD", "git failed in /r: bad object HEAD. Run `git status` and `git fsck` there to see what is wrong with the repository."],
     ["something else", "git failed in /r: something else. Run `git status` and `git fsck` there to see what is wrong with the repository."],
     ["fatal: not a git repository (or any of the parent directories): .git", "/r is not in a git repository. Run `git init` there, or judge the working tree instead."],
+    [`fatal: unable to read ${"0".repeat(40)}`, `/r lacks an object: unable to read ${"0".repeat(40)}. Fetch it, for instance with \`git fetch --refetch\`; nothing is fetched while judging.`],
     ["error: unknown option `end'\nusage: git ls-files", "This git is too old: unknown option `end'. Install git 2.30 or newer."],
     ["error: bad signature 0x61\nfatal: index file corrupt", "git cannot read the index of /r: bad signature 0x61. Delete the file that `git rev-parse --git-path index` names, then run `git reset`."],
   ])("puts %j into words", (stderr, message) => {

@@ -108,6 +108,9 @@ export function failure(stderr: string, cwd: string): ViewError {
   if (/not a git repository/iu.test(stderr)) {
     return new ViewError(`${cwd} is not in a git repository.`, "Run `git init` there, or judge the working tree instead.");
   }
+  if (/promisor remote|unable to read [0-9a-f]{40}/u.test(stderr)) {
+    return new ViewError(`${cwd} lacks an object: ${reason}`, "Fetch it, for instance with `git fetch --refetch`; nothing is fetched while judging.");
+  }
   if (/index file|bad signature|index uses|cache entry/iu.test(stderr)) {
     return new ViewError(`git cannot read the index of ${cwd}: ${reason}`, "Delete the file that `git rev-parse --git-path index` names, then run `git reset`.");
   }
