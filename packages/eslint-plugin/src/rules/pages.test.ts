@@ -1,0 +1,57 @@
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { Linter } from "eslint";
+import { describe, expect, it } from "vitest";
+import plugin, { rules } from "../index.js";
+import { readPage, type PageExample, type RulePage } from "../rule-page.js";
+import { languagePlugins, parsers } from "../rule-tester.js";
+
+/** ESLint's language for a fence's; what is not here and no code is plain text. */
+const languages: Readonly<Record<string, string>> = {
+  dotenv: "contract/dotenv",
+  env: "contract/dotenv",
+  json: "json/json",
+  jsonc: "json/jsonc",
+  json5: "json/json5",
+  markdown: "markdown/gfm",
+  md: "markdown/gfm",
+  yaml: "yml/yaml",
+  yml: "yml/yaml",
+};
+const code = new Set(["ts", "tsx", "mts", "cts", "js", "jsx", "mjs", "cjs"]);
+
+/** The messages of one rule on an example, as the contract's settings make it. */
+function judge(name: string, page: RulePage, example: PageExample, parser?: Linter.Parser): string[] {
+  const file = resolve(example.file ?? `src/example.${example.language}`);
+  return new Linter({ configType: "flat" })
+    .verify(
+      example.code,
+      {
+        files: ["**", "**/.*"],
+        plugins: { ...languagePlugins, contract: plugin },
+        settings: { contract: { vocabulary: page.vocabulary } },
+        rules: { [`contract/${name}`]: "error" },
+        ...(parser ? { languageOptions: { parser } } : { language: languages[example.language] ?? "contract/text" }),
+      },
+      file,
+    )
+    .map(({ ruleId, message }) => `${ruleId ?? "ESLint"}: ${message}`);
+}
+
+function holds(name: string, page: RulePage, example: PageExample, parser?: Linter.Parser): void {
+  const found = judge(name, page, example, parser);
+  // A syntax error, a crash or a message of ESLint itself is no proof of anything.
+  expect(found.filter((message) => !message.startsWith(`contract/${name}: `) || message.includes("crashed"))).toEqual([]);
+  if (example.kind === "good") expect(found).toEqual([]);
+  else expect(found.length).toBeGreaterThan(0);
+}
+
+describe.each(Object.keys(rules))("the page of %s", (name) => {
+  const url = rules[name]?.meta.docs.url ?? "";
+  const page = readPage(readFileSync(join(import.meta.dirname, url.slice(url.indexOf("/src/rules/") + "/src/rules/".length)), "utf8"));
+  for (const example of page.examples) {
+    const title = `line ${example.line} is ${example.kind}`;
+    if (!code.has(example.language)) it(title, () => holds(name, page, example));
+    else for (const [tool, parser] of Object.entries(parsers)) it(`${title} with ${tool}`, () => holds(name, page, example, parser));
+  }
+});
