@@ -50,6 +50,17 @@ describe("assembleFindings", () => {
     expect([waived, baselined]).toEqual([[], []]);
   });
 
+  it("takes the fingerprints before it drops what does not count, so that a new finding cannot pass as a recorded equal one", () => {
+    const lineText = (): string => "use(process.env.A)";
+    const old = raw({ line: 1 });
+    const added = raw({ line: 9 });
+    const baseline = [{ clause: "ENV-1", fingerprint: fingerprints([old], lineText)[0] ?? "", file: "a.ts" }];
+    const input = { raw: [added, old], baseline, lineText, renames: new Map([["z.ts", "y.ts"]]) };
+    const { findings, baselined } = assemble({ ...input, counts: ({ line }) => line === 9 });
+    expect([findings.map(({ line }) => line), baselined]).toEqual([[9], []]);
+    expect(assemble({ ...input, counts: ({ line }) => line === 1 })).toMatchObject({ findings: [], baselined: [{ line: 1 }] });
+  });
+
   it("follows a file that moved to the line of the baseline", () => {
     const entry = recorded(raw({ file: "old.ts" }));
     const moved = raw({ file: "new.ts" });

@@ -27,6 +27,11 @@ export interface AssembleInput {
   today: string;
   /** Whether the whole view was judged; only then does a waiver that matches nothing count as unused. */
   complete: boolean;
+  /**
+   * Which findings count; left out, all. To judge changed lines only, give every finding of their files and say here which lines changed: the
+   * fingerprint of a finding counts the equal ones before it, so one that is left out beforehand would let a new one pass as recorded.
+   */
+  counts?: (finding: RawFinding) => boolean;
   /** New path to old path, as view/changes.ts gives them, so that the baseline follows a file that moved. */
   renames?: ReadonlyMap<string, string>;
 }
@@ -49,18 +54,19 @@ export interface AssembledFindings {
  * @throws RangeError for a finding whose clause the contract does not have
  */
 export function assembleFindings(input: AssembleInput): AssembledFindings {
-  const { lineText, renames = new Map<string, string>() } = input;
+  const { lineText, counts = () => true, renames = new Map<string, string>() } = input;
   const clauses = new Map(input.clauses.map((clause) => [clause.id, clause]));
   const raw = distinct(input.raw).filter(({ clause }) => clauseOf(clauses, clause).level !== "off");
-  const findings = complete(raw, clauses, lineText);
+  const all = complete(raw, clauses, lineText);
+  const former = renames.size === 0 ? [] : fingerprints(raw, lineText, (file) => renames.get(file) ?? file);
+  const formerOf = new Map(all.map((finding, index) => [finding, former[index] ?? finding.fingerprint]));
+  const findings = all.filter(counts);
 
   const { live, faulty } = judgeWaivers(input.waivers, input.clauses, input.today);
   const { standing, waived, unused } = applyWaivers(findings, live);
   const faults = [...faulty, ...(input.complete ? unused.map((waiver) => ({ waiver, message: unusedMessage(waiver) })) : [])];
   const own = waiverFindings(faults, clauses.get(WAIVER_CLAUSE), lineText);
 
-  const former = renames.size === 0 ? [] : fingerprints(raw, lineText, (file) => renames.get(file) ?? file);
-  const formerOf = new Map(findings.map((finding, index) => [finding, former[index] ?? finding.fingerprint]));
   const recorded = new Set(input.baseline.map(keyOf));
   const found = new Set<string>();
   const fresh: Finding[] = [];
