@@ -10,11 +10,14 @@ export interface DeclaredKey {
 }
 
 interface Module {
-  /** What the names at the top level hold. */
-  values: Map<string, TSESTree.Node>;
+  /** What the names at the top level, and of the function at hand, hold. */
+  values: ReadonlyMap<string, TSESTree.Node>;
+  /** Expressions that may still be read, so that names that use each other many times over cannot take forever. */
+  budget: { left: number };
 }
 
 const deepest = 30;
+const largest = 10_000;
 const variableName = /^[A-Z][A-Z0-9_]*$/;
 /** Parts of a t3-env definition that hold keys; the others hold options. */
 const sections = new Set(["server", "client", "shared"]);
@@ -32,15 +35,16 @@ const results = new Set(["data", "value", "output"]);
  * @returns by the name of the environment variable
  */
 export function declaredKeys(program: TSESTree.Program): Map<string, DeclaredKey> {
-  const module: Module = { values: new Map() };
+  const values = new Map<string, TSESTree.Node>();
+  const module: Module = { values, budget: { left: largest } };
   const exported: [name: string, value: TSESTree.Node][] = [];
   for (const statement of program.body) {
     const declaration = statement.type === "ExportNamedDeclaration" ? statement.declaration : statement;
-    if (declaration?.type === "FunctionDeclaration" && declaration.id) module.values.set(declaration.id.name, declaration);
+    if (declaration?.type === "FunctionDeclaration" && declaration.id) values.set(declaration.id.name, declaration);
     if (declaration?.type !== "VariableDeclaration") continue;
     for (const { id, init } of declaration.declarations) {
       if (id.type !== "Identifier" || !init) continue;
-      module.values.set(id.name, init);
+      values.set(id.name, init);
       if (declaration !== statement) exported.push([id.name, init]);
     }
   }
@@ -78,7 +82,8 @@ function isSchema(value: TSESTree.Node): boolean {
 
 /** The keys of the object that an expression gives, with the names of its members. */
 function keysOf(expression: TSESTree.Node, module: Module, depth: number): Map<string, string> {
-  if (depth > deepest) return new Map();
+  if (depth > deepest || module.budget.left === 0) return new Map();
+  module.budget.left -= 1;
   const node = unwrap(expression);
   switch (node.type) {
     case "Identifier": {
@@ -137,7 +142,7 @@ function ofCall(call: TSESTree.CallExpression, module: Module, depth: number): M
   if (callee.type === "Identifier") {
     const value = module.values.get(callee.name);
     if (value?.type === "FunctionDeclaration" || value?.type === "ArrowFunctionExpression" || value?.type === "FunctionExpression") {
-      return union(value.body.type === "BlockStatement" ? returned(value.body) : [value.body], module, depth);
+      return ofFunction(value.body, module, depth);
     }
     // `Env(process.env)` with an arktype type, `createEnv({…})`, `cleanEnv(process.env, {…})`.
     return union(value ? [value] : call.arguments, module, depth);
@@ -152,20 +157,24 @@ function ofCall(call: TSESTree.CallExpression, module: Module, depth: number): M
   return receiver;
 }
 
-/** What the statements of a function's own body return. */
-function returned(block: TSESTree.BlockStatement): TSESTree.Node[] {
-  const values: TSESTree.Node[] = [];
-  const statements: TSESTree.Statement[] = [...block.body];
+/** The keys of what a function returns, by the names that its own body declares. */
+function ofFunction(body: TSESTree.BlockStatement | TSESTree.Expression, module: Module, depth: number): Map<string, string> {
+  if (body.type !== "BlockStatement") return union([body], module, depth);
+  const values = new Map(module.values);
+  const returned: TSESTree.Node[] = [];
+  const statements: TSESTree.Statement[] = [...body.body];
   for (let statement = statements.pop(); statement; statement = statements.pop()) {
-    if (statement.type === "ReturnStatement" && statement.argument) values.push(statement.argument);
+    if (statement.type === "ReturnStatement" && statement.argument) returned.push(statement.argument);
     else if (statement.type === "BlockStatement") statements.push(...statement.body);
     else if (statement.type === "TryStatement") statements.push(statement.block);
-    else if (statement.type === "IfStatement") {
+    else if (statement.type === "VariableDeclaration") {
+      for (const { id, init } of statement.declarations) if (id.type === "Identifier" && init) values.set(id.name, init);
+    } else if (statement.type === "IfStatement") {
       statements.push(statement.consequent);
       if (statement.alternate) statements.push(statement.alternate);
     }
   }
-  return values;
+  return union(returned, { ...module, values }, depth);
 }
 
 /** The variable that an expression reads: `process.env.KEY`, `required("KEY")`, with fallbacks and conversions around it. */
