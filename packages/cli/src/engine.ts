@@ -1,0 +1,12 @@
+import type * as core from "@contract-as-code/core";
+
+/** What the commands need of `@contract-as-code/core`; tests hand in another one. */
+export type Engine = Pick<
+  typeof core,
+  "check" | "testExamples" | "explainRule" | "ownRules" | "readContract" | "findRoot" | "format" | "nearest" | "printable"
+>;
+
+/** Loads the engine. It is the slow part of a start, so help, version and usage errors do without it. */
+export async function loadEngine(): Promise<Engine> {
+  return await import("@contract-as-code/core");
+}

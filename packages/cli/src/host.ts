@@ -1,0 +1,42 @@
+/** A stream that a command writes to; `process.stdout` is one. */
+export interface Output {
+  /** Calls back when the text was handed over, with an error where that failed. */
+  write(text: string, done?: (error?: Error | null) => void): unknown;
+  isTTY?: boolean;
+  columns?: number;
+}
+
+/** What a command sees of the process that it runs in. */
+export interface Host {
+  stdout: Output;
+  stderr: Output;
+  env: Readonly<Record<string, string | undefined>>;
+  cwd: string;
+  /** Whether an agent's harness runs the command; undefined asks the environment. */
+  isAgent?: boolean;
+}
+
+function ignore(): void {
+  // Whoever wrote is told through its callback.
+}
+
+/** The process itself. Its streams no longer throw when their reader goes away; `print` says what came of a text. */
+export function processHost(): Host {
+  for (const stream of [process.stdout, process.stderr]) {
+    if (!stream.listeners("error").includes(ignore)) stream.on("error", ignore);
+  }
+  return { stdout: process.stdout, stderr: process.stderr, env: process.env, cwd: process.cwd() };
+}
+
+/**
+ * Writes a text and waits until it was handed over, so that a process that ends afterwards loses nothing.
+ * A reader that went away (`contract check | head`) is no failure.
+ */
+export function print(output: Output, text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    output.write(text, (error) => {
+      if (error && (error as NodeJS.ErrnoException).code !== "EPIPE") reject(error);
+      else resolve();
+    });
+  });
+}

@@ -1,0 +1,127 @@
+import { Command, InvalidArgumentError, Option } from "commander";
+import { distance } from "fastest-levenshtein";
+import type { CheckCommandOptions } from "./commands/check.js";
+import type { ExplainCommandOptions } from "./commands/explain.js";
+import type { StatusCommandOptions } from "./commands/status.js";
+import type { TestCommandOptions } from "./commands/test.js";
+import type { Engine } from "./engine.js";
+import type { ExitCode } from "./exit.js";
+import { formatNames } from "./formats.js";
+import type { Host } from "./host.js";
+import { version } from "./version.js";
+
+/** Does a command's work with the engine, which is loaded only now. */
+export type Run = (work: (engine: Engine) => Promise<ExitCode>) => Promise<void>;
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError("It must be a whole number, for instance 0.");
+  return Number(text);
+}
+
+function formatName(text: string): string {
+  if ((formatNames as readonly string[]).includes(text)) return text;
+  const near = [...formatNames].sort((a, b) => distance(a, text) - distance(b, text))[0];
+  const hint = near !== undefined && distance(near, text) <= near.length / 2 ? ` Did you mean ${near}?` : "";
+  throw new InvalidArgumentError(`The formats are ${formatNames.join(", ")}.${hint}`);
+}
+
+function withPlace(command: Command): Command {
+  return command
+    .option("--root <dir>", "judge this folder; paths are relative to it (default: the repository around the current folder)")
+    .option("--contract <file>", "the contract to judge by (default: LLM_DEVELOPMENT_CONTRACT.md in the root)");
+}
+
+function withColour(command: Command): Command {
+  return command.option("--no-color", "print no colours; NO_COLOR and FORCE_COLOR are honoured too");
+}
+
+const exitCodes = `
+Exit code: 0 nothing stands against the contract, 1 findings, 2 could not judge.`;
+
+/**
+ * The command line, declared whole so that help and completion know it; what a command does is loaded when it runs.
+ * Throws commander's CommanderError instead of ending the process.
+ */
+export function createProgram(host: Host, run: Run): Command {
+  const program = new Command("contract")
+    .description("Judges a repository by its development contract, LLM_DEVELOPMENT_CONTRACT.md.")
+    .version(version(), "-v, --version", "print the version")
+    .helpOption("-h, --help", "print this help")
+    .helpCommand(false)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void host.stdout.write(text),
+      writeErr: (text) => void host.stderr.write(text),
+      getOutHelpWidth: () => host.stdout.columns ?? 100,
+      getErrHelpWidth: () => host.stderr.columns ?? 100,
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    })
+    .addHelpText("after", `\nExamples:\n  contract check                  judge every file\n  contract check --staged         judge what is about to be committed\n  contract explain ENV-1          why a clause exists and how to fix a finding\n\n"contract <command> --help" tells more of each command.`);
+
+  withColour(withPlace(program.command("check")))
+    .description("Judge files by the contract and report what breaks it.")
+    .argument("[paths...]", "files, folders or globs; all files when left out")
+    .addOption(new Option("--staged", "judge what is staged, as a commit would hold it").conflicts("since"))
+    .option("--since <revision>", "report only what changed since a commit, branch or tag")
+    .addOption(new Option("--format <name>", `${formatNames.join(", ")} (default: pretty, or agent when a coding agent runs it)`).argParser(formatName))
+    .option("--output <file>", "write the report to a file")
+    .addOption(new Option("--max-warnings <number>", "fail when there are more warnings than this").argParser(wholeNumber))
+    .addHelpText("after", `${exitCodes}
+
+Examples:
+  contract check
+  contract check src/agents "config/**"
+  contract check --staged
+  contract check --since origin/main --format github
+  contract check --format sarif --output contract.sarif`)
+    .action((paths: string[], options: CheckCommandOptions) =>
+      run(async (engine) => (await import("./commands/check.js")).checkCommand(engine, host, paths, options)),
+    );
+
+  withColour(withPlace(program.command("test")))
+    .description("Run the contract's own examples: each bad one must be reported, each good one must not.")
+    .addHelpText("after", `
+Exit code: 0 every example holds, 1 one does not, 2 could not run them.
+
+Examples:
+  contract test
+  contract test --contract docs/CONTRACT.md`)
+    .action((options: TestCommandOptions) => run(async (engine) => (await import("./commands/test.js")).testCommand(engine, host, options)));
+
+  withColour(withPlace(program.command("explain")))
+    .description("Say what a clause or a rule asks for, why, and how to fix a finding. Lists all clauses when no name is given.")
+    .argument("[name]", "a clause such as ENV-1, or a rule such as contract/no-process-env")
+    .addHelpText("after", `
+Examples:
+  contract explain
+  contract explain ENV-1
+  contract explain contract/no-process-env`)
+    .action((name: string | undefined, options: ExplainCommandOptions) =>
+      run(async (engine) => (await import("./commands/explain.js")).explainCommand(engine, host, name, options)),
+    );
+
+  withColour(withPlace(program.command("status")))
+    .description("Show for each clause what enforces it and what it finds, and how much of the contract is enforced.")
+    .addHelpText("after", `
+Exit code: 0 the status was computed, 2 it could not be.
+
+Statuses:
+  ENFORCED  an error with a check, proven by an example in this run
+  DETECTED  a check that only warns, or that no example proves
+  REVIEWED  people check it by hand
+  ADVISORY  prose only
+  OFF       switched off
+
+Examples:
+  contract status
+  contract status --root services/billing`)
+    .action((options: StatusCommandOptions) => run(async (engine) => (await import("./commands/status.js")).statusCommand(engine, host, options)));
+
+  return program;
+}
+
+/** Names `contract completion` in the help; the command itself and its library are loaded when it is asked for. */
+export function announceCompletion(program: Command): void {
+  program.command("completion").description("Print the script that completes commands and options in a shell.").argument("<shell>", "bash, zsh, fish or powershell");
+}

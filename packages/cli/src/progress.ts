@@ -1,0 +1,38 @@
+import type { Output } from "./host.js";
+
+/** Milliseconds before the first sign of progress, and between two. */
+const quiet = 400;
+const pause = 100;
+const clearLine = "\r\u001b[K";
+
+export interface Progress {
+  update(done: number, total: number): void;
+  /** Removes the line; nothing is left of it. */
+  clear(): void;
+}
+
+const silent: Progress = { update() {}, clear() {} };
+
+/**
+ * A line such as `Judging 120 of 679 files` that rewrites itself, on terminals only, and only on runs that take a while.
+ * @param output where it goes: standard error
+ * @param now a clock in milliseconds
+ */
+export function progressOn(output: Output, now: () => number = () => performance.now()): Progress {
+  if (output.isTTY !== true) return silent;
+  let next = now() + quiet;
+  let isShown = false;
+  return {
+    update(done, total) {
+      const time = now();
+      if (time < next) return;
+      next = time + pause;
+      isShown = true;
+      output.write(`${clearLine}Judging ${done} of ${total} files`);
+    },
+    clear() {
+      if (isShown) output.write(clearLine);
+      isShown = false;
+    },
+  };
+}
