@@ -1,0 +1,66 @@
+import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import { nameWords } from "./name-words.js";
+import { objectLiteral } from "./object-literal.js";
+import { propertyName } from "./property-name.js";
+import { staticString } from "./static-string.js";
+import { unwrap } from "./unwrap.js";
+import { findVariable, isConstant } from "./variable.js";
+
+/**
+ * How a logger's options redact: by a list of paths, by code of their own (a serializer, a format, a hook),
+ * not at all, or in a way that the file does not tell.
+ */
+export type Redaction = { paths: readonly string[] } | "custom" | "none" | "unknown";
+
+type SourceCode = Readonly<TSESLint.SourceCode>;
+
+/** The value of an own property of an object literal, the last one of that name. */
+export function property(object: TSESTree.ObjectExpression, name: string, sourceCode: SourceCode): TSESTree.Node | undefined {
+  return object.properties.findLast(
+    (one): one is TSESTree.Property => one.type === "Property" && propertyName(one, sourceCode) === name,
+  )?.value;
+}
+
+/** The texts of a list in a file, undefined where one of its entries is not known. */
+export function textList(expression: TSESTree.Node, sourceCode: SourceCode): string[] | undefined {
+  const node = constant(expression, sourceCode);
+  if (node.type !== "ArrayExpression") return undefined;
+  const texts: string[] = [];
+  for (const element of node.elements) {
+    if (!element) continue;
+    const more = element.type === "SpreadElement" ? textList(element.argument, sourceCode) : undefined;
+    const text = element.type === "SpreadElement" ? undefined : staticString(element, sourceCode);
+    if (!more && text === undefined) return undefined;
+    texts.push(...(more ?? []), ...(text === undefined ? [] : [text]));
+  }
+  return texts;
+}
+
+/** An expression, or what the constant that it names holds. */
+function constant(expression: TSESTree.Node, sourceCode: SourceCode): TSESTree.Node {
+  const node = unwrap(expression);
+  if (node.type !== "Identifier") return node;
+  const variable = findVariable(node, sourceCode);
+  const declarator = variable?.defs[0]?.node;
+  if (!variable || declarator?.type !== "VariableDeclarator" || !declarator.init || !isConstant(variable)) return node;
+  return declarator.id.type === "Identifier" ? unwrap(declarator.init) : node;
+}
+
+/** The value of pino's `redact` (also fastify's, through its `logger` option). */
+export function redactOption(expression: TSESTree.Node, sourceCode: SourceCode): Redaction {
+  const object = objectLiteral(expression, sourceCode);
+  const list = object ? property(object, "paths", sourceCode) : expression;
+  if (!list) return object?.properties.some((one) => one.type === "SpreadElement") ? "unknown" : { paths: [] };
+  const paths = textList(list, sourceCode);
+  return paths ? { paths } : "unknown";
+}
+
+const redacting = /^(?:redact|mask|sanitiz|sanitis|scrub|obfuscat|censor|anonymi)/;
+
+/** Whether a piece of code calls or names a function that redacts: a declared redactor, or one named after what it does. */
+export function namesRedactor(node: TSESTree.Node, redactors: readonly string[], sourceCode: SourceCode): boolean {
+  return sourceCode
+    .getText(node)
+    .split(/[^\w$]+/)
+    .some((name) => redactors.includes(name) || nameWords(name).some((word) => redacting.test(word)));
+}
