@@ -23,11 +23,11 @@ async function run(argv: string[], part: Partial<Engine> = {}, text?: string) {
 }
 
 describe("contract explain", () => {
-  it("lists all clauses by chapter", async () => {
-    const { code, out } = await run(["explain"]);
+  it("lists all clauses by chapter, then the rules", async () => {
+    const { code, out } = await run(["explain"], { ownRules: () => ["contract/no-process-env", "contract/no-secrets"] });
     expect(code).toBe(exit.clean);
     expect(out).toBe(
-      "Environment\n  ENV-1  P0  Configuration is read in one place\n\nPeople\n  DOC-1  P1  Decisions are written down\n  QA-6   P1  Tests pass\n  VER-1  P1  Commits follow the convention\n",
+      "Environment\n  ENV-1  P0  Configuration is read in one place\n\nPeople\n  DOC-1  P1  Decisions are written down\n  QA-6   P1  Tests pass\n  VER-1  P1  Commits follow the convention\n\nRules that a clause can use, besides those of ESLint and of plugins\n  contract/no-process-env\n  contract/no-secrets\n",
     );
   });
 

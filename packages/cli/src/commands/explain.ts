@@ -65,11 +65,15 @@ function list(engine: Engine, contract: Contract, colours: Colours): string[] {
     const chapter = clause.chapter ?? "";
     chapters.set(chapter, [...(chapters.get(chapter) ?? []), clause]);
   }
-  return [...chapters].flatMap(([chapter, clauses], index) => [
-    ...(index > 0 ? [""] : []),
-    ...(chapter === "" ? [] : [colours.underline(engine.printable(chapter))]),
-    ...clauses.map(({ id, priority, title }) => `  ${colours.bold(id.padEnd(width))}  ${colours.dim(priority)}  ${engine.printable(title)}`),
-  ]);
+  return [
+    ...[...chapters].flatMap(([chapter, clauses]) => [
+      ...(chapter === "" ? [] : [colours.underline(engine.printable(chapter))]),
+      ...clauses.map(({ id, priority, title }) => `  ${colours.bold(id.padEnd(width))}  ${colours.dim(priority)}  ${engine.printable(title)}`),
+      "",
+    ]),
+    colours.underline("Rules that a clause can use, besides those of ESLint and of plugins"),
+    ...engine.ownRules().map((name) => `  ${name}`),
+  ];
 }
 
 /** A rule by its full name, or one of this product's without its namespace. */
