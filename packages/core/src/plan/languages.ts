@@ -1,7 +1,6 @@
-import contractPlugin from "@contract-as-code/eslint-plugin";
 import { MAX_CODE_BYTES } from "../view/classify.js";
 import type { FileLanguage } from "./file-languages.js";
-import { isLintPlugin, splitRuleName, type LintPlugin } from "./lint-rule.js";
+import { contractPlugin, isLintPlugin, splitRuleName, type LintPlugin } from "./lint-rule.js";
 import { tolerantLanguage, tolerantParser, type CodeParser } from "./tolerant.js";
 
 /** Where each language's plugin is; it is loaded only when a rule needs the language. */
@@ -9,7 +8,7 @@ const sources: Readonly<Record<string, () => Promise<{ default: unknown }>>> = {
   json: () => import("@eslint/json"),
   markdown: () => import("@eslint/markdown"),
   yml: () => import("eslint-plugin-yml"),
-  contract: () => Promise.resolve({ default: contractPlugin }),
+  contract: () => Promise.resolve({ default: contractPlugin() }),
 };
 
 /**
@@ -22,9 +21,10 @@ export async function openLanguage({ id }: FileLanguage): Promise<{ namespace: s
   const { namespace, rule: name } = splitRuleName(id);
   const plugin = (await sources[namespace]?.())?.default;
   const language = isLintPlugin(plugin) ? plugin.languages?.[name] : undefined;
-  if (language === undefined) throw new Error(`The language ${id} is not installed.`);
+  const text = contractPlugin().languages?.["text"];
+  if (language === undefined || text === undefined) throw new Error(`The language ${id} is not installed.`);
   const own = `contract-${namespace}-${name}`;
-  return { namespace: own, language: `${own}/${name}`, plugin: { meta: { name: own, namespace }, languages: { [name]: tolerantLanguage(language, contractPlugin.languages.text, isLarge) } } };
+  return { namespace: own, language: `${own}/${name}`, plugin: { meta: { name: own, namespace }, languages: { [name]: tolerantLanguage(language, text, isLarge) } } };
 }
 
 

@@ -2,6 +2,7 @@ import type { Clause, Contract, Span } from "../document/contract.js";
 import { isCodePath } from "./file-languages.js";
 import type { LintRule } from "./lint-rule.js";
 import { compileScope } from "./scope.js";
+import { placeIn } from "./unparsed.js";
 
 /** Reports clauses that judge nothing. */
 export const vacuousName = "contract/no-vacuous-clause";
@@ -90,7 +91,7 @@ export function noticeRule(notices: ReadonlyMap<string, readonly Notice[]>): Lin
     meta: { type: "suggestion", docs: { description: "Require that a clause can fail" }, schema: false },
     create(context) {
       for (const { span, message } of notices.get(context.filename) ?? []) {
-        context.report({ loc: { start: { line: span.line, column: span.column - 1 }, end: { line: span.endLine, column: span.endColumn - 1 } }, message });
+        context.report({ loc: { start: placeIn(context.sourceCode, span.line, span.column), end: placeIn(context.sourceCode, span.endLine, span.endColumn) }, message });
       }
       return {};
     },

@@ -1,5 +1,5 @@
 import type { LintRule } from "./lint-rule.js";
-import { textOf, unparsedOf } from "./unparsed.js";
+import { placeIn, textOf, unparsedOf } from "./unparsed.js";
 
 /** The name of the rule that reports what could not be parsed. */
 export const parsableName = "contract/parsable";
@@ -28,7 +28,7 @@ export function createParsable(): LintRule {
       const rows = textOf(sourceCode).split(/\r\n|[\r\n\u2028\u2029]/u).length;
       const reason = message.trim().split("\n", 1)[0] ?? "";
       context.report({
-        loc: { line: Math.min(Math.max(line, 1), rows), column: Math.max(column - 1, 0) },
+        loc: placeIn(sourceCode, Math.min(Math.max(line, 1), rows), Math.max(column, 1)),
         messageId: "broken",
         data: { reason: /[.!?]$/u.test(reason) ? reason : `${reason}.` },
       });

@@ -34,7 +34,7 @@ export function tolerantLanguage(language: LintLanguage, text: LintLanguage, isL
   const unparsed = new WeakMap<object, Unparsed>();
   type Parse = LintLanguage["parse"];
   const asText = (reason: Unparsed, ...values: Parameters<Parse>): ReturnType<Parse> => {
-    const parsed = text.parse(...values);
+    const parsed = placedAs(language, text.parse(...values));
     unparsed.set(parsed, reason);
     return parsed;
   };
@@ -54,6 +54,23 @@ export function tolerantLanguage(language: LintLanguage, text: LintLanguage, isL
   };
   // Languages are instances of classes: the given one becomes the prototype, so that its other methods keep working.
   return Object.assign(Object.create(language) as LintLanguage, tolerant);
+}
+
+/** Moves the root of a plain text to where the first character lies by another language, which ESLint takes for the language of the file. */
+function placedAs({ lineStart, columnStart }: LintLanguage, parsed: ReturnType<LintLanguage["parse"]>): ReturnType<LintLanguage["parse"]> {
+  if (!parsed.ok || !isPlaced(parsed.ast)) return parsed;
+  const { start, end } = parsed.ast.loc;
+  const move = (at: Position): Position => ({ line: at.line - start.line + lineStart, column: at.column - (at.line === start.line ? start.column : 0) + columnStart });
+  return { ...parsed, ast: { ...parsed.ast, loc: { start: move(start), end: move(end) } } };
+}
+
+interface Position {
+  line: number;
+  column: number;
+}
+
+function isPlaced(ast: unknown): ast is { loc: { start: Position; end: Position } } {
+  return typeof ast === "object" && ast !== null && "loc" in ast;
 }
 
 function failureOf(error: unknown): ParseFailure {

@@ -23,3 +23,16 @@ function carried(carrier: unknown): Unparsed | undefined {
 export function textOf(sourceCode: object): string {
   return "text" in sourceCode && typeof sourceCode.text === "string" ? sourceCode.text : "";
 }
+
+/**
+ * A place by 1-based line and column as a rule reports it on a source code: languages count lines and columns from 0 or 1, and where its first
+ * character lies says from which.
+ */
+export function placeIn(sourceCode: object, line: number, column: number): { line: number; column: number } {
+  const start = hasLocations(sourceCode) ? sourceCode.getLocFromIndex(0) : { line: 1, column: 0 };
+  return { line: line - 1 + start.line, column: column - 1 + start.column };
+}
+
+function hasLocations(sourceCode: object): sourceCode is { getLocFromIndex(index: number): { line: number; column: number } } {
+  return "getLocFromIndex" in sourceCode && typeof sourceCode.getLocFromIndex === "function";
+}
