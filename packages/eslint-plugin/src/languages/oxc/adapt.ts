@@ -1,0 +1,86 @@
+import { visitorKeys } from "@typescript-eslint/visitor-keys";
+import { decodeEntities } from "./entities.js";
+import { markNode } from "./mark-node.js";
+import type { Marks } from "./marks.js";
+import { isRawNode, SyntaxNode, type RawNode } from "./node.js";
+import { ParseError } from "./parse-error.js";
+import type { LineTable } from "./position.js";
+
+/**
+ * ESLint's own traversal, the scope analysis and many rules call themselves for each level of the tree. Deeper code
+ * would overflow their stack, so it is refused here, where that is one finding and not a crash.
+ */
+const deepest = 1000;
+
+export const tooDeep = `The code is nested more than ${deepest} levels deep, more than linting can follow. Split it into smaller expressions or functions.`;
+
+/** Fields that oxc sets to null and typescript-eslint to undefined. */
+const absentEverywhere = new Set([
+  "accessibility",
+  "constraint",
+  "default",
+  "directive",
+  "initializer",
+  "returnType",
+  "superTypeArguments",
+  "typeAnnotation",
+  "typeArguments",
+  "typeParameters",
+]);
+const absentFrom: Record<string, string> = { RestElement: "value", TSDeclareFunction: "body", TSMappedType: "readonly" };
+/** The exceptions: null for both. */
+const nullIn: Record<string, string> = { TSImportType: "typeArguments", TSTypePredicate: "typeAnnotation" };
+
+/** What is to do for a node, once per type: which fields hold children, which become undefined. */
+interface Shape {
+  children: readonly string[];
+  isAbsent(key: string): boolean;
+}
+const shapes = new Map<string, Shape>();
+
+function shapeOf(type: string): Shape {
+  let shape = shapes.get(type);
+  if (!shape) {
+    const isAbsent = (key: string): boolean => (absentEverywhere.has(key) && nullIn[type] !== key) || absentFrom[type] === key;
+    shapes.set(type, (shape = { children: visitorKeys[type] ?? [], isAbsent }));
+  }
+  return shape;
+}
+
+/** A decorated parameter with a default value starts at its name, not at its decorators. */
+function startOf(raw: RawNode): number {
+  if (raw.type !== "AssignmentPattern" || !Array.isArray(raw["decorators"]) || raw["decorators"].length === 0) return raw.start;
+  return isRawNode(raw["left"]) ? raw["left"].start : raw.start;
+}
+
+/**
+ * Makes typescript-eslint's tree of oxc's, and marks what the tokens need to know of it.
+ * @param root oxc's Program with `astType: "ts"` and `preserveParens: false`
+ * @throws {ParseError} where the tree is nested more deeply than linting can follow
+ */
+export function adapt(root: RawNode, marks: Marks, lines: LineTable): SyntaxNode {
+  return copy(root, undefined, 0, false);
+
+  function copy(raw: RawNode, parent: SyntaxNode | undefined, depth: number, insideJsx: boolean): SyntaxNode {
+    if (depth > deepest) throw new ParseError(tooDeep, raw.start, lines);
+    const type = raw.type;
+    const node = new SyntaxNode(raw, startOf(raw), parent, lines);
+    const { children, isAbsent } = shapeOf(type);
+    for (const key of Object.keys(raw)) {
+      const value = raw[key];
+      node[key] = value === null && isAbsent(key) ? undefined : value;
+    }
+    markNode(raw, insideJsx, marks);
+    const jsx = insideJsx || type === "JSXElement" || type === "JSXFragment";
+    for (const key of children) {
+      const child = raw[key];
+      if (typeof child !== "object" || child === null) continue;
+      if (Array.isArray(child)) {
+        node[key] = child.map((element: unknown) => (isRawNode(element) ? copy(element, node, depth + 1, jsx) : element));
+      } else if (isRawNode(child)) node[key] = copy(child, node, depth + 1, jsx);
+    }
+    if (type === "JSXText") decodeEntities(node);
+    else if (type === "JSXAttribute" && node["value"] instanceof SyntaxNode) decodeEntities(node["value"]);
+    return node;
+  }
+}

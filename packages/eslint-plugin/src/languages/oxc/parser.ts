@@ -1,0 +1,119 @@
+import { analyze, type ScopeManager } from "@typescript-eslint/scope-manager";
+import { visitorKeys } from "@typescript-eslint/visitor-keys";
+import { parseSync, type Comment as OxcComment, type ParseResult } from "oxc-parser";
+import { adapt, tooDeep } from "./adapt.js";
+import { dialectsOf, type SourceType } from "./dialect.js";
+import { Marks } from "./marks.js";
+import { mayOverflow } from "./nesting.js";
+import { isRawNode, type SyntaxNode } from "./node.js";
+import { ParseError } from "./parse-error.js";
+import { Located, LineTable, place } from "./position.js";
+import { tokenize, type Token } from "./tokens.js";
+
+/** The options of typescript-eslint's parser that matter without type information. */
+export interface ParserOptions {
+  filePath?: string;
+  sourceType?: SourceType;
+  ecmaFeatures?: { jsx?: boolean; globalReturn?: boolean };
+  emitDecoratorMetadata?: boolean;
+  experimentalDecorators?: boolean;
+  isolatedDeclarations?: boolean;
+  jsxPragma?: string | null;
+  jsxFragmentName?: string | null;
+  lib?: NonNullable<NonNullable<Parameters<typeof analyze>[1]>["lib"]>;
+}
+
+class Comment extends Located {
+  declare type: "Line" | "Block";
+  declare value: string;
+
+  constructor(type: "Line" | "Block", value: string, start: number, end: number, lines: LineTable) {
+    super();
+    this.type = type;
+    this.value = value;
+    this.range = [start, end];
+    this[place] = lines;
+  }
+}
+
+/** The root of the tree, as typescript-eslint's scope analysis and ESLint take it. */
+export type Program = SyntaxNode & Parameters<typeof analyze>[0];
+
+function isProgram(node: SyntaxNode): node is Program {
+  return node.type === "Program";
+}
+
+export interface ParseForESLintResult {
+  ast: Program & { comments: Comment[]; tokens: Token[] };
+  scopeManager: ScopeManager;
+  visitorKeys: typeof visitorKeys;
+  services: {
+    program: null;
+    emitDecoratorMetadata: boolean;
+    experimentalDecorators: boolean;
+    isolatedDeclarations: boolean;
+  };
+}
+
+export const meta = { name: "@contract-as-code/eslint-plugin/parser", version: "0" };
+
+const noTree = "The parser gave no tree for this file. Report this as a fault of the tool, with the file.";
+const marks = new Marks();
+
+/**
+ * Parses JavaScript or TypeScript with oxc and gives what typescript-eslint's parser gives without type information:
+ * the same tree, tokens, comments and scopes, in a fraction of the time and without loading TypeScript.
+ * @param text without byte order mark
+ * @throws {ParseError} where the text has a syntax error or is nested too deeply
+ */
+export function parseForESLint(text: string, options: ParserOptions = {}): ParseForESLintResult {
+  const lines = new LineTable(text);
+  if (mayOverflow(text)) throw new ParseError(tooDeep, 0, lines);
+  const { program, comments: found }: { program: unknown; comments: OxcComment[] } = read(text, options, lines);
+  if (!isRawNode(program)) throw new ParseError(noTree, 0, lines);
+  marks.reset(text.length);
+  const { hashbang, ...raw } = program;
+  const root = adapt(raw, marks, lines);
+  if (!isProgram(root)) throw new ParseError(noTree, 0, lines);
+  const comments = found.map(({ type, value, start, end }) => new Comment(type, value, start, end, lines));
+  const sourceType = options.sourceType === "module" ? "module" : "script";
+  const ast = Object.assign(root, {
+    comments,
+    tokens: tokenize(text, isRawNode(hashbang) ? hashbang.end : 0, comments, marks, lines),
+    sourceType,
+  });
+  return { ast, scopeManager: scopesOf(ast, sourceType, options), visitorKeys, services: servicesOf(options) };
+}
+
+/** The first reading of the text without an error; where there is none, the error of the likeliest reading. */
+function read(text: string, options: ParserOptions, lines: LineTable): ParseResult {
+  let first: ParseError | undefined;
+  const { filePath = "file.ts", sourceType = "script", ecmaFeatures } = options;
+  for (const dialect of dialectsOf(filePath, sourceType, ecmaFeatures?.jsx === true)) {
+    const result = parseSync(filePath, text, { ...dialect, astType: "ts", preserveParens: false });
+    const error = result.errors.find(({ severity }) => severity === "Error");
+    if (!error) return result;
+    first ??= new ParseError(error.message, error.labels[0]?.start ?? 0, lines);
+  }
+  throw first ?? new ParseError(noTree, 0, lines);
+}
+
+function scopesOf(ast: Program, sourceType: "module" | "script", options: ParserOptions): ScopeManager {
+  const { ecmaFeatures, jsxFragmentName, jsxPragma, lib } = options;
+  return analyze(ast, {
+    sourceType,
+    ...(ecmaFeatures?.globalReturn === undefined ? {} : { globalReturn: ecmaFeatures.globalReturn }),
+    ...(jsxFragmentName === undefined ? {} : { jsxFragmentName }),
+    ...(jsxPragma === undefined ? {} : { jsxPragma }),
+    ...(lib === undefined ? {} : { lib }),
+  });
+}
+
+function servicesOf(options: ParserOptions): ParseForESLintResult["services"] {
+  return {
+    program: null,
+    emitDecoratorMetadata: options.emitDecoratorMetadata === true,
+    experimentalDecorators: options.experimentalDecorators === true,
+    isolatedDeclarations: options.isolatedDeclarations === true,
+  };
+}
