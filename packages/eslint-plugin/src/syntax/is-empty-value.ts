@@ -3,15 +3,19 @@ import { unwrap } from "./unwrap.js";
 
 const outcome = /^(?:error|errors|err|ok|success|succeeded|failed|status|statuscode|valid|isvalid|reason|message|code|kind|type)$/i;
 
+const claim = /^(?:ok|success|succeeded|status|statuscode|valid|isvalid)$/i;
+const failure = /^(?:error|errors|err|failed|reason|message)$/i;
+
 /**
- * Whether an expression says nothing: `null`, `undefined`, `void 0`, `false`, `0`, `-1`, `""`, `[]`, `{}`,
- * a resolved promise of one, or an object whose every property is one and none tells an outcome (`ok`, `error`).
+ * Whether an expression says nothing of a failure: `null`, `undefined`, `void 0`, `true`, `false`, `0`, `-1`, `""`, `[]`, `{}`,
+ * a resolved promise of one, an object whose every property is one and none tells an outcome (`ok`, `error`),
+ * or an object that claims success (`{ ok: true }`, `{ statusCode: 200 }`).
  */
 export function isEmptyValue(expression: TSESTree.Node): boolean {
   const node = unwrap(expression);
   switch (node.type) {
     case "Literal":
-      return node.value === null ? node.raw === "null" : node.value === false || node.value === 0 || node.value === "";
+      return node.value === null ? node.raw === "null" : typeof node.value === "boolean" || node.value === 0 || node.value === "";
     case "Identifier":
       return node.name === "undefined";
     case "TemplateLiteral":
@@ -22,13 +26,11 @@ export function isEmptyValue(expression: TSESTree.Node): boolean {
     case "ArrayExpression":
       return node.elements.length === 0;
     case "ObjectExpression":
-      return node.properties.every(
-        (property) =>
-          property.type === "Property" &&
-          !property.computed &&
-          !(property.key.type === "Identifier" && outcome.test(property.key.name)) &&
-          isEmptyValue(property.value),
-      );
+      if (node.properties.some(claimsSuccess)) return !node.properties.some((property) => failure.test(keyOf(property) ?? ""));
+      return node.properties.every((property) => {
+        const key = keyOf(property);
+        return property.type === "Property" && key !== undefined && !outcome.test(key) && isEmptyValue(property.value);
+      });
     case "NewExpression":
       return node.arguments.length === 0 && node.callee.type === "Identifier" && /^(?:Map|Set|Array|Object)$/.test(node.callee.name);
     case "AwaitExpression":
@@ -47,4 +49,14 @@ export function isEmptyValue(expression: TSESTree.Node): boolean {
     default:
       return false;
   }
+}
+
+function keyOf(property: TSESTree.ObjectLiteralElement): string | undefined {
+  return property.type === "Property" && !property.computed && property.key.type === "Identifier" ? property.key.name : undefined;
+}
+
+function claimsSuccess(property: TSESTree.ObjectLiteralElement): boolean {
+  if (property.type !== "Property" || property.value.type !== "Literal" || !claim.test(keyOf(property) ?? "")) return false;
+  const { value } = property.value;
+  return value === true || (typeof value === "number" && value >= 200 && value < 300) || value === "ok" || value === "success";
 }
