@@ -5,11 +5,17 @@ export type { Token } from "markdown-it";
 /** The token level below which markdown-it's default preset stops reading, so that its recursion stays bounded. */
 export const deepestNesting = 100;
 
+/** Characters that a paragraph or heading may have, so that the search for links and emphasis in it stays cheap. */
+export const longestInline = 10_000;
+
 /** Blocks and, on demand, inlines. */
 export interface Markdown {
   /** As markdown-it gives them: opening, closing and leaf tokens in document order; `map` is 0-based, its end exclusive. */
   tokens: Token[];
-  /** The text of a paragraph or heading as a reader sees it; code is kept or becomes a backtick. */
+  /**
+   * The text of a paragraph or heading as a reader sees it; code is kept or becomes a backtick.
+   * Of one longer than `longestInline` its start alone.
+   */
   textOf(inline: Token, code: "keep" | "drop"): string;
 }
 
@@ -53,8 +59,10 @@ export function parseMarkdown(text: string): Markdown {
   return {
     tokens,
     textOf: (inline, code) => {
+      const content = inline.content.slice(0, longestInline);
+      if (!/[\\`*_~<&![\n]/u.test(content)) return content;
       const children: Token[] = [];
-      markdown.inline.parse(inline.content, markdown, environment, children);
+      markdown.inline.parse(content, markdown, environment, children);
       return plainText(children, code);
     },
   };

@@ -15,7 +15,7 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
   const wanted = name.toLowerCase();
   const bare = wanted.slice(wanted.lastIndexOf("/") + 1);
   let best: string | undefined;
-  let least = Math.max(1, Math.floor(bare.length / 3)) + 1;
+  let least = Math.max(bare.length < 4 ? 1 : 2, Math.floor(bare.length / 3)) + 1;
   for (const candidate of candidates) {
     const known = candidate.toLowerCase();
     const cost = Math.min(distance(wanted, known), distance(bare, known.slice(known.lastIndexOf("/") + 1)));

@@ -5,7 +5,7 @@ import { classifyFence, fenceExcerpt, isClosed } from "./fence.js";
 import { findFrontMatter, readFrontMatter, type FrontMatter } from "./front-matter.js";
 import { clauseHeading, type ClauseHeading } from "./heading.js";
 import { findKeyword, mayHoldKeyword, type Keyword } from "./level.js";
-import { deepestNesting, parseMarkdown, type Markdown, type Token } from "./markdown.js";
+import { deepestNesting, longestInline, parseMarkdown, type Markdown, type Token } from "./markdown.js";
 import { quote } from "./quote.js";
 import { lineSpan, report, splitLines, type Source } from "./source.js";
 
@@ -94,11 +94,20 @@ class DocumentReader {
       else if (inner.type === "blockquote_close") quotes -= 1;
       else if (inner.type === "fence") this.#refuseNested(inner);
       else if (inner.type === "heading_open") this.#refuseNestedHeading(inner, tokens[next + 1]);
-      else if (inner.type === "inline" && isParagraph && quotes === 0) this.#seekKeyword(inner);
+      else if (inner.type === "inline") {
+        this.#checkLength(inner);
+        if (isParagraph && quotes === 0) this.#seekKeyword(inner);
+      }
       isParagraph = inner.type === "paragraph_open";
       next += 1;
     }
     return next + 1;
+  }
+
+  #checkLength(inline: Token): void {
+    if (inline.content.length <= longestInline) return;
+    const message = `The paragraph is longer than ${String(longestInline)} characters. Split it with an empty line, or put it in a fence.`;
+    report(this.#source, "too-large", this.#spanOf(inline), message);
   }
 
   #seekKeyword(inline: Token): void {
@@ -228,7 +237,7 @@ class DocumentReader {
  * @param text the whole document
  */
 export function parseDocument(file: string, text: string): ParsedDocument {
-  const source: Source = { file, lines: splitLines(text), faults: [] };
+  const source: Source = { file, lines: splitLines(text), faults: [], yamlLength: 0 };
   const frontMatter = readFrontMatter(source);
   const first = findFrontMatter(source.lines)?.end ?? 0;
   const markdown = parseMarkdown("\n".repeat(first) + source.lines.slice(first).join("\n"));

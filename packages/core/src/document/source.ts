@@ -7,6 +7,8 @@ export interface Source {
   /** Without line ends. */
   lines: readonly string[];
   faults: Diagnostic[];
+  /** Characters of YAML read so far. */
+  yamlLength: number;
 }
 
 /** A piece of a document whose lines may have lost their first characters, as the content of an indented fence has. */

@@ -1,11 +1,13 @@
-import { isAlias, isMap, isPair, isScalar, isSeq, parseDocument, type Document, type Node } from "yaml";
+import { isAlias, isMap, isNode, isScalar, isSeq, parseDocument, type Document, type Node, type Pair, type YAMLMap } from "yaml";
 import type { Span } from "./contract.js";
 import { quote } from "./quote.js";
 import { excerptSpan, report, type Excerpt, type Source } from "./source.js";
 
 const largest = 64 * 1024;
+const largestTogether = 128 * 1024;
 const deepest = 32;
 const mostAliases = 50;
+const tooDeep = "The YAML is nested too deep to be read. Make it flatter.";
 
 /** YAML of a document as plain values, with the way back to its places. */
 export interface Yaml {
@@ -22,99 +24,144 @@ function nodeSpan(source: Source, excerpt: Excerpt, node: Node): Span {
   return excerptSpan(source, excerpt, start, end);
 }
 
-/** Faults that the YAML library does not know: repeated keys (it compares all with all), unsafe keys, depth. */
-function checkNode(source: Source, excerpt: Excerpt, node: unknown, depth: number): boolean {
-  if (depth > deepest) {
-    report(source, "too-deep", nodeSpan(source, excerpt, node as Node), `The YAML is nested more than ${String(deepest)} levels deep. Make it flatter.`);
+/** Looks for faults that the YAML library does not know, or for which it takes more than linear time. */
+class NodeChecker {
+  readonly #source: Source;
+  readonly #excerpt: Excerpt;
+  /** Of nodes that are complete, so that an alias inside its own anchor has none. */
+  readonly #anchors = new Set<string>();
+
+  constructor(source: Source, excerpt: Excerpt) {
+    this.#source = source;
+    this.#excerpt = excerpt;
+  }
+
+  #refuse(code: string, node: Node, message: string): false {
+    report(this.#source, code, nodeSpan(this.#source, this.#excerpt, node), message);
     return false;
   }
-  if (isSeq(node)) return node.items.every((item) => checkNode(source, excerpt, item, depth + 1));
-  if (!isMap(node)) return true;
-  const seen = new Map<string, number>();
-  for (const pair of node.items) {
-    const key = pair.key as Node | null;
-    if (key && !isScalar(key)) {
-      report(source, "invalid-yaml", nodeSpan(source, excerpt, key), "The key of a YAML mapping must be a plain text. Put it in quotes.");
-      return false;
+
+  /** @returns whether the node is sound; when not, its first fault is reported */
+  check(node: unknown, depth: number): boolean {
+    if (!isNode(node)) return true;
+    if (depth > deepest) return this.#refuse("too-deep", node, `The YAML is nested more than ${String(deepest)} levels deep. Make it flatter.`);
+    if (isAlias(node)) {
+      return this.#anchors.has(node.source) || this.#refuse("invalid-yaml", node, `The YAML alias ${quote(node.source)} stands for nothing above it. Write the value out.`);
     }
-    const name = String(key?.value ?? "");
-    const span = key ? nodeSpan(source, excerpt, key) : nodeSpan(source, excerpt, node);
-    if (name === "__proto__") {
-      report(source, "unknown-key", span, "`__proto__` is no key of a contract. Remove it.");
-      return false;
-    }
-    const first = seen.get(name);
-    if (first !== undefined) {
-      report(source, "duplicate-key", span, `${quote(name)} stands twice; the first one is on line ${String(first)}. Keep one of them.`);
-      return false;
-    }
-    seen.set(name, span.line);
-    if (!checkNode(source, excerpt, pair.value, depth + 1)) return false;
+    if (isSeq(node) && !node.items.every((item) => this.check(item, depth + 1))) return false;
+    if (isMap(node) && !this.#checkMap(node, depth)) return false;
+    if (node.anchor !== undefined) this.#anchors.add(node.anchor);
+    return true;
   }
-  return true;
+
+  #checkMap(map: YAMLMap, depth: number): boolean {
+    const seen = new Map<string, Node>();
+    return map.items.every((pair) => {
+      const key = pair.key;
+      if (!isScalar(key)) return this.#refuse("invalid-yaml", isNode(key) ? key : map, "The key of a YAML mapping must be a plain text. Put it in quotes.");
+      const name = String(key.value);
+      if (name === "__proto__") return this.#refuse("unknown-key", key, "`__proto__` is no key of a contract. Remove it.");
+      const first = seen.get(name);
+      if (first) {
+        const { line } = nodeSpan(this.#source, this.#excerpt, first);
+        return this.#refuse("duplicate-key", key, `${quote(name)} stands twice; the first one is on line ${String(line)}. Keep one of them.`);
+      }
+      seen.set(name, key);
+      return this.check(pair.value, depth + 1);
+    });
+  }
 }
 
-function childOf(node: unknown, key: PropertyKey): { key: Node | undefined; value: unknown } | undefined {
-  if (isMap(node)) {
-    const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(key));
-    return isPair(pair) ? { key: pair.key as Node, value: pair.value } : undefined;
+const pairsByKey = new WeakMap<YAMLMap, Map<string, Pair>>();
+
+function pairOf(map: YAMLMap, key: PropertyKey): Pair | undefined {
+  let pairs = pairsByKey.get(map);
+  if (!pairs) {
+    pairs = new Map(map.items.map((pair) => [isScalar(pair.key) ? String(pair.key.value) : "", pair]));
+    pairsByKey.set(map, pairs);
   }
-  if (isSeq(node) && typeof key === "number") return { key: undefined, value: node.items[key] };
-  return undefined;
+  return pairs.get(String(key));
 }
 
-/** An alias is followed for what lies below it, but a place is never sought behind one: it is where the alias is used. */
+function childOf(node: unknown, key: PropertyKey): { key: unknown; value: unknown } | undefined {
+  if (isMap(node)) return pairOf(node, key);
+  return isSeq(node) && typeof key === "number" ? { key: undefined, value: node.items[key] } : undefined;
+}
+
+/** A place is never sought behind an alias: it is where the alias is used. */
 function placeOf(source: Source, excerpt: Excerpt, document: Document, path: readonly PropertyKey[], wanted: "key" | "value"): Span {
-  let place = document.contents ? nodeSpan(source, excerpt, document.contents) : excerptSpan(source, excerpt, 0, 0);
   let node: unknown = document.contents;
+  let place = isNode(node) ? nodeSpan(source, excerpt, node) : excerptSpan(source, excerpt, 0, 0);
   for (const [index, step] of path.entries()) {
-    if (isAlias(node)) return place;
     const child = childOf(node, step);
     if (!child) return place;
-    const value = child.value as Node | null;
-    const empty = !value?.range || value.range[0] === value.range[1];
-    const asKey = child.key && (empty || (wanted === "key" && index === path.length - 1));
-    if (asKey && child.key) place = nodeSpan(source, excerpt, child.key);
-    else if (value) place = nodeSpan(source, excerpt, value);
-    node = child.value;
+    const { key, value } = child;
+    const isEmpty = !isNode(value) || !value.range || value.range[0] === value.range[1];
+    if (isNode(key) && (isEmpty || (wanted === "key" && index === path.length - 1))) place = nodeSpan(source, excerpt, key);
+    else if (isNode(value)) place = nodeSpan(source, excerpt, value);
+    node = value;
   }
   return place;
 }
 
-function reportErrors(source: Source, excerpt: Excerpt, document: Document): boolean {
+/** Reports the first syntax error alone: those behind it mostly follow from it. */
+function reportError(source: Source, excerpt: Excerpt, document: Document, start: Span): boolean {
   const errors = [...document.errors, ...document.warnings];
-  for (const error of errors) {
-    const reason = (error.message.split("\n")[0] ?? "").replace(/[.:\s]+$/u, "");
-    const cause = reason.charAt(0).toLowerCase() + reason.slice(1);
-    report(source, "invalid-yaml", excerptSpan(source, excerpt, error.pos[0], error.pos[1]), `The YAML cannot be read: ${cause}. Correct it.`);
+  const [error] = errors;
+  if (!error) return false;
+  if (errors.some(({ code }) => code === "RESOURCE_EXHAUSTION")) {
+    report(source, "too-deep", start, tooDeep);
+    return true;
   }
-  return errors.length > 0;
+  const reason = (error.message.split("\n")[0] ?? "").replace(/[.:\s]+$/u, "");
+  const cause = reason.charAt(0).toLowerCase() + reason.slice(1);
+  report(source, "invalid-yaml", excerptSpan(source, excerpt, error.pos[0], error.pos[1]), `The YAML cannot be read: ${cause}. Correct it.`);
+  return true;
+}
+
+/** Whether brackets are opened so far beyond those that are closed that the parser need not even try. */
+function isBottomless(text: string): boolean {
+  let open = 0;
+  for (const [bracket] of text.matchAll(/[[\]{}]/gu)) {
+    open = Math.max(0, open + (bracket === "[" || bracket === "{" ? 1 : -1));
+    if (open > 20 * deepest) return true;
+  }
+  return false;
 }
 
 /**
- * Reads YAML of a document. Every fault is reported at its place: syntax, repeated keys, tags, nesting and aliases
- * beyond what a contract needs.
+ * Reads YAML of a document. Its first fault is reported at its place: syntax, a repeated key, a tag, nesting or
+ * aliases beyond what a contract needs.
  *
  * @param source the document; its faults grow
  * @param excerpt the YAML
  * @returns undefined when there was a fault
  */
 export function readYaml(source: Source, excerpt: Excerpt): Yaml | undefined {
-  const start = excerptSpan(source, excerpt, 0, excerpt.text.indexOf("\n") === -1 ? excerpt.text.length : excerpt.text.indexOf("\n"));
+  const start = excerptSpan(source, excerpt, 0, `${excerpt.text}\n`.indexOf("\n"));
   if (excerpt.text.length > largest) {
     report(source, "too-large", start, `The YAML is longer than ${String(largest / 1024)} KiB. Make it shorter.`);
     return undefined;
   }
+  source.yamlLength += excerpt.text.length;
+  if (source.yamlLength > largestTogether) {
+    report(source, "too-large", start, `The YAML of this document is longer than ${String(largestTogether / 1024)} KiB together. Split the document, and join the parts with \`extends\`.`);
+    return undefined;
+  }
+  if (isBottomless(excerpt.text)) {
+    report(source, "too-deep", start, tooDeep);
+    return undefined;
+  }
   try {
     const document = parseDocument(excerpt.text, { uniqueKeys: false, prettyErrors: false, schema: "core", logLevel: "silent" });
-    if (reportErrors(source, excerpt, document) || !checkNode(source, excerpt, document.contents, 0)) return undefined;
+    if (reportError(source, excerpt, document, start) || !new NodeChecker(source, excerpt).check(document.contents, 0)) return undefined;
     return {
       value: document.toJS({ maxAliasCount: mostAliases }) as unknown,
       valueSpan: (path) => placeOf(source, excerpt, document, path, "value"),
       keySpan: (path) => placeOf(source, excerpt, document, path, "key"),
     };
   } catch (error) {
-    if (error instanceof RangeError) report(source, "too-deep", start, "The YAML is nested too deep to be read. Make it flatter.");
+    if (error instanceof RangeError) report(source, "too-deep", start, tooDeep);
     else if (error instanceof ReferenceError) report(source, "invalid-yaml", start, "The YAML uses too many aliases. Write the values out.");
     else throw error;
     return undefined;
