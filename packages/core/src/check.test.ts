@@ -6,6 +6,7 @@ import { check, type CheckOptions, type CheckResult } from "./check.js";
 import { clauseText, contractText, fence } from "./contract-text.test.data.js";
 import { UnmatchedPathError } from "./judges/selection.js";
 import { memoryView } from "./view/memory.js";
+import { openIndex } from "./view/staged.js";
 import { repository } from "./view/repository.test.data.js";
 
 const document = "LLM_DEVELOPMENT_CONTRACT.md";
@@ -219,7 +220,17 @@ describe("a part of the view", () => {
     writeFileSync(join(folder.root, "src/new.ts"), "\nconsole.log(2);\n");
     expect(places(await check({ root: folder.root, since: "HEAD" }))).toEqual(["OBS-1 no-console src/a.ts:3:1", "OBS-1 no-console src/new.ts:2:1"]);
     expect(places(await check({ root: folder.root, view: { commit: "HEAD" } }))).toHaveLength(3);
-    expect(places(await check({ root: folder.root, view: "index" }))).toHaveLength(3);
+    expect(places(await check({ root: folder.root, view: await openIndex(folder.root) }))).toHaveLength(3);
+  });
+
+  it("is what is staged, as it is staged, each file as a whole", async () => {
+    const folder = repository(files);
+    expect(places(await check({ root: folder.root, view: "index" }))).toEqual([]);
+    folder.write({ "src/a.ts": "console.log(1);\nexport {};\n" }).git("add", "src/a.ts");
+    folder.write({ "src/a.ts": "export {};\n", "src/c.ts": "export {};\n" });
+    const result = await check({ root: folder.root, view: "index" });
+    expect(places(result)).toEqual(["OBS-1 no-console src/a.ts:1:1"]);
+    expect([result.report.view, result.report.files]).toEqual(["index", 1]);
   });
 });
 

@@ -22,7 +22,10 @@ import { openWorkingTree } from "./view/working-tree.js";
 export interface CheckOptions {
   /** Absolute path of the repository's root, as findRoot gives it, or of a folder in it that is judged as a repository of its own. */
   root: string;
-  /** What is judged; left out, the working tree. */
+  /**
+   * What is judged; left out, the working tree. Of the index by name, only the staged files are judged, those that differ from HEAD, each as a
+   * whole; of any other view, every file.
+   */
   view?: "working-tree" | "index" | { commit: string } | View;
   /** Where the contract, its waivers and its baseline are read; left out, the working tree, or the view itself where that is in memory. */
   contractView?: View;
@@ -63,7 +66,7 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
   const { view, contractView } = await openViews(options);
   const file = options.contractFile ?? defaultContractFile;
   const { shipped, now = new Date(), since, paths, onProgress } = options;
-  const changed = since === undefined ? undefined : await difference(view, since);
+  const changed = since === undefined && options.view !== "index" ? undefined : await difference(view, since);
   const entries = selectEntries(view, paths, changed?.changes);
 
   const loaded = loadContract(contractView, { file, ...(shipped === undefined ? {} : { shipped }) });
@@ -98,7 +101,8 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
 
   const verdict = judgeByEslint(planned, view, entries, onProgress);
   const { findings, waived, baselined, diagnostics: dead } = assembleFindings({
-    raw: changed === undefined ? verdict.raw : onChangedLines(verdict.raw, changed.changes),
+    raw: verdict.raw,
+    ...(changed === undefined || since === undefined ? {} : { counts: onChangedLines(changed.changes) }),
     clauses: contract.clauses,
     waivers: waivers.waivers,
     baseline: baseline.entries,

@@ -41,13 +41,13 @@ function pathMatcher(given: string, view: View): (path: string) => boolean {
 }
 
 /**
- * Findings that a change brought or touched: those whose lines meet a new or changed line, and those that stand for their file as a whole, at its
- * very start and without an extent. A finding elsewhere in a changed file was there before.
+ * Tells the findings that a change brought or touched: those whose lines meet a new or changed line, and those that stand for their file as a whole,
+ * at its very start and without an extent. A finding elsewhere in a changed file was there before.
  */
-export function onChangedLines(findings: readonly RawFinding[], changes: Changes): RawFinding[] {
-  return findings.filter(({ file, line, column, endLine, endColumn }) => {
+export function onChangedLines(changes: Changes): (finding: RawFinding) => boolean {
+  return ({ file, line, column, endLine, endColumn }) => {
     const ranges = changes.get(file);
     if (ranges === undefined) return false;
     return (line === 1 && column === 1 && endLine === 1 && endColumn === 1) || ranges.some(({ start, end }) => start <= endLine && line <= end);
-  });
+  };
 }
