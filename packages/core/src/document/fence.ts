@@ -11,6 +11,9 @@ export interface Fence {
   info: Info;
 }
 
+/** Characters of an info string. */
+const longestInfo = 1000;
+
 const kinds = ["enforce", "bad", "good"] as const;
 
 /**
@@ -31,6 +34,10 @@ export function isClosed(source: Source, token: Token): boolean {
  * @returns undefined for a fence that is prose
  */
 export function classifyFence(source: Source, text: string, span: Span): Fence | undefined {
+  if (text.length > longestInfo) {
+    report(source, "too-large", span, `The fence's first line is longer than ${String(longestInfo)} characters. Shorten it.`);
+    return undefined;
+  }
   const info = parseInfo(text);
   if (kinds.some((kind) => kind === info.language)) {
     const language = info.language === "enforce" ? "yaml" : "ts";

@@ -251,6 +251,11 @@ describe("an example", () => {
     expect(found.message).toContain(words);
   });
 
+  it("has a first line of bounded length", () => {
+    expect(fault(clause(block(`ts bad ${"x ".repeat(500)}`, "x")))).toMatchObject({ code: "too-large", line: 8 });
+    expect(sound(clause(block(`ts bad file=${"x".repeat(988)}`, "x")))).toHaveLength(1);
+  });
+
   it.each(["ts", "", "ts title=bad", "text food", "ts {good}", "ts twoslash"])("is not what %j marks", (info) => {
     const [found] = sound(clause(block(info, "x")));
     expect(found?.examples).toEqual([]);
