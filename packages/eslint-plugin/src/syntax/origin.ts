@@ -19,7 +19,7 @@ export interface Origin {
 type SourceCode = Readonly<TSESLint.SourceCode>;
 
 const globalObjects = new Set(["globalThis", "global", "window", "self"]);
-const deepest = 100;
+const deepest = 1000;
 
 const caches = new WeakMap<object, WeakMap<TSESTree.Node, Origin | null>>();
 

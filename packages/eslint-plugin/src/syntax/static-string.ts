@@ -3,11 +3,15 @@ import { unwrap } from "./unwrap.js";
 import { findVariable, isConstant } from "./variable.js";
 
 const deepest = 200;
+const longest = 100_000;
+
+/** What constants hold, by their initial value, so that constants made of constants are read once. */
+const constants = new WeakMap<TSESTree.Node, string | null>();
 
 /**
  * The string that an expression always has: literals, templates, concatenations, and constants that hold one.
  * Numbers and booleans count as the strings that they become as property keys.
- * @returns undefined where the value is not known from the file alone
+ * @returns undefined where the value is not known from the file alone, or is longer than any name or address
  */
 export function staticString(
   expression: TSESTree.Node,
@@ -25,6 +29,7 @@ export function staticString(
         const value = staticString(part, sourceCode, depth + 1);
         if (value === undefined) return undefined;
         text += value + (node.quasis[index + 1]?.value.cooked ?? "");
+        if (text.length > longest) return undefined;
       }
       return text;
     }
@@ -33,14 +38,21 @@ export function staticString(
       const left = staticString(node.left, sourceCode, depth + 1);
       if (left === undefined) return undefined;
       const right = staticString(node.right, sourceCode, depth + 1);
-      return right === undefined ? undefined : left + right;
+      return right === undefined || left.length + right.length > longest ? undefined : left + right;
     }
     case "Identifier": {
       const variable = findVariable(node, sourceCode);
       const definition = variable?.defs[0];
       if (!variable || definition?.node.type !== "VariableDeclarator" || !isConstant(variable)) return undefined;
       if (definition.node.id.type !== "Identifier" || !definition.node.init) return undefined;
-      return staticString(definition.node.init, sourceCode, depth + 1);
+      const { init } = definition.node;
+      const known = constants.get(init);
+      if (known !== undefined) return known ?? undefined;
+      // A cycle meets this entry and ends there.
+      constants.set(init, null);
+      const value = staticString(init, sourceCode, depth + 1);
+      constants.set(init, value ?? null);
+      return value;
     }
     default:
       return undefined;
