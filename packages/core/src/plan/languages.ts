@@ -28,10 +28,10 @@ export async function openLanguage({ id }: FileLanguage): Promise<{ namespace: s
 }
 
 
-/** The parser of code whose clauses need no types. */
+/** The parser of code whose clauses need no types: fast, and TypeScript is not loaded for it. */
 export async function openParser(): Promise<CodeParser> {
-  const parser = await import("@typescript-eslint/parser");
-  return tolerantParser({ meta: parser.meta, parseForESLint: (text, options) => parser.parseForESLint(text, { ...options }) }, isLarge);
+  const { meta, parseForESLint } = await import("@contract-as-code/eslint-plugin/parser");
+  return tolerantParser({ meta, parseForESLint }, isLarge);
 }
 
 /** typescript-eslint's parser, for clauses whose rules ask for types. It loads TypeScript. */
