@@ -104,7 +104,8 @@ type PreparedConfig = Linter.Config[] & { getConfig(path: string): Linter.Config
 
 function prepare(config: readonly Linter.Config[], root: string): PreparedConfig {
   const { FlatConfigArray } = eslintInternals();
-  return new FlatConfigArray(config, { basePath: root }).normalizeSync();
+  // What is in a view is judged, tracked files in node_modules included, which ESLint ignores by itself.
+  return new FlatConfigArray([{ name: "contract/no-ignores", ignores: ["!**/node_modules/"] }, ...config], { basePath: root }).normalizeSync();
 }
 
 function sortOut(file: string, messages: readonly Linter.LintMessage[]): { raw: RawFinding[]; diagnostics: Diagnostic[] } {
