@@ -49,7 +49,7 @@ function remainder(left: readonly Finding[], room: number): string[] {
   const lines = [...clauses].map(
     ([clause, findings]) => `... ${findings.length} more of ${printable(clause)} in ${plural(fileCount(findings), "file")}`,
   );
-  if (estimateTokens(`${lines.join("\n")}\n`) <= room) return lines;
+  if (tokensOf(lines) <= room) return lines;
   return [`... ${left.length} more of ${plural(clauses.size, "clause")} in ${plural(fileCount(left), "file")}`];
 }
 
@@ -66,6 +66,11 @@ function diagnosticLine(diagnostic: Diagnostic): string {
   return `${printable(diagnostic.file)}:${diagnostic.line}:${diagnostic.column} ${printable(diagnostic.code)}: ${printable(diagnostic.message)}`;
 }
 
+/** A line feed may cost a token of its own, and estimates are rounded. */
+function tokensOf(lines: readonly string[]): number {
+  return lines.reduce((sum, line) => sum + estimateTokens(`${line}\n`) + 1, 0);
+}
+
 /** Adds lines in their order while they fit into `room` tokens; gives those that fitted, and which did not. */
 function fit<Item>(items: readonly Item[], lineOf: (item: Item) => string, room: number): { lines: string[]; left: Item[] } {
   const lines: string[] = [];
@@ -73,7 +78,7 @@ function fit<Item>(items: readonly Item[], lineOf: (item: Item) => string, room:
   let used = 0;
   for (const item of items) {
     const line = lineOf(item);
-    const tokens = estimateTokens(`${line}\n`) + 1;
+    const tokens = tokensOf([line]);
     if (used + tokens > room) left.push(item);
     else {
       lines.push(line);
@@ -95,6 +100,13 @@ function faults(report: Report, room: number): string[] {
   return [...lines, end];
 }
 
+/** The lines of the findings that fit into `room` tokens, then those that count the others, in `reserve` tokens. */
+function cut(entries: readonly Entry[], room: number, reserve: number): { lines: string[]; cost: number; total: number } {
+  const { lines, left } = fit(entries, ({ line }) => line, room);
+  const rest = remainder(left.flatMap(({ findings }) => findings), reserve);
+  return { lines: [...lines, ...rest], cost: tokensOf(rest), total: tokensOf(lines) + tokensOf(rest) };
+}
+
 /** The findings that fit, the count of the others, and the closing line. */
 function judgement(report: Report, tokens: number): string[] {
   const [first] = report.findings;
@@ -110,9 +122,10 @@ function judgement(report: Report, tokens: number): string[] {
 
   // A quarter is kept to count the rest by clause; where even that is too little, one line counts it.
   const reserve = Math.max(room / 4, 30);
-  const { lines, left } = fit(entries, ({ line }) => line, room - reserve);
-  const rest = remainder(left.flatMap(({ findings }) => findings), reserve);
-  return [...lines, ...rest, end];
+  const careful = cut(entries, room - reserve, reserve);
+  // What the counts did not need goes to the findings, as long as the counts still fit.
+  const generous = cut(entries, room - careful.cost, reserve);
+  return [...(generous.total <= room ? generous : careful).lines, end];
 }
 
 /**

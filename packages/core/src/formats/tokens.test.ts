@@ -9,6 +9,8 @@ const counted = (text: string): number => Math.max(o200k(text), cl100k(text));
 describe("estimateTokens", () => {
   it("counts a common word as one token, as the tokenizers do", () => {
     expect([...commonWords].filter((word) => counted(` ${word}`) !== 1)).toEqual([]);
+    const beside = ["/", ".", "-", "_", "`", "(", '"', ":"].flatMap((sign) => [...commonWords].filter((word) => counted(sign + word) > 2).map((word) => sign + word));
+    expect(beside).toEqual([]);
   });
 
   it.each([

@@ -1,18 +1,26 @@
-/** Words of our messages that cost one token with a blank before them; the test checks each against two tokenizers. */
+/** Words of messages and paths that cost one token, after a blank or beside a sign; the test asks two tokenizers about each. */
 export const commonWords: ReadonlySet<string> = new Set(
   (
     "a above after all also an and any are argument as at await base be before block body branch by cache call caller can " +
-    "case catch change check class clause client code command comment config console const contract data default do " +
-    "does each else empty environment env error errors example examples explain export false field file files find fix for " +
+    "case catch change check class client code command comment config console const contract data default do " +
+    "does each else empty environment env error errors example examples export false field file files find fix for " +
     "from function has have header here hold holds id if import in index instead into is it its js key keys let level " +
     "line list literal log logged logger logs make method middle missing module more must name needs new no " +
     "not null object of on one only open or other out over package parse pass password path port private process promise " +
     "public query raw read reason record report request response result return returned right rule run same schema secret " +
-    "secrets send sensitive server service set should source src start state step string such test tests text than that the " +
+    "send sensitive server service set should source src start state step string such test tests text than that the " +
     "them then there this throw time to token true try ts type undefined up use used user using value values variable via " +
     "was warning when where which why with without word write app apps components lib modules packages services utils web " +
+    "another agent agents api auth build built caught context controller core create created database delete email " +
+    "event events every expected feature features filter general github handler helper hooks integration " +
+    "items language library loading management message messages metrics migration model models monitor " +
+    "names options organization page pages platform plugin plugins project projects prompt provider queue reference " +
+    "release repository route router routes rules runtime schemas scripts search session settings setup shared shell " +
+    "starts status storage store support system table task tasks template templates tools trace types " +
+    "under unknown update validate validated validation variables version workflow " +
+    "workspace Name Rename Declare Handle " +
     "Add All An As At By Call Do Each For From Give If In Is It Keep Let Log Make Move No Not On One Pass Put Read " +
-    "Remove Return Set Take The This To Use When Why With Write API KEY ENV JSON URL"
+    "Return Set Take The This To Use When Why With Write API KEY ENV JSON URL"
   ).split(" "),
 );
 
