@@ -7,6 +7,7 @@ import type { ESLint, Linter, Rule as ESLintRule } from "eslint";
 import yml from "eslint-plugin-yml";
 import { describe, it } from "vitest";
 import { dotenv } from "./languages/dotenv.js";
+import * as oxcParser from "./languages/oxc/parser.js";
 import { text } from "./languages/text.js";
 import type { Rule } from "./rule.js";
 import type { ContractSettings, Repository } from "./settings.js";
@@ -18,6 +19,7 @@ RuleTester.itOnly = it.only;
 /** The parsers under which every code rule must say the same. */
 export const parsers: Readonly<Record<string, Linter.Parser>> = {
   "typescript-eslint": typescriptParser as object as Linter.Parser,
+  oxc: oxcParser as object as Linter.Parser,
 };
 
 /** The plugins whose languages a test can name: `contract/text`, `contract/dotenv`, `markdown/gfm`, `json/jsonc`, `yml/yaml`. */

@@ -27,7 +27,7 @@ export function importOf(from: string, module: string, program: TSESTree.Program
   return program.body.find((statement): statement is TSESTree.ImportDeclaration => {
     if (statement.type !== "ImportDeclaration" || !statement.source.value.startsWith(".")) return false;
     const path = withoutExtension(posix.join(posix.dirname(from), statement.source.value));
-    return path === wanted || `${path}/index` === wanted;
+    return path === wanted || posix.join(path, "index") === wanted;
   });
 }
 
