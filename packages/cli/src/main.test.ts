@@ -14,11 +14,19 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 describe("help and version", () => {
-  it.each([["--help"], ["check", "--help"], ["test", "--help"], ["explain", "--help"], ["status", "-h"]])("%s %s", async (...argv) => {
+  it.each([["--help"], ["check", "--help"], ["test", "--help"], ["explain", "--help"], ["status", "-h"], ["help"]])("%s %s", async (...argv) => {
     const host = scriptedHost();
     expect(await main(argv, host, noEngine)).toBe(exit.clean);
     expect(host.err()).toBe("");
     await expect(host.out()).toMatchFileSnapshot(`snapshots/${argv.map((word) => word.replace(/^-+/, "")).join("-")}.txt`);
+  });
+
+  it("tells of a command by its name, and does not pass for one that does not exist", async () => {
+    const [asked, given] = [scriptedHost(), scriptedHost()];
+    expect(await main(["help", "check"], asked, noEngine)).toBe(exit.clean);
+    await main(["check", "--help"], given, noEngine);
+    expect(asked.out()).toBe(given.out());
+    expect(await main(["help", "chek"], scriptedHost(), noEngine)).toBe(exit.unjudged);
   });
 
   it("prints the version", async () => {
@@ -133,6 +141,9 @@ describe("completion", () => {
       printed.length = 0;
       expect(await main(["complete", "--", "check", "--since", "x", "--fo"], scriptedHost(), noEngine)).toBe(exit.clean);
       expect(printed.join("\n")).toContain("--format");
+      printed.length = 0;
+      expect(await main(["complete", "--", "check", "--format", "ju"], scriptedHost(), noEngine)).toBe(exit.clean);
+      expect(printed.join("\n")).toMatch(/^junit/);
     } finally {
       spy.mockRestore();
     }

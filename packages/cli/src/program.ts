@@ -47,7 +47,6 @@ export function createProgram(host: Host, run: Run): Command {
     .description("Judges a repository by its development contract, LLM_DEVELOPMENT_CONTRACT.md.")
     .version(version(), "-v, --version", "print the version")
     .helpOption("-h, --help", "print this help")
-    .helpCommand(false)
     .exitOverride()
     .configureOutput({
       writeOut: (text) => void host.stdout.write(text),
