@@ -1,0 +1,69 @@
+#!/usr/bin/env node
+// Runs the bundled command with V8's code cache: most of a short run would else be compiling JavaScript. Plain
+// JavaScript, as small as it can be: it is compiled anew at every start.
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { constants, Script } from "node:vm";
+
+const bundle = fileURLToPath(new URL("../dist/contract.cjs", import.meta.url));
+const folder = join(dirname(bundle), ".cache");
+const digestLength = 32;
+
+/** A run compiles what its command needs, so each command has a cache of its own. */
+function cachePath() {
+  const command = ["check", "explain", "status", "test"].find((name) => name === process.argv[2]) ?? "start";
+  const { size, mtimeMs } = statSync(bundle);
+  return join(folder, `${command}-${process.versions.v8}-${process.arch}-${size}-${Math.trunc(mtimeMs)}`);
+}
+
+function digest(data) {
+  return createHash("sha256").update(data).digest();
+}
+
+/** The cached code, or undefined where there is none that is whole: V8 itself does not look for damage. */
+function readCache(path) {
+  try {
+    const stored = readFileSync(path);
+    const data = stored.subarray(digestLength);
+    return digest(data).equals(stored.subarray(0, digestLength)) ? data : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Keeps the code for later runs, and drops what earlier bundles left. A folder that cannot be written is no fault. */
+function writeCache(path, data) {
+  const draft = `${path}.${process.pid}`;
+  try {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(draft, Buffer.concat([digest(data), data]));
+    renameSync(draft, path);
+    const { size, mtimeMs } = statSync(bundle);
+    const current = `-${size}-${Math.trunc(mtimeMs)}`;
+    for (const name of readdirSync(folder)) if (!name.includes(current)) rmSync(join(folder, name), { force: true });
+  } catch {
+    // Read-only installations run without a cache.
+  }
+}
+
+let source;
+try {
+  source = readFileSync(bundle, "latin1");
+} catch {
+  process.stderr.write(`The bundled command is missing: ${bundle}. Run \`npm run build\`, or install the package anew.\n`);
+  process.exit(2);
+}
+const path = cachePath();
+const cachedData = readCache(path);
+const script = new Script(`(function (exports, require, module, __filename, __dirname) {${source}\n})`, {
+  filename: bundle,
+  cachedData,
+  importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+});
+const module = { exports: {} };
+script.runInThisContext()(module.exports, createRequire(bundle), module, bundle, dirname(bundle));
+process.exitCode = await module.exports.main();
+if (cachedData === undefined || script.cachedDataRejected === true) writeCache(path, script.createCachedData());

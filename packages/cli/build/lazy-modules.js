@@ -1,0 +1,72 @@
+// Which modules of the bundle are not what their packages say, so that a check executes only what it needs.
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+
+/** Packages whose exports are asked for one by one: the real module is executed when the first of them is read. */
+const deferred = ["typescript", "ts-api-utils", "@typescript-eslint/type-utils", "@typescript-eslint/typescript-estree"];
+
+/** Enumerations that rules read while they load. Their values are file endings, so they are the same in every TypeScript. */
+const constants = ["Extension"];
+
+/** An object with the names of the real module, whose values are taken from it when they are read. */
+function deferredModule(real, module) {
+  const names = Object.keys(module).filter((name) => name !== "__esModule" && !constants.includes(name));
+  const known = constants.filter((name) => name in module).map((name) => `exports.${name} = ${JSON.stringify(module[name])};`);
+  return `
+let loaded;
+const real = () => (loaded ??= ${real});
+Object.defineProperty(exports, "__esModule", { value: true });
+${known.join("")}
+for (const name of ${JSON.stringify(names)}) Object.defineProperty(exports, name, { enumerable: true, configurable: true, get: () => real()[name] });
+if (!Object.hasOwn(exports, "default")) Object.defineProperty(exports, "default", { configurable: true, get: real });
+`;
+}
+
+/** Puts light modules that load the real ones on first use in the place of heavy ones. */
+export const lazyModules = {
+  name: "lazy-modules",
+  setup(build) {
+    const filter = new RegExp(`^(?:${deferred.join("|")}|typescript/.*)$`);
+    build.onResolve({ filter }, ({ path, resolveDir }) => {
+      // The package that imports it says which copy is meant.
+      const file = createRequire(join(resolveDir, "importer.js")).resolve(path);
+      return { path: file, namespace: "deferred", pluginData: { file, outside: path.startsWith("typescript") ? path : undefined } };
+    });
+    build.onLoad({ filter: /.*/, namespace: "deferred" }, ({ path, pluginData }) => {
+      const { file, outside } = pluginData;
+      const real = outside ? `coreRequire(${JSON.stringify(outside)})` : `require(${JSON.stringify(file)})`;
+      return { contents: deferredModule(real, createRequire(import.meta.url)(file)), loader: "js", resolveDir: dirname(file) };
+    });
+    // typescript-eslint's plugin comes with configurations that load its parser; only its rules are asked for.
+    build.onLoad({ filter: /@typescript-eslint[\\/]eslint-plugin[\\/]dist[\\/]index\.js$/ }, ({ path }) => ({
+      contents: `module.exports = { meta: { name: "@typescript-eslint", namespace: "@typescript-eslint" }, rules: require("./rules") };`,
+      resolveDir: dirname(path),
+    }));
+    build.onLoad({ filter: /core[\\/]dist[\\/]plan[\\/]internals\.js$/ }, ({ path }) => {
+      const eslint = dirname(createRequire(path).resolve("eslint/package.json"));
+      const file = (name) => JSON.stringify(join(eslint, name));
+      return {
+        contents: `
+          let loaded;
+          export const eslintInternals = () => (loaded ??= {
+            FlatConfigArray: require(${file("lib/config/flat-config-array.js")}).FlatConfigArray,
+            coreRules: require(${file("lib/rules/index.js")}),
+          });`,
+        resolveDir: dirname(path),
+      };
+    });
+    // oxc's loader looks for its binary from its own place, the core for what it ships from its own.
+    const places = [
+      [/oxc-parser[\\/]src-js[\\/].*\.js$/, "oxcUrl()"],
+      [/packages[\\/]core[\\/]dist[\\/].*\.js$/, "coreUrl()"],
+    ];
+    for (const [filter, url] of places) {
+      build.onLoad({ filter }, async ({ path }) => {
+        if (/plan[\\/]internals\.js$/.test(path)) return undefined;
+        const contents = await readFile(path, "utf8");
+        return contents.includes("import.meta.url") ? { contents: contents.replaceAll("import.meta.url", url), resolveDir: dirname(path) } : undefined;
+      });
+    }
+  },
+};
