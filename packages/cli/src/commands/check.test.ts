@@ -70,6 +70,25 @@ describe("format", () => {
   });
 });
 
+describe("excerpts", () => {
+  const secrets = { id: "SEC-1", title: "", level: "error", priority: "P0", status: "ENFORCED", checks: ["contract/no-secrets"], files: 3, examples: { bad: 0, good: 0, held: undefined }, findings: 0 } as const;
+  async function excerpt(argv: string[]) {
+    const host = scriptedHost({ cwd: folder });
+    const given = report(1, 0, { clauses: [{ ...secrets, checks: [...secrets.checks] }] });
+    const { engine } = scriptedEngine({ check: async () => ({ report: given, contract: undefined, source: () => "line of code" }) });
+    await main(["check", "--root", ".", ...argv], host, async () => engine);
+    return host.out();
+  }
+
+  it("show the code", async () => {
+    expect(await excerpt([])).toContain("1 │ line of code");
+  });
+
+  it("are left out with --since, where secrets on unchanged lines are not reported", async () => {
+    expect(await excerpt(["--since", "main"])).not.toContain("line of code");
+  });
+});
+
 describe("colours", () => {
   const escape = "\u001b[";
   it.each<[string, Partial<Host>, string[], boolean]>([

@@ -59,7 +59,8 @@ export async function checkCommand(engine: Engine, host: Host, paths: readonly s
   const text = await engine.format(report, {
     name: options.format ?? defaultFormat(host),
     version: version(),
-    source,
+    // With --since, a secret on an unchanged line is not in the report, so nothing could keep that line out of an excerpt.
+    ...(options.since === undefined ? { source } : {}),
     ...(contract === undefined ? {} : { clauses: contract.clauses }),
     ...(file === undefined ? { colours: coloursFor(host, options.color) } : {}),
     ...(file === undefined && host.stdout.columns !== undefined ? { width: host.stdout.columns } : {}),
