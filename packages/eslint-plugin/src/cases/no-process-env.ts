@@ -120,6 +120,9 @@ export const spellings: Spelling[] = [
   ['import * as m from "module";\nm.createRequire(import.meta.url)("process").env.API_KEY;', ["read", 1]],
   ['import { config } from "dotenv";\nconfig().parsed.API_KEY;', ["read", 1]],
   ['import dotenv from "dotenv";\nconst { parsed } = dotenv.config();\nparsed?.API_KEY;', ["read", 1]],
+  ['import { env } from "std-env";\nenv.API_KEY;', ["read", 1]],
+  ['import { process as p } from "std-env";\np.env.API_KEY;', ["read", 1]],
+  ['import { config } from "@dotenvx/dotenvx";\nconfig().parsed.API_KEY;', ["read", 1]],
   // Other hosts and bundlers.
   ["import.meta.env.VITE_URL;", ["read", 1, 25]],
   ['import.meta["env"].VITE_URL;', ["read", 1]],
@@ -206,6 +209,7 @@ export const silent: string[] = [
   'import "dotenv/config";',
   'import dotenv from "dotenv"; dotenv.config();',
   'import { parse } from "dotenv"; parse(text).API_KEY;',
+  'import { isCI, runtime } from "std-env"; f(isCI, runtime);',
   "process.loadEnvFile();",
   // Text.
   "// process.env.API_KEY",

@@ -31,6 +31,7 @@ type Kind =
   | "load"
   | "node:module"
   | "makeLoad"
+  | "std-env"
   | "dotenv"
   | "loadDotenv"
   | "dotenvResult"
@@ -59,6 +60,7 @@ const members: Readonly<Partial<Record<Kind, Readonly<Record<string, Kind>>>>> =
   "import.meta": { env: "buildVariables", require: "load" },
   commonjs: { require: "load" },
   "node:module": { createRequire: "makeLoad", default: "node:module" },
+  "std-env": { env: "variables", process: "process" },
   dotenv: { config: "loadDotenv", configDotenv: "loadDotenv", default: "dotenv" },
   dotenvResult: { parsed: "variables" },
   denoVariables: { get: "read", has: "read", toObject: "readAll", set: "write", delete: "write" },
@@ -70,6 +72,9 @@ const modules: Readonly<Record<string, Kind>> = {
   module: "node:module",
   dotenv: "dotenv",
   "dotenv-flow": "dotenv",
+  "dotenv-safe": "dotenv",
+  "@dotenvx/dotenvx": "dotenv",
+  "std-env": "std-env",
   "$env/dynamic/private": "bun",
   "$env/dynamic/public": "bun",
 };

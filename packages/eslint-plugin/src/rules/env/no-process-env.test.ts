@@ -246,3 +246,30 @@ describe("its options and scope", () => {
     ],
   });
 });
+
+describe("scripts and CommonJS", () => {
+  const found: InvalidCase<MessageIds, Options>["errors"] = [{ messageId: "read", line: 2, column: 1 }];
+  const kinds = ["commonjs", "script"] as const;
+  testRule<MessageIds, Options>("no-process-env", rule, {
+    valid: kinds.flatMap((sourceType) => [
+      { code: "var process = make();\nprocess.env.KEY;", languageOptions: { sourceType } },
+      { code: "var require = make();\nrequire('process').env.KEY;", languageOptions: { sourceType } },
+    ]),
+    invalid: kinds.flatMap((sourceType) => [
+      { code: ";\nprocess.env.KEY;", languageOptions: { sourceType }, errors: found },
+      {
+        code: ";\nprocess.env.KEY;",
+        languageOptions: { sourceType, globals: { process: "readonly", require: "readonly" } },
+        errors: found,
+      },
+      { code: "var p = require('process');\np.env.KEY;", languageOptions: { sourceType }, errors: found },
+      {
+        code: "const { env } = require('process');\nenv.KEY;",
+        languageOptions: { sourceType, globals: { require: "readonly" } },
+        errors: found,
+      },
+      { code: "var process = require('process');\nprocess.env.KEY;", languageOptions: { sourceType }, errors: found },
+      { code: "declare var process: any;\nprocess.env.KEY;", languageOptions: { sourceType }, errors: found },
+    ]),
+  });
+});
