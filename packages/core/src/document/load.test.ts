@@ -32,6 +32,10 @@ const base = [
   fence,
   "### OBS-2 · Second",
   "It SHOULD be so.",
+  `${fence}yaml enforce`,
+  "rules: { no-eval: }",
+  "command: { run: make check, timeout: 9 }",
+  fence,
 ].join("\n");
 
 const shipped = shippedFrom({ "contract-as-code/production": base, "contract-as-code/minimal": "---\ncontract: 1\n---\n## MIN-1 a\nMUST\n" });
@@ -88,7 +92,7 @@ describe("a contract that extends another", () => {
       ["no-console", [{ allow: ["warn"] }], 15, 3],
       ["no-alert", [], 16, 3],
     ]);
-    expect(clauseOf(contract, "OBS-2")).toMatchObject({ level: "warn", priority: "P1", waivable: true, rules: [], ignores: [], enforce: undefined });
+    expect(clauseOf(contract, "OBS-2")).toMatchObject({ level: "warn", priority: "P1", waivable: true, ignores: [], enforce: { line: 26 } });
   });
 
   it("replaces a clause in place, whole", () => {
@@ -114,6 +118,11 @@ describe("a contract that extends another", () => {
     expect(clause.examples.map((example) => [example.kind, example.span.file])).toEqual([["bad", "contract-as-code/production"], ["good", file]]);
   });
 
+  it("keeps a level below error and a command", () => {
+    const own = extending(`## OBS-2 Mine\n${fence}yaml enforce\noptions: { no-eval: { allowIndirect: true } }\n${fence}\n`);
+    expect(clauseOf(contractOf(own), "OBS-2")).toMatchObject({ level: "warn", command: { run: "make check", timeout: 9 }, rules: [{ options: [{ allowIndirect: true }] }] });
+  });
+
   it("takes what stands beside `options`", () => {
     const own = extending(`# Ours\n## OBS-1 Mine\nIt SHOULD.\n${fence}yaml enforce\noptions: { no-alert: [always, 1] }\nfiles: [a/**]\nignores: []\npriority: P2\nwaivable: true\nreview: ['@a']\ncommit: { x: [2] }\ncommand: { run: make }\n${fence}\n`);
     expect(clauseOf(contractOf(own), "OBS-1")).toMatchObject({
@@ -127,7 +136,7 @@ describe("a contract that extends another", () => {
     const own = extending(`## OBS-1 Mine\nMUST\n${fence}yaml enforce\noptions:\n  no-consol: {}\n${fence}\n`);
     expect(faultsOf(own)).toEqual(["9:3 unknown-rule"]);
     expect(only(load(own).diagnostics)).toBe("The inherited clause `OBS-1` has no rule `no-consol`. Did you mean `no-console`?");
-    const without = extending(`## OBS-2 Mine\nMUST\n${fence}yaml enforce\noptions:\n  no-consol: {}\n${fence}\n`);
+    const without = `---\ncontract: 1\nextends: [contract-as-code/minimal]\n---\n${`## MIN-1 Mine\nMUST\n${fence}yaml enforce\noptions:\n  no-consol: {}\n${fence}\n`}`;
     expect(only(load(without).diagnostics)).toContain("It has no rules; write `rules` instead.");
   });
 
@@ -264,6 +273,7 @@ describe("the documents of a contract", () => {
       "a.md": "---\ncontract: 1\n---\n## A-1 x\n## A-1 x\n",
       "b.md": "# none\n",
     });
+    expect(faultsOf("---\ncontract: 1\nvocabulary: { tests: [a, ../b, ../c], commands: 1 }\n---\n")).toEqual(["3:26 invalid-glob", "3:32 invalid-glob", "3:49 invalid-value"]);
     expect(faults).toEqual(["4:1 unknown-key", "5:1 unknown-key", "7:1 missing-level", "7:1 missing-title"]);
     expect(faultsOf("---\ncontract: 1\nextends: [b.md, a.md]\n---\n## A-1\n", { "a.md": "---\ncontract: 1\n---\n## A-1 x\nMUST\n## A-1 x\n", "b.md": "# none\n" })).toEqual([
       "5:1 missing-level", "5:1 missing-title", "a.md:6:1 duplicate-clause", "b.md:1:1 missing-front-matter",

@@ -81,6 +81,8 @@ describe("the level", () => {
     ["[x](http://a.example/MUST \"MUST\") It SHOULD.", "warn"],
     ["<https://a.example/MUST> It SHOULD.", "warn"],
     ["~~MUST~~ SHOULD", "warn"],
+    ["<urn:MUST> It SHOULD.", "warn"],
+    ["X`x`MAY, SHOULD", "off"],
     ["<b title='MUST'>SHOULD</b>", "warn"],
     ["> MUST\n\nSHOULD", "warn"],
     ["- it SHOULD\n- it MUST", "warn"],
@@ -105,6 +107,10 @@ describe("the level", () => {
     const found = fault(enforce("level:  warn"));
     expect(found).toMatchObject({ code: "level-disagreement", line: 9, column: 9, endColumn: 13 });
     expect(found.message).toContain("says MUST, which is `error`");
+  });
+
+  it("takes a phrase over the end of a line for one", () => {
+    for (const end of ["\n", "  \n", "\\\n"]) expect(fault(`## A-1 x\n\nIt MAY${end}NOT.\n`).code).toBe("unknown-keyword");
   });
 
   it("is not guessed from a phrase that only looks like a keyword", () => {
@@ -274,6 +280,7 @@ describe("what would hide a part of the document", () => {
   it("is a fault: a fence, a comment or front matter without end", () => {
     expect(fault(clause("```ts\nx"))).toMatchObject({ code: "unclosed-fence", line: 8 });
     expect(fault(clause("````ts\nx\n```"))).toMatchObject({ code: "unclosed-fence" });
+    expect(parse("## A-1 x\nMUST\n```").faults).toMatchObject([{ code: "unclosed-fence", line: 6 }]);
     expect(fault(clause("<!-- x\n\n## A-2 y"))).toMatchObject({ code: "unclosed-comment", line: 8 });
     expect(parseDocument("c.md", "---\ncontract: 1\n# x\n").faults).toMatchObject([{ code: "unclosed-front-matter", line: 1, column: 1, endColumn: 4 }]);
     expect(sound(clause("<!-- x\n\n## A-2 y\n\n-->\n\n~~~~ts\n~~~\n~~~~"))).toHaveLength(1);
@@ -284,41 +291,5 @@ describe("what would hide a part of the document", () => {
     expect(fault(clause(`${"- ".repeat(5000)}x`))).toMatchObject({ code: "too-deep" });
     expect(fault(clause("x ".repeat(5001)))).toMatchObject({ code: "too-large", line: 8 });
     expect(sound(clause(`${"> ".repeat(40)}x\n\n${"x ".repeat(4999)}`))).toHaveLength(1);
-  });
-});
-
-describe("front matter", () => {
-  const codes = (text: string): string[] => parseDocument("c.md", text).faults.map((each) => `${String(each.line)}:${String(each.column)} ${each.code}`);
-
-  it.each([
-    ["# x\n", "1:1 missing-front-matter"],
-    ["", "1:1 missing-front-matter"],
-    ["---\n---\n", "1:1 contract-version"],
-    ["---\nowners: []\n---\n", "1:1 contract-version"],
-    ["---\ncontract: 2\n---\n", "2:11 invalid-value"],
-    ["---\ncontract: '1'\n---\n", "2:11 invalid-value"],
-    ["---\n- 1\n---\n", "1:1 contract-version"],
-    ["---\ncontract: 1\nvocabulary: { source: src }\n---\n", "3:23 invalid-value"],
-    ["---\ncontract: 1\nvocabulary: { tets: [a] }\n---\n", "3:15 unknown-key"],
-    ["---\ncontract: 1\nvocabulary: { tests: [a, 3] }\n---\n", "3:26 invalid-value"],
-    ["---\ncontract: 1\nvocabulary: { tests: [../a] }\n---\n", "3:23 invalid-glob"],
-    ["---\ncontract: 1\nvocabulary: { redactors: [a b] }\n---\n", "3:27 invalid-value"],
-    ["---\ncontract: 1\nvocabulary: []\n---\n", "3:13 invalid-value"],
-    ["---\ncontract: 1\nextends: x\n---\n", "3:10 invalid-value"],
-    ["---\ncontract: 1\nowners: [me]\n---\n", "3:10 invalid-value"],
-    ["---\ncontract: 1\nplugins: { n: ./n.js }\n---\n", "3:15 invalid-value"],
-    ["---\ncontract: 1\nplugins: [n]\n---\n", "3:10 invalid-value"],
-    ["---\ncontract: 1\ncontract: 1\n---\n", "3:1 duplicate-key"],
-    ["---\ncontract: 1\nowners: &a [*a]\n---\n", "3:13 invalid-yaml"],
-  ])("%j has the fault %s", (text, expected) => {
-    const document = parseDocument("c.md", text);
-    expect(codes(text)).toEqual([expected]);
-    expect(document.frontMatter).toBeUndefined();
-    for (const { message } of document.faults) expect(message).toMatch(/^[A-Z`].*[.?]$/u);
-  });
-
-  it("names the nearest word and shows how a list is written", () => {
-    expect(parseDocument("c.md", "---\ncontract: 1\nvocabulary: { tets: [a] }\n---\n").faults[0]?.message).toBe("`tets` is no key of `vocabulary`. Did you mean `tests`?");
-    expect(parseDocument("c.md", "---\ncontract: 1\nvocabulary: { source: src }\n---\n").faults[0]?.message).toBe('`vocabulary.source` must be a list of globs, for instance `["src/**"]`.');
   });
 });

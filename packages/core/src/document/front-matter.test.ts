@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { parseDocument } from "./parse-document.js";
+
+describe("front matter", () => {
+  const codes = (text: string): string[] => parseDocument("c.md", text).faults.map((each) => `${String(each.line)}:${String(each.column)} ${each.code}`);
+
+  it.each([
+    ["# x\n", "1:1 missing-front-matter"],
+    ["", "1:1 missing-front-matter"],
+    ["---\n---\n", "1:1 contract-version"],
+    ["---\nowners: []\n---\n", "1:1 contract-version"],
+    ["---\ncontract: 2\n---\n", "2:11 invalid-value"],
+    ["---\ncontract: '1'\n---\n", "2:11 invalid-value"],
+    ["---\n- 1\n---\n", "1:1 contract-version"],
+    ["---\ncontract: 1\nvocabulary: { source: src }\n---\n", "3:23 invalid-value"],
+    ["---\ncontract: 1\nvocabulary: { tets: [a] }\n---\n", "3:15 unknown-key"],
+    ["---\ncontract: 1\nvocabulary: { tests: [a, 3] }\n---\n", "3:26 invalid-value"],
+    ["---\ncontract: 1\nvocabulary: { tests: [../a] }\n---\n", "3:23 invalid-glob"],
+    ["---\ncontract: 1\nvocabulary: { redactors: [a b] }\n---\n", "3:27 invalid-value"],
+    ["---\ncontract: 1\nvocabulary: []\n---\n", "3:13 invalid-value"],
+    ["---\ncontract: 1\nextends: x\n---\n", "3:10 invalid-value"],
+    ["---\ncontract: 1\nowners: [me]\n---\n", "3:10 invalid-value"],
+    ["---\ncontract: 1\nplugins: { n: ./n.js }\n---\n", "3:15 invalid-value"],
+    ["---\ncontract: 1\nplugins: [n]\n---\n", "3:10 invalid-value"],
+    ["---\ncontract: 1\ncontract: 1\n---\n", "3:1 duplicate-key"],
+    ["---\ncontract: 1\nowners: &a [*a]\n---\n", "3:13 invalid-yaml"],
+  ])("%j has the fault %s", (text, expected) => {
+    const document = parseDocument("c.md", text);
+    expect(codes(text)).toEqual([expected]);
+    expect(document.frontMatter).toBeUndefined();
+    for (const { message } of document.faults) expect(message).toMatch(/^[A-Z`].*[.?]$/u);
+  });
+
+  it("names the nearest word and shows how a list is written", () => {
+    expect(parseDocument("c.md", "---\ncontract: 1\nvocabulary: { tets: [a] }\n---\n").faults[0]?.message).toBe("`tets` is no key of `vocabulary`. Did you mean `tests`?");
+    expect(parseDocument("c.md", "---\ncontract: 1\nvocabulary: { source: src }\n---\n").faults[0]?.message).toBe('`vocabulary.source` must be a list of globs, for instance `["src/**"]`.');
+  });
+});
