@@ -10,6 +10,8 @@ import type { LintRule } from "./lint-rule.js";
  */
 export function optionFaults(name: string, rule: LintRule, options: readonly unknown[]): string[] {
   const { schema, defaultOptions } = rule.meta ?? {};
+  // A list of schemas allows every option to be left out; asking ESLint would load its validator for nothing.
+  if (options.length === 0 && (schema === undefined || Array.isArray(schema))) return [];
   const meta = { ...(schema === undefined ? {} : { schema }), ...(defaultOptions === undefined ? {} : { defaultOptions: [...defaultOptions] }) };
   const rules: Linter.RulesRecord = { "options/rule": ["error", ...options] };
   try {

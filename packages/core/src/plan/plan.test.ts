@@ -1,0 +1,63 @@
+import type { Linter } from "eslint";
+import { describe, expect, it } from "vitest";
+import { clauseText, contractText } from "../contract-text.test.data.js";
+import { loadContract } from "../document/load.js";
+import type { Contract } from "../document/contract.js";
+import { memoryView } from "../view/memory.js";
+import { plan, type Facts } from "./plan.js";
+
+function contractOf(text: string): Contract {
+  const { contract, diagnostics } = loadContract(memoryView({ "LLM_DEVELOPMENT_CONTRACT.md": text }));
+  if (contract === undefined) throw new Error(JSON.stringify(diagnostics));
+  return contract;
+}
+
+const repository = { list: () => [], read: () => undefined };
+const facts: Facts = { root: "/memory", paths: ["src/a.ts", "LLM_DEVELOPMENT_CONTRACT.md"], repository, hasTypes: true };
+
+/** What a reader of the configuration wants to see: everything but the objects of plugins, parsers and languages. */
+function readable({ plugins, languageOptions, settings, ...item }: Linter.Config): object {
+  return {
+    ...item,
+    ...(plugins === undefined ? {} : { plugins: Object.keys(plugins) }),
+    ...(settings === undefined ? {} : { settings: Object.keys(settings) }),
+    ...(languageOptions === undefined ? {} : { languageOptions: Object.keys(languageOptions) }),
+  };
+}
+
+describe("plan", () => {
+  it("compiles the shipped contract to this configuration", async () => {
+    const text = '---\ncontract: 1\nextends: [contract-as-code/production]\nvocabulary:\n  source: ["src/**"]\n---\n\n# Contract\n';
+    const { plan: planned, diagnostics } = await plan(contractOf(text), facts);
+    expect(diagnostics).toEqual([]);
+    await expect(`${JSON.stringify(planned.config.map(readable), null, 2)}\n`).toMatchFileSnapshot("snapshots/production.config.json");
+  });
+
+  it("hands the settings through, so that ESLint's merge keeps them", async () => {
+    const contract = contractOf(contractText([clauseText("OBS-1", "rules:\n  no-console: {}")]));
+    const { plan: planned } = await plan(contract, facts);
+    const settings = planned.config.flatMap((item) => (item.settings === undefined ? [] : [item.settings["contract"]]));
+    expect(settings).toEqual([{ vocabulary: contract.vocabulary, repository }]);
+  });
+
+  it("loads nothing for files that are not judged", async () => {
+    const contract = contractOf(contractText([clauseText("OBS-1", "rules:\n  no-console: {}"), clauseText("CFG-1", "rules:\n  json/no-duplicate-keys: {}")]));
+    const names = async (judged: string[]): Promise<(string | undefined)[]> => (await plan(contract, { ...facts, judged })).plan.config.map(({ name }) => name);
+    expect(await names(["README"])).toEqual(["contract/every-file", "contract/CFG-1/notices"]);
+    expect(await names(["src/a.ts"])).toEqual(["contract/every-file", "contract/code", "contract/commonjs", "contract/OBS-1", "contract/CFG-1/notices"]);
+  });
+
+  it("parses with types for the clauses that need them alone", async () => {
+    const contract = contractOf(contractText([clauseText("OBS-1", "rules:\n  no-console: {}"), clauseText("QA-9", 'rules:\n  "@typescript-eslint/no-floating-promises": {}\nfiles: ["src/core/**"]')]));
+    const { plan: planned, diagnostics } = await plan(contract, facts);
+    expect(diagnostics).toEqual([]);
+    expect(planned.config.filter(({ languageOptions }) => languageOptions?.["parserOptions"] !== undefined).map(({ name, languageOptions }) => [name, languageOptions?.["parserOptions"]])).toEqual([
+      ["contract/QA-9", { projectService: true, tsconfigRootDir: "/memory" }],
+    ]);
+  });
+
+  it("refuses a package that is no plugin", async () => {
+    const contract = contractOf(contractText([clauseText("CFG-1", "rules:\n  p/x: {}")], "plugins:\n  p: picocolors\n"));
+    expect((await plan(contract, facts)).diagnostics.map(({ code }) => code)).toEqual(["plugin-not-loaded"]);
+  });
+});
