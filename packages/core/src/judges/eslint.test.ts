@@ -47,8 +47,9 @@ describe("judgeByEslint", () => {
   });
 
   it("takes a crash of ESLint for not judged, and goes on with the next file", () => {
-    const broken = { parse: () => ({ ok: false, errors: [{ message: "broken", line: 1, column: 1 }] }), createSourceCode: () => ({}) };
-    const language = { ...contractPlugin().languages?.["text"], ...broken } as NonNullable<ReturnType<typeof contractPlugin>["languages"]>[string];
+    const text = contractPlugin().languages?.["text"];
+    if (text === undefined) throw new Error("The plugin has no language for text.");
+    const language: typeof text = { ...text, parse: () => ({ ok: false, errors: [{ message: "broken", line: 1, column: 1 }] }) };
     const verdict = judge({}, { "a.txt": "", "b.txt": "" }, { plugins: { other: { languages: { broken: language } }, "A-1": { rules: { r: rule(() => ({})) } } }, language: "other/broken", rules: { "A-1/r": "error" } });
     expect(verdict.diagnostics.map(({ code, file }) => [code, file])).toEqual([["not-judged", "a.txt"], ["not-judged", "b.txt"]]);
   });
