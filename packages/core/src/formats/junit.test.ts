@@ -75,6 +75,10 @@ describe("junit", () => {
     expect(numbers(parse(junit(faultyReport)))).toEqual([3, 0, 3, 0]);
   });
 
+  it("keeps marks that reorder text as references", () => {
+    expect(junit(richReport)).toContain('name="src/[2Jevil&#x202e;cod&#10;::error::x.ts"');
+  });
+
   it("passes no clause when the judgement is not whole, and keeps the findings", () => {
     const list = cases(brokenReport);
     expect(list[0]?.children[0]?.name).toBe("error");
@@ -91,7 +95,9 @@ describe("junit", () => {
   it("is well formed and counts right for any report", () => {
     fc.assert(
       fc.property(arbitraryReport, (report) => {
-        const root = parse(junit(report));
+        const text = junit(report);
+        expect(text).not.toMatch(/[^\n\P{Cc}]|[\u202A-\u202E\u2066-\u2069]/u);
+        const root = parse(text);
         const list = root.children.flatMap((suite) => suite.children);
         const count = (name: string) => list.filter(({ children }) => children[0]?.name === name).length;
         expect(numbers(root)).toEqual([list.length, count("failure"), count("error"), count("skipped")]);

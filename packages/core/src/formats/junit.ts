@@ -1,12 +1,17 @@
 import type { Diagnostic } from "../document/contract.js";
 import type { ClauseStatus, Finding, Report } from "../report/report.js";
 
-// XML 1.0 allows no other character, not even as a reference (https://www.w3.org/TR/xml/#charsets).
-const forbidden = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
+// XML 1.0 allows no other character, not even as a reference (https://www.w3.org/TR/xml/#charsets); it discourages U+007F to U+009F.
+const forbidden = /[^\t\n\r\u{20}-\u{7E}\u{A0}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
+// As references they reach a reader of XML, and cannot reorder or hide text where the file is shown raw.
+const hiding = /[\u061C\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/g;
 const references: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;" };
 
 function escaped(text: string): string {
-  return text.replace(forbidden, "").replace(/[&<>"\n\r\t]/g, (character) => references[character] ?? character);
+  return text
+    .replace(forbidden, "")
+    .replace(/[&<>"\n\r\t]/g, (character) => references[character] ?? character)
+    .replace(hiding, (character) => `&#x${character.charCodeAt(0).toString(16)};`);
 }
 
 type Outcome = "passed" | "failure" | "error" | "skipped";
