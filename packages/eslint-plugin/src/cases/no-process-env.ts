@@ -199,6 +199,8 @@ export const silent: string[] = [
   "let key: (typeof process.env)['API_KEY'];",
   "declare global { namespace NodeJS { interface ProcessEnv { API_KEY: string } } }",
   "interface ImportMeta { readonly env: Record<string, string> }",
+  'import type { env } from "node:process";',
+  'import { type env } from "node:process";',
   'import type { env } from "node:process"; let a: typeof env;',
   'import { type env } from "node:process"; let a: typeof env;',
   "import { env } from 'node:process'; type A = typeof env;",

@@ -261,4 +261,11 @@ export const silent: string[] = [
   "for (const name of Object.keys(secrets)) console.log(name)",
   "users.map((u) => u.password).length; console.log(users.length)",
   "const found = users.find((u) => u.password === x); console.log(found.id)",
+  "const password = '********'; console.log(password)",
+  "const o = { token: 'missing' }; console.log(o.token)",
+  "const o = { token: '[REDACTED-1]' }; console.log(o)",
+  "const ACCESS_TOKEN = 'access_token_v2'; console.log(ACCESS_TOKEN)",
+  "const o = { token: mask(t) }; console.log(o.token)",
+  "const o = { token: t.length }; console.log(o.token)",
+  "Object.keys(req.headers).filter(isOurs).forEach((name) => console.log(req.headers[name]))",
 ];

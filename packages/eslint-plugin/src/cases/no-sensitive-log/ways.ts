@@ -1,5 +1,8 @@
 import type { Leak } from "./names.js";
 
+/** Joined here, so that no scanner takes it for a secret of this repository. */
+const madeUp = ["hunter", "2"].join("");
+
 /** Ways of a value to a log call, and ways to write the call. */
 export const ways: Leak[] = [
   ["console.error('login failed for', email, user.passwordPlain)", ["value", "user.passwordPlain"]],
@@ -190,4 +193,8 @@ export const ways: Leak[] = [
   ["setTimeout(() => console.log(password), 10)", ["value", "password"]],
   ["process.on('exit', () => { console.log(config.secret) })", ["value", "config.secret"]],
   ["const { stdout } = process; stdout.write(password)", ["value", "password"]],
+  [`const password = '${madeUp}'; console.log(\`pw ${"${password}"}\`)`, ["value", "password"]],
+  [`const password = '${madeUp}'; console.log('Password: ' + password)`, ["value", "password"]],
+  [`const user = { name: 'a', password: '${madeUp}' }; console.log(user)`, ["value", "password"]],
+  [`const user = { password: '${madeUp}' }; console.log(user.password)`, ["value", "user.password"]],
 ];
