@@ -9,17 +9,30 @@ const deferred = ["typescript", "ts-api-utils", "@typescript-eslint/type-utils",
 /** Enumerations that rules read while they load. Their values are file endings, so they are the same in every TypeScript. */
 const constants = ["Extension"];
 
-/** An object with the names of the real module, whose values are taken from it when they are read. */
+/** TypeScript is so large that its names are asked for only when it is listed. */
+function deferredTypeScript(real, module) {
+  const known = constants.filter((name) => name in module).map((name) => [name, module[name]]);
+  return `
+let loaded;
+const real = () => (loaded ??= ${real});
+const known = ${JSON.stringify(Object.fromEntries([["__esModule", true], ...known]))};
+module.exports = new Proxy({}, {
+  get: (_, name) => (Object.hasOwn(known, name) ? known[name] : name === "default" ? real() : real()[name]),
+  has: (_, name) => Object.hasOwn(known, name) || name in real(),
+  ownKeys: () => Reflect.ownKeys(real()),
+  getOwnPropertyDescriptor: (_, name) => (name in real() ? { value: real()[name], enumerable: true, configurable: true } : undefined),
+});
+`;
+}
+
+/** A module with the names of the real one, whose values are taken from it when they are read. */
 function deferredModule(real, module) {
-  const names = Object.keys(module).filter((name) => name !== "__esModule" && !constants.includes(name));
-  const known = constants.filter((name) => name in module).map((name) => `exports.${name} = ${JSON.stringify(module[name])};`);
+  const names = Object.keys(module).filter((name) => name !== "__esModule");
   return `
 let loaded;
 const real = () => (loaded ??= ${real});
 Object.defineProperty(exports, "__esModule", { value: true });
-${known.join("")}
 for (const name of ${JSON.stringify(names)}) Object.defineProperty(exports, name, { enumerable: true, configurable: true, get: () => real()[name] });
-if (!Object.hasOwn(exports, "default")) Object.defineProperty(exports, "default", { configurable: true, get: real });
 `;
 }
 
@@ -35,8 +48,11 @@ export const lazyModules = {
     });
     build.onLoad({ filter: /.*/, namespace: "deferred" }, ({ path, pluginData }) => {
       const { file, outside } = pluginData;
-      const real = outside ? `coreRequire(${JSON.stringify(outside)})` : `require(${JSON.stringify(file)})`;
-      return { contents: deferredModule(real, createRequire(import.meta.url)(file)), loader: "js", resolveDir: dirname(file) };
+      const module = createRequire(import.meta.url)(file);
+      const contents = outside
+        ? deferredTypeScript(`coreRequire(${JSON.stringify(outside)})`, module)
+        : deferredModule(`require(${JSON.stringify(file)})`, module);
+      return { contents, loader: "js", resolveDir: dirname(file) };
     });
     // typescript-eslint's plugin comes with configurations that load its parser; only its rules are asked for.
     build.onLoad({ filter: /@typescript-eslint[\\/]eslint-plugin[\\/]dist[\\/]index\.js$/ }, ({ path }) => ({
