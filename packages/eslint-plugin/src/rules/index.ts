@@ -1,2 +1,4 @@
 export { default as "no-process-env" } from "./env/no-process-env.js";
+export { default as "no-sensitive-log" } from "./sec/no-sensitive-log.js";
 export { default as "no-swallowed-error" } from "./rel/no-swallowed-error.js";
+export { default as "require-log-redaction" } from "./sec/require-log-redaction.js";

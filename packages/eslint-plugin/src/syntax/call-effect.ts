@@ -71,7 +71,7 @@ export function callEffect(call: Call, path: readonly Step[], redactors: Readonl
 }
 
 function ofNew(call: TSESTree.NewExpression, name: string, path: readonly Step[]): CallEffect {
-  if (name === "Date") return "safe";
+  if (name === "Date" || /^(?:Injection|Opaque|Cancellation)Token$/.test(name)) return "safe";
   if (/(?:Error|Exception)$/.test(name) || wrapping.has(name)) {
     const [first] = path;
     if (name === "URL" && first !== undefined && !/^(?:href|search|searchParams|password)$/.test(first)) return "safe";
@@ -103,6 +103,11 @@ function ofMethod(call: Call, callee: TSESTree.MemberExpression, name: string, p
     const [target, key] = values(call);
     return target && key ? [{ value: target, path: [staticString(key, sourceCode), ...path] }] : undefined;
   }
+  if (name === "get" && (receiver === "_" || receiver === "lodash")) {
+    const [target, key] = values(call);
+    const keys = key && staticString(key, sourceCode);
+    return target && keys !== undefined ? [{ value: target, path: [...keys.split("."), ...path] }] : undefined;
+  }
   if (name === "stringify" && call.arguments.length > 1) {
     const [first, replacer] = values(call);
     const none = replacer?.type === "Literal" || (replacer?.type === "Identifier" && replacer.name === "undefined");
@@ -128,6 +133,7 @@ function ofReceiver(call: Call, object: TSESTree.Node, name: string, path: reado
     const removes = replacement !== undefined && staticString(replacement, sourceCode) === "";
     return removes ? handOn([object], path) : "safe";
   }
+  if (name === "entries" && call.arguments.length === 0) return path[1] === "0" ? "safe" : handOn([object], path.slice(1));
   if (name === "split") return path[0] === "0" ? undefined : handOn([object], path.slice(1));
   if (textMethods.has(name)) return handOn([object], []);
   if (listMethods.has(name)) return handOn(name === "concat" ? [object, ...values(call)] : [object], path);

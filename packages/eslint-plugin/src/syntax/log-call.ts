@@ -66,6 +66,9 @@ function writes(member: TSESTree.MemberExpression, name: string, sourceCode: Sou
 
 function isConsole(object: TSESTree.Node, sourceCode: SourceCode): boolean {
   if (object.type === "Identifier" && object.name === "console") return findVariable(object, sourceCode) === undefined;
+  if (object.type === "ConditionalExpression") {
+    return isConsole(unwrap(object.consequent), sourceCode) || isConsole(unwrap(object.alternate), sourceCode);
+  }
   const origin = originOf(object, sourceCode);
   if (!origin) return false;
   const name = originName(origin);

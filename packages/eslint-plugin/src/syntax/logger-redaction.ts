@@ -1,14 +1,14 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { childNodes } from "./child-nodes.js";
 import type { LoggerBuild, LoggerLibrary } from "./logger-build.js";
-import { namesRedactor, property, redactOption, textList, type Redaction } from "./redaction.js";
+import { isWhollyKnown, namesRedactor, property, redactOption, textList, type Redaction } from "./redaction.js";
 import { findVariable } from "./variable.js";
 
 type SourceCode = Readonly<TSESLint.SourceCode>;
 
 /** The options through which code of one's own can redact, by library. */
 const ownCode: Record<LoggerLibrary, readonly string[]> = {
-  pino: ["serializers", "formatters", "mixin", "hooks", "transport", "customLevels"],
+  pino: ["serializers", "formatters", "mixin", "hooks"],
   winston: ["format", "transports", "rewriters"],
   bunyan: ["serializers", "streams", "stream"],
   consola: ["reporters", "formatOptions"],
@@ -24,13 +24,12 @@ const ownCode: Record<LoggerLibrary, readonly string[]> = {
 export function loggerRedaction(build: LoggerBuild, redactors: readonly string[], names: readonly string[], sourceCode: SourceCode): Redaction {
   const { library, options } = build;
   if (!options) return "none";
-  const spread = options.properties.some((one) => one.type === "SpreadElement");
   const own = ownCode[library].map((name) => ofCode(property(options, name, sourceCode), redactors, names, library, sourceCode));
   if (own.includes("custom")) return "custom";
   if (own.includes("unknown")) return "unknown";
   const list = ofList(build, options, sourceCode);
   if (list !== "none") return list;
-  return spread ? "unknown" : "none";
+  return isWhollyKnown(options, sourceCode) ? "none" : "unknown";
 }
 
 function ofList({ library }: LoggerBuild, options: TSESTree.ObjectExpression, sourceCode: SourceCode): Redaction {

@@ -44,6 +44,8 @@ export function isLogger(expression: TSESTree.Node, sourceCode: SourceCode, logg
     case "CallExpression":
     case "NewExpression":
       return makesLogger(node, sourceCode, loggers, depth);
+    case "ConditionalExpression":
+      return isLogger(node.consequent, sourceCode, loggers, depth + 1) || isLogger(node.alternate, sourceCode, loggers, depth + 1);
     case "LogicalExpression":
       return isLogger(node.left, sourceCode, loggers, depth + 1) || isLogger(node.right, sourceCode, loggers, depth + 1);
     default:

@@ -14,11 +14,33 @@ export type Redaction = { paths: readonly string[] } | "custom" | "none" | "unkn
 
 type SourceCode = Readonly<TSESLint.SourceCode>;
 
-/** The value of an own property of an object literal, the last one of that name. */
+/** The value of a property of an object literal, the last one of that name; spread objects of the file count. */
 export function property(object: TSESTree.ObjectExpression, name: string, sourceCode: SourceCode): TSESTree.Node | undefined {
-  return object.properties.findLast(
-    (one): one is TSESTree.Property => one.type === "Property" && propertyName(one, sourceCode) === name,
-  )?.value;
+  for (const one of object.properties.toReversed()) {
+    if (one.type === "Property") {
+      if (propertyName(one, sourceCode) === name) return one.value;
+      continue;
+    }
+    const spread = spreadObject(one, sourceCode);
+    const value = spread && property(spread, name, sourceCode);
+    if (value) return value;
+  }
+  return undefined;
+}
+
+/** Whether every property of an object literal stands in the file. */
+export function isWhollyKnown(object: TSESTree.ObjectExpression, sourceCode: SourceCode): boolean {
+  return object.properties.every((one) => {
+    if (one.type === "Property") return true;
+    const spread = spreadObject(one, sourceCode);
+    return spread !== undefined && isWhollyKnown(spread, sourceCode);
+  });
+}
+
+/** What `...o` and `...(condition && { })` spread, where it is an object literal of the file. */
+function spreadObject({ argument }: TSESTree.SpreadElement, sourceCode: SourceCode): TSESTree.ObjectExpression | undefined {
+  const value = unwrap(argument);
+  return objectLiteral(value.type === "LogicalExpression" && value.operator === "&&" ? value.right : value, sourceCode);
 }
 
 /** The texts of a list in a file, undefined where one of its entries is not known. */
@@ -50,7 +72,7 @@ function constant(expression: TSESTree.Node, sourceCode: SourceCode): TSESTree.N
 export function redactOption(expression: TSESTree.Node, sourceCode: SourceCode): Redaction {
   const object = objectLiteral(expression, sourceCode);
   const list = object ? property(object, "paths", sourceCode) : expression;
-  if (!list) return object?.properties.some((one) => one.type === "SpreadElement") ? "unknown" : { paths: [] };
+  if (!list) return object && !isWhollyKnown(object, sourceCode) ? "unknown" : { paths: [] };
   const paths = textList(list, sourceCode);
   return paths ? { paths } : "unknown";
 }

@@ -196,5 +196,5 @@ export const ways: Leak[] = [
   [`const password = '${madeUp}'; console.log(\`pw ${"${password}"}\`)`, ["value", "password"]],
   [`const password = '${madeUp}'; console.log('Password: ' + password)`, ["value", "password"]],
   [`const user = { name: 'a', password: '${madeUp}' }; console.log(user)`, ["value", "password"]],
-  [`const user = { password: '${madeUp}' }; console.log(user.password)`, ["value", "user.password"]],
+  [`const user = { password: '${madeUp}' }; console.log(user.password)`, ["value", "password"]],
 ];

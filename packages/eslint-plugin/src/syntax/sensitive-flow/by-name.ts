@@ -13,7 +13,7 @@ const aboutFields = list(
     "permission permissions i18n translation translations locale schema schemas endpoint endpoints url urls key keys name names flag flags " +
     "feature features column columns scope scopes count counts stats metrics usage limit limits selector selectors style styles class classes " +
     "icon icons color colors theme validation validations validator validators event events action actions status statuses enum kind kinds table tables " +
-    "description descriptions prompt prompts title titles help docs regex regexes pattern patterns element elements component components ast lexer",
+    "description descriptions prompt prompts title titles help docs regex regexes pattern patterns element elements component components ast lexer i18n copy strings texts wording",
 );
 const settings = list("config configuration env environment settings secrets secret credentials options params");
 /** Containers whose every entry is sensitive. */
@@ -24,11 +24,14 @@ const isType = (name: string): boolean => /^[A-Z]/.test(name) && /[a-z]/.test(na
 const isHarmlessHolder = (name: string): boolean => {
   const words = nameWords(name);
   const last = words.at(-1) ?? "";
-  return aboutFields.has(last) || (isType(name) && !words.some((word) => settings.has(word)));
+  return aboutFields.has(last) || aboutFields.has(name) || (isType(name) && !words.some((word) => settings.has(word)));
 };
 
 const show = ([first, ...rest]: readonly Step[]): string =>
   rest.reduce<string>((text, step) => (step === undefined || step === anyElement ? `${text}[…]` : `${text}.${step}`), first ?? "…");
+
+const isSessionCookie = (name: string, holder: Step): boolean =>
+  holder !== undefined && /^(?:signedC|c)ookies$/.test(holder) && nameWords(name).some((word) => /^(?:session|sid|auth|sess)$/.test(word));
 
 /**
  * Judges a value by the names that lead to it: `user`, `["password"]` is sensitive, `password`, `["length"]` is not.
@@ -41,12 +44,15 @@ export function leakByName(base: string | undefined, path: readonly Step[], node
   while (last > 0) {
     const step = names[last];
     if (step !== undefined && step !== anyElement && !valueMembers.has(step)) break;
-    if (step === undefined && !vaults.has(names[last - 1] ?? "")) return undefined;
+    const holder = names[last - 1] ?? "";
+    if (step === undefined && !vaults.has(holder)) return undefined;
+    // An element of one text is a letter of it.
+    if ((step === anyElement || /^\d$/.test(step ?? "")) && !/s$/i.test(holder)) return undefined;
     last -= 1;
   }
   const name = names[last];
-  if (name === undefined || !flow.isSensitive(name)) return undefined;
   const holder = last > 0 ? names[last - 1] : undefined;
+  if (name === undefined || !(flow.isSensitive(name) || isSessionCookie(name, holder))) return undefined;
   if (holder === undefined ? base !== undefined && isType(name) : isHarmlessHolder(holder)) return undefined;
   return { name: show(names), whole: false, node, keys: [], through: [] };
 }

@@ -115,10 +115,12 @@ function ofKnown(
 ): Leak | undefined {
   const whole = (name: string): Leak => ({ name, whole: true, node, keys: [], through: [] });
   const last = names.at(-1) ?? "";
-  if (last === "decrypt" || /^decrypt(?:[A-Z]|ed)/.test(last)) return path.every((step) => step === anyElement) ? whole(`${last}()`) : undefined;
-  if (/^(?:sign|signAsync)$/.test(last) && path.length === 0 && names.some((name) => /jwt|jsonwebtoken/i.test(name ?? ""))) return whole(`${names.join(".")}()`);
+  const one = (name: string): Leak => ({ ...whole(name), whole: false });
+  if (/^decrypt(?:[A-Z]|ed|$)/.test(last)) return path.every((step) => step === anyElement) ? one(`${last}()`) : undefined;
+  const signs = last === "sign" || last === "signAsync";
+  if (signs && path.length === 0 && names.some((name) => /jwt|jsonwebtoken/i.test(name ?? ""))) return one(`${names.join(".")}()`);
   if (names.join(".") === "Deno.env.toObject") return whole("Deno.env");
-  if (names.join(".") === "Deno.env.get" && text !== undefined && isSecretVariable(text, flow)) return whole(`Deno.env.get("${text}")`);
+  if (names.join(".") === "Deno.env.get" && text !== undefined && isSecretVariable(text, flow)) return one(`Deno.env.get("${text}")`);
   if (text === undefined && node.arguments.length === 0) {
     const part = requestPart([...names.slice(0, -1), `${last}()`, ...path]);
     if (part !== undefined) return whole(part);

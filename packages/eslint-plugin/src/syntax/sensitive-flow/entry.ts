@@ -1,6 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { Step } from "../binding-path.js";
 import { isDescriptive } from "../descriptive-name.js";
+import { isHardCodedValue } from "../hard-coded-value.js";
 import { propertyName } from "../property-name.js";
 import { unwrap } from "../unwrap.js";
 import { nothing, type Flow, type Frame, type Verdict } from "./flow.js";
@@ -38,6 +39,8 @@ export function isOpaque(expression: TSESTree.Node, flow: Flow): boolean {
 export function entry(key: Step, value: TSESTree.Node, frame: Frame | undefined, flow: Flow): Verdict {
   const verdict = flow.trace(value, { ...nothing, frame });
   if (typeof verdict === "object") return verdict.keys ? { ...verdict, keys: [key, ...verdict.keys] } : { ...verdict, keys: [key] };
-  if (verdict === "safe" || key === undefined || !flow.isSensitive(key) || !isOpaque(value, flow)) return verdict;
+  if (key === undefined || !flow.isSensitive(key)) return verdict;
+  const sensitive = verdict === "safe" ? isHardCodedValue(key, value) : isOpaque(value, flow);
+  if (!sensitive) return verdict;
   return { name: key, whole: false, node: value, keys: [key], through: [] };
 }

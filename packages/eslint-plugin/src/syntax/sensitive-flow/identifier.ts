@@ -1,5 +1,6 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { anyElement, bindingPath, type Step } from "../binding-path.js";
+import { isHardCodedValue } from "../hard-coded-value.js";
 import { isFunction } from "../local-function.js";
 import { propertyWrites } from "../property-writes.js";
 import { reachingWrites, type Write } from "../reaching-writes.js";
@@ -35,7 +36,9 @@ export function ofIdentifier(node: TSESTree.Identifier | TSESTree.JSXIdentifier,
 
   const rest: Question = { ...question, omitted: [...question.omitted, ...added] };
   const flowing = through(node.name, either(writes.map((write) => ofWrite(write, rest, flow))));
-  if (flowing !== undefined) return flowing;
+  const [only] = definition.node.type === "VariableDeclarator" && writes.length === 1 ? [definition.node.init] : [];
+  const hardCoded = flowing === "safe" && question.path.length === 0 && only && isHardCodedValue(node.name, only);
+  if (flowing !== undefined && !hardCoded) return flowing;
   if (type === "Parameter" || definition.node.type !== "VariableDeclarator" || isTakenFrom(definition.node)) {
     const request = ofRequest([node.name, ...question.path], node, rest.omitted, flow);
     if (request) return request;
@@ -57,17 +60,17 @@ function ofRequest(names: readonly Step[], node: TSESTree.Node, omitted: readonl
   return { name, whole: true, node, keys: [], through: [] };
 }
 
-function ofEnvironment(keys: readonly Step[], node: TSESTree.Node, flow: Flow): Verdict {
+function ofEnvironment(keys: readonly Step[], node: TSESTree.Node, flow: Flow, base = "process"): Verdict {
   const [key] = keys;
-  if (keys.length === 0 || key === anyElement) return { name: "process.env", whole: true, node, keys: [], through: [] };
+  if (keys.length === 0 || key === anyElement) return { name: `${base}.env`, whole: true, node, keys: [], through: [] };
   if (key === undefined || !isSecretVariable(key, flow)) return undefined;
-  return { name: `process.env.${key}`, whole: false, node, keys: [], through: [] };
+  return { name: `${base}.env.${key}`, whole: false, node, keys: [], through: [] };
 }
 
 function ofGlobal(node: TSESTree.Identifier | TSESTree.JSXIdentifier, { path, omitted }: Question, flow: Flow): Verdict {
   const names = [node.name, ...path];
   const keys = environmentKeys(names);
-  if (keys) return ofEnvironment(keys, node, flow);
+  if (keys) return ofEnvironment(keys, node, flow, node.name === "Bun" ? "Bun" : "process");
   return ofRequest(names, node, omitted, flow) ?? leakByName(node.name, path, node, flow);
 }
 

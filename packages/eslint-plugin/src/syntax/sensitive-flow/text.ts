@@ -1,6 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { nameWords } from "../name-words.js";
-import { staticString } from "../static-string.js";
 import { unwrap } from "../unwrap.js";
 import { isOpaque } from "./entry.js";
 import { asText, either, nothing, type Flow, type Question, type Verdict } from "./flow.js";
@@ -46,9 +45,12 @@ export function ofText(
   const verdicts: Verdict[] = [];
   let label: string | undefined;
   for (const part of parts.slice(0, mostParts)) {
-    const text = typeof part === "string" ? part : staticString(part, flow.sourceCode);
-    if (text === undefined && typeof part !== "string") verdicts.push(labelled(label, part, inner, flow));
-    label = text;
+    if (typeof part === "string" || part.type === "Literal") {
+      label = typeof part === "string" ? part : String(part.value);
+    } else {
+      verdicts.push(labelled(label, part, inner, flow));
+      label = undefined;
+    }
   }
   return verdicts.length === 0 ? "safe" : asText(either(verdicts));
 }

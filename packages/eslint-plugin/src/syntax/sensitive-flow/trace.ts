@@ -1,19 +1,20 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { anyElement } from "../binding-path.js";
 import { classMembers, classOf } from "../class-members.js";
+import { isEveryKey } from "../every-key.js";
 import { propertyName } from "../property-name.js";
 import type { SensitiveName } from "../sensitive-name.js";
 import { unwrap } from "../unwrap.js";
 import { leakByName } from "./by-name.js";
 import { ofCall } from "./call.js";
 import { entry } from "./entry.js";
-import { asText, either, through, type Flow, type Question, type Verdict } from "./flow.js";
+import { either, through, type Flow, type Frame, type Question, type Verdict } from "./flow.js";
 import { ofIdentifier } from "./identifier.js";
 import { ofText } from "./text.js";
 import { environmentKeys } from "./whole-source.js";
 
 /** How many nodes one question may look at, and how deep it may go: what lies beyond is not known. */
-const mostSteps = 2000;
+const mostSteps = 500;
 const deepest = 60;
 
 const measures = new Set(["length", "size", "byteLength"]);
@@ -27,23 +28,29 @@ export interface Knowledge {
 
 /** Makes the value flow of one file. A question to it costs a bounded number of steps, however large the file is. */
 export function sensitiveFlow(sourceCode: Readonly<TSESLint.SourceCode>, knowledge: Knowledge): Flow {
-  const open = new Set<TSESTree.Node>();
+  /** What is being judged, and for which call in progress. */
+  const open = new Map<TSESTree.Node, (Frame | undefined)[]>();
+  let depth = 0;
   let steps = 0;
   const flow: Flow = {
     sourceCode,
     ...knowledge,
     trace(expression, question) {
       const node = unwrap(expression);
-      if (open.size === 0) steps = 0;
+      if (depth === 0) steps = 0;
       steps += 1;
-      if (steps > mostSteps || open.size > deepest) return undefined;
+      if (steps > mostSteps || depth > deepest) return undefined;
+      const frames = open.get(node) ?? [];
       // A value that is made of itself adds nothing to itself.
-      if (open.has(node)) return "safe";
-      open.add(node);
+      if (frames.includes(question.frame)) return "safe";
+      open.set(node, [...frames, question.frame]);
+      depth += 1;
       try {
         return judge(node, question, flow);
       } finally {
-        open.delete(node);
+        depth -= 1;
+        if (frames.length === 0) open.delete(node);
+        else open.set(node, frames);
       }
     },
   };
@@ -102,7 +109,8 @@ function judge(node: TSESTree.Node, question: Question, flow: Flow): Verdict {
 function ofMember(node: TSESTree.MemberExpression, question: Question, flow: Flow): Verdict {
   const name = propertyName(node, flow.sourceCode);
   if (name !== undefined && question.path.length === 0 && measures.has(name)) return "safe";
-  return flow.trace(node.object, { ...question, path: [name?.replace(/^#/, ""), ...question.path] });
+  const step = name === undefined && isEveryKey(node.property, flow.sourceCode) ? anyElement : name?.replace(/^#/, "");
+  return flow.trace(node.object, { ...question, path: [step, ...question.path] });
 }
 
 function ofThis(node: TSESTree.ThisExpression, question: Question, flow: Flow): Verdict {
@@ -133,6 +141,7 @@ function ofObject(node: TSESTree.ObjectExpression, question: Question, flow: Flo
     if (key !== undefined && overwritten.includes(key)) continue;
     if (key !== undefined) overwritten.push(key);
     if (question.path.length === 0) verdicts.push(entry(key, property.value, question.frame, flow));
+    else if (path.length === 0 && wanted === key) verdicts.push(entry(key, property.value, question.frame, flow));
     else if (wanted === anyElement || wanted === key) verdicts.push(flow.trace(property.value, { ...question, path, omitted: [] }));
   }
   return node.properties.length === 0 ? "safe" : either(verdicts.reverse());

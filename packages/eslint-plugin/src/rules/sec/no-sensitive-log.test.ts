@@ -1,0 +1,192 @@
+import * as parser from "@typescript-eslint/parser";
+import { Linter } from "eslint";
+import type { Linter as LinterTypes, Rule as ESLintRule } from "eslint";
+import { describe, expect, it } from "vitest";
+import { harmless, sensitive, type Leak } from "../../cases/no-sensitive-log/names.js";
+import { silent } from "../../cases/no-sensitive-log/silent.js";
+import { sources } from "../../cases/no-sensitive-log/sources.js";
+import { ways } from "../../cases/no-sensitive-log/ways.js";
+import { testRule } from "../../rule-tester.js";
+import rule from "./no-sensitive-log.js";
+
+interface Judged {
+  code: string;
+  vocabulary?: Record<string, string[]>;
+  options?: { sensitive?: string[]; allow?: string[] };
+}
+
+/** Lints a text as `src/file.ts` with a rule. */
+function lint({ code, vocabulary = {}, options = {} }: Judged, tested: object = rule): LinterTypes.LintMessage[] {
+  return new Linter().verify(
+    code,
+    [
+      {
+        files: ["**/*.ts"],
+        languageOptions: { parser: parser as object as LinterTypes.Parser },
+        plugins: { contract: { rules: { tested: tested as ESLintRule.RuleModule } } },
+        rules: { "contract/tested": ["error", options] },
+        settings: { contract: { vocabulary } },
+      },
+    ],
+    { filename: "src/file.ts" },
+  );
+}
+
+const named = (messages: LinterTypes.LintMessage[]): string[][] =>
+  messages.map(({ messageId = "", message }) => [messageId, /`(.*?)` reaches/.exec(message)?.[1] ?? message]);
+
+function expectLeaks(leaks: Leak[]): void {
+  it.each(leaks)("%s", (code, ...findings) => {
+    expect(named(lint({ code }))).toEqual(findings);
+  });
+}
+
+describe("names of sensitive values", () => expectLeaks(sensitive));
+describe("sources of sensitive values", () => expectLeaks(sources));
+describe("ways to the log", () => expectLeaks(ways));
+
+testRule("no-sensitive-log", rule, {
+  valid: [
+    ...harmless,
+    ...silent,
+    { code: "console.log(cleanse(password));", vocabulary: { redactors: ["cleanse"] } },
+    { code: "console.log(this.privacy.cleanse(req.body));", vocabulary: { redactors: ["cleanse"] } },
+    { code: "console.log(deviceSecret);", options: [{ allow: ["deviceSecret"] }] },
+    { code: "console.log(device_secret, DEVICE_SECRET);", options: [{ allow: ["deviceSecret"] }] },
+    { code: "console.log(residentNumber, user.mrn);", name: "undeclared names" },
+    { code: "import { record } from './audit.js'; record.info(password);", name: "a module that is not declared to log" },
+  ],
+  invalid: [
+    {
+      code: "import { cleanse } from './cleanse.js';\nconsole.log('in', user.password);",
+      vocabulary: { redactors: ["cleanse"] },
+      errors: [
+        {
+          messageId: "value",
+          line: 2,
+          column: 19,
+          endColumn: 32,
+          data: {
+            name: "user.password",
+            way: "",
+            remedy: "Log an id, a count or whether it is set, or pass it through `cleanse()` first.",
+          },
+          suggestions: [
+            {
+              messageId: "redact",
+              data: { redactor: "cleanse" },
+              output: "import { cleanse } from './cleanse.js';\nconsole.log('in', cleanse(user.password));",
+            },
+          ],
+        },
+      ],
+    },
+    {
+      code: "function cleanse(x) { return x.id; }\nlogger.info({ body: req.body });",
+      vocabulary: { redactors: ["cleanse"] },
+      errors: [
+        {
+          messageId: "whole",
+          suggestions: [
+            {
+              messageId: "redact",
+              data: { redactor: "cleanse" },
+              output: "function cleanse(x) { return x.id; }\nlogger.info(cleanse({ body: req.body }));",
+            },
+          ],
+        },
+      ],
+    },
+    { code: "console.log(password);", vocabulary: { redactors: ["cleanse"] }, errors: [{ messageId: "value" }] },
+    { code: "console.log(userResidentNumber);", vocabulary: { sensitive: ["residentNumber"] }, errors: [{ messageId: "value" }] },
+    { code: "console.log(patient.mrn);", options: [{ sensitive: ["mrn"] }], errors: [{ messageId: "value" }] },
+    {
+      code: "import { record } from './audit.js'; record.info(password);",
+      vocabulary: { logger: ["src/audit.ts"] },
+      errors: [{ messageId: "value" }],
+    },
+    {
+      code: "import { settings } from '@/config'; console.log(settings.STRIPE_KEY);",
+      vocabulary: { environment: ["src/config.ts"] },
+      errors: [{ messageId: "value" }],
+    },
+  ],
+});
+
+describe("messages", () => {
+  it.each([
+    [
+      "const p = user.password;\nconsole.log(p);",
+      "The sensitive value `user.password` reaches the log from line 1 through `p`. Log an id, a count or whether it is set, or a redacted copy. " +
+        "Do not rename it, cast it or lower the level: it would still be written.",
+    ],
+    [
+      "console.log(req.body);",
+      "All of `req.body` reaches the log, whatever secrets it holds. Log the fields that are needed, by name, or a redacted copy. " +
+        "Do not stringify or cut it: the secrets would still be written.",
+    ],
+  ])("%s", (code, message) => {
+    expect(lint({ code }).map((finding) => finding.message)).toEqual([message]);
+  });
+
+  it("never hold a value", () => {
+    const value = ["hunter", "2-but-longer"].join("");
+    const messages = lint({ code: `const password = "${value}"; console.log(password); console.log({ token: "a" + password });` });
+    expect(messages).toHaveLength(2);
+    expect(JSON.stringify(messages.map(({ message }) => message))).not.toContain(value);
+  });
+});
+
+describe("loggers that redact by themselves", () => {
+  const pino = (redact: string): string => `import pino from "pino"; const logger = pino({ redact: ${redact} }); `;
+  it.each([
+    [pino('["password"]') + "logger.info({ password });", 0],
+    [pino('["*.password"]') + "logger.info({ user: { password: user.password } });", 0],
+    [pino('{ paths: ["req.headers.authorization"] }') + "logger.info({ req: { headers: req.headers } });", 0],
+    [pino('["password"]') + "logger.child({ a: 1 }).info({ password });", 0],
+    [pino('["password"]') + "logger.info({ user: { password: user.password } });", 1],
+    [pino('["password"]') + "logger.info({ password, token });", 1],
+    [pino('["password"]') + "logger.info(`password ${password}`);", 1],
+    [pino('["user"]') + "logger.info({ user: { password: user.password } });", 0],
+  ])("%s", (code, count) => {
+    expect(lint({ code })).toHaveLength(count);
+  });
+});
+
+describe("cost", () => {
+  /** How often the rule asks for the scope of a node, its dearest question. */
+  function questions(code: string): number {
+    let count = 0;
+    const counting = {
+      ...rule,
+      create(context: { sourceCode: object }) {
+        const sourceCode = new Proxy(context.sourceCode, {
+          get(target, key) {
+            if (key === "getScope") count += 1;
+            const value: unknown = Reflect.get(target, key);
+            return typeof value === "function" ? value.bind(target) : value;
+          },
+        });
+        return (rule.create as (given: object) => object)(Object.create(context, { sourceCode: { value: sourceCode } }));
+      },
+    };
+    lint({ code }, counting);
+    return count;
+  }
+
+  it.each([
+    ["a value handed on", (n: number) => `${Array.from({ length: n }, (_, i) => `const v${i + 1} = [v${i}];`).join("\n")} console.log(v${n});`],
+    ["one name written often", (n: number) => `let v; ${"v = f(v); console.log(v);\n".repeat(n)}`],
+    ["one object filled often", (n: number) => `const o = {}; ${"o.a = x; console.log(o);\n".repeat(n)}`],
+    ["functions that call each other", (n: number) => Array.from({ length: n }, (_, i) => `function f${i}(x) { console.log(x); return f${i + 1}(f${i + 1}(x)); }`).join("\n")],
+    ["a long concatenation", (n: number) => `console.log(${"a + ".repeat(n)}b);`],
+  ])("grows with the text: %s", (_, text) => {
+    const small = questions(text(100));
+    expect(small).toBeGreaterThan(0);
+    expect(questions(text(400))).toBeLessThan(small * 6);
+  });
+
+  it("asks nothing about files without log calls", () => {
+    expect(questions("const o = { password }; items.map((item) => item.password); Math.max(token, 1);")).toBe(0);
+  });
+});
