@@ -192,7 +192,7 @@ export const silent: string[] = [
   "config.env.API_KEY;",
   "c.env.API_KEY;",
   "meta.env.API_KEY;",
-  "function F() { new.target.env; }",
+  "function F() { new.target.env.KEY; }",
   "import.meta.url; import.meta.environment;",
   // Types.
   "type Environment = typeof process.env;",

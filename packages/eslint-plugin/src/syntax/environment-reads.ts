@@ -157,7 +157,6 @@ function globalReferences(sourceCode: SourceCode): TSESTree.Identifier[] {
     }
   }
   return references
-    .filter((reference) => reference.isRead())
     .map((reference) => reference.identifier)
     .filter((identifier) => identifier.type === "Identifier");
 }
@@ -221,18 +220,16 @@ function ofMember(kind: Kind, use: Use, sourceCode: SourceCode, reads: Environme
     return;
   }
   const before = reads.length;
-  const uses = use.follow();
-  follow(next, uses, sourceCode, reads);
+  follow(next, use.follow(), sourceCode, reads);
   // `const { env } = process` with no use of `env`: the environment is taken all the same.
   const taken = use.node.type === "Property" || use.node.parent?.type === "VariableDeclarator";
-  if (isEnvironment(next) && reads.length === before && uses.length === 0 && taken) {
+  if (isEnvironment(next) && reads.length === before && taken) {
     reads.push(whole(use.node, next === "buildVariables" ? "build" : "run"));
   }
 }
 
 /** A use of the object whose members are the variables. */
 function ofVariables(use: Use, time: EnvironmentRead["time"], reads: EnvironmentRead[]): void {
-  if (use.kind === "call") return;
   if (use.kind !== "member" || (use.name !== undefined && inherited.has(use.name))) reads.push(whole(use.node, time));
   else reads.push({ node: use.node, access: isWritten(use.node) ? "write" : "key", key: use.name, time });
 }

@@ -147,6 +147,16 @@ describe("the way out that a finding shows", () => {
           },
         ],
       }),
+      replaced(
+        'import { schema } from "./env.js";\ncall(process.env.API_KEY);',
+        'import { schema } from "./env.js";\nimport env from "./env.js";\ncall(env.API_KEY);',
+        { repository: { "src/env.ts": "export default { API_KEY: process.env.API_KEY };" } },
+      ),
+      replaced(
+        'import env from "./env.js";\ncall(process.env.API_KEY);',
+        'import env from "./env.js";\ncall(env.API_KEY);',
+        { repository: { "src/env.ts": "export default { API_KEY: process.env.API_KEY };" } },
+      ),
       // The nearest module, or the one that has the key.
       replaced("call(process.env.API_KEY);", 'import { env } from "./config/env.js";\ncall(env.API_KEY);', {
         filename: "apps/b/src/client.ts",
@@ -188,6 +198,9 @@ describe("the way out that a finding shows", () => {
       told("function f(env) { call(process.env.API_KEY); }", "read", useIt, { repository: { "src/env.ts": schema } }),
       told("call(env, process.env.API_KEY);", "read", useIt, { repository: { "src/env.ts": schema } }),
       told('import { env } from "./env.js"; function f(env) { call(process.env.API_KEY); }', "read", useIt, {
+        repository: { "src/env.ts": schema },
+      }),
+      told('import { type env } from "./env.js"; call(process.env.API_KEY);', "read", useIt, {
         repository: { "src/env.ts": schema },
       }),
       told("const { API_KEY } = process.env;", "read", useIt, { repository: { "src/env.ts": schema } }),
