@@ -1,12 +1,13 @@
+import { Minimatch } from "minimatch";
 import { describe, expect, it } from "vitest";
 import { clauseText, contractText } from "../contract-text.test.data.js";
 import type { Contract } from "../document/contract.js";
 import { loadContract } from "../document/load.js";
 import { memoryView } from "../view/memory.js";
-import { dataLanguages, isCodePath } from "./file-languages.js";
+import { code, dataLanguages, isCodePath } from "./file-languages.js";
 import type { LintRule } from "./lint-rule.js";
 import { scopesOfRule } from "./rule-scope.js";
-import { compileScope } from "./scope.js";
+import { compileScope, everyFile } from "./scope.js";
 
 function contractOf(enforce: string): Contract {
   const { contract } = loadContract(memoryView({ "LLM_DEVELOPMENT_CONTRACT.md": contractText([clauseText("A-1", enforce)]) }));
@@ -58,6 +59,15 @@ describe("the languages of files", () => {
 });
 
 describe("compileScope", () => {
+  it("decides without a matcher what the matcher would decide", () => {
+    const names = ["a.ts", "a/b.d.cts", ".x.mjs", ".js", "ts", "a.ts/b", "a.tsv", "a.TS", "a/.hidden/x.jsx", "x.tsx.bak", "é.js"];
+    for (const pattern of [...code.patterns.flat(), everyFile, "**"]) {
+      const includes = compileScope({ files: [pattern], ignores: [] });
+      const matcher = new Minimatch(pattern, { dot: true });
+      expect(names.map((name) => [name, includes(name)])).toEqual(names.map((name) => [name, matcher.match(name)]));
+    }
+  });
+
   it("takes back what `!` in ignores says, and needs every pattern of a nested list", () => {
     const includes = compileScope({ files: [["**/*.ts", "!**/*.d.ts"], "./exact.js"], ignores: ["gen/**", "!./gen/keep.ts"] });
     expect(["a.ts", "a.d.ts", "exact.js", "x/exact.js", "gen/a.ts", "gen/keep.ts"].filter(includes)).toEqual(["a.ts", "exact.js", "gen/keep.ts"]);

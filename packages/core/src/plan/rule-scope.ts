@@ -32,8 +32,9 @@ export function scopesOfRule(contract: Contract, clause: Clause, name: string, r
   });
 }
 
+// The language's patterns stand first, because most of them are decided by the end of a path.
 function narrow(files: readonly string[], language: FileLanguage): string[][] {
-  return files.flatMap((pattern) => language.patterns.map((patterns) => [pattern, ...patterns]));
+  return files.flatMap((pattern) => language.patterns.map((patterns) => [...patterns, pattern]));
 }
 
 function isMarkdown(language: RuleScope["language"]): boolean {
