@@ -32,6 +32,7 @@ const { metafile, warnings } = await build({
   charset: "ascii",
   minifyWhitespace: true,
   minifySyntax: true,
+  minifyIdentifiers: true,
   legalComments: "none",
   metafile: true,
   logLevel: "warning",

@@ -1,0 +1,112 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+
+const product = dirname(dirname(fileURLToPath(import.meta.url)));
+const contract = `---
+contract: 1
+vocabulary:
+  source: ["src/**"]
+---
+
+# Contract
+
+## QA-4 · Types are kept
+
+Code MUST NOT use \`any\`.
+
+\`\`\`yaml enforce
+rules:
+  "@typescript-eslint/no-explicit-any": {}
+  "@typescript-eslint/no-non-null-assertion": {}
+  "@typescript-eslint/ban-ts-comment": {}
+  "@typescript-eslint/no-unused-vars": {}
+  no-console: {}
+\`\`\`
+`;
+
+/** Writes, when the process ends, which files Node loaded as modules. */
+const recorder = `
+const { writeFileSync } = require("node:fs");
+process.on("exit", () => writeFileSync(process.env.LOADED_FILES, Object.keys(require.cache).join("\\n")));
+`;
+
+describe.skipIf(!existsSync(join(product, "dist/contract.cjs")))("the built command", () => {
+  let folder: string;
+  let cache: string;
+
+  beforeEach(() => {
+    folder = realpathSync(mkdtempSync(join(tmpdir(), "contract-launcher-")));
+    cache = join(folder, "dist/.cache");
+    mkdirSync(join(folder, "dist"));
+    for (const file of ["package.json", "bin/contract.js", "dist/contract.cjs"]) cpSync(join(product, file), join(folder, file));
+    symlinkSync(join(product, "node_modules"), join(folder, "node_modules"));
+    mkdirSync(join(folder, "judged/src"), { recursive: true });
+    writeFileSync(join(folder, "judged/LLM_DEVELOPMENT_CONTRACT.md"), contract);
+    writeFileSync(join(folder, "judged/src/a.ts"), "export const a: any = 1;\n");
+    spawnSync("git", ["init", "-q"], { cwd: join(folder, "judged") });
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  function run(args: string[], environment: Record<string, string> = {}) {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [join(folder, "bin/contract.js"), ...args], {
+      cwd: join(folder, "judged"),
+      encoding: "utf8",
+      env: { ...process.env, NO_COLOR: "1", ...environment },
+    });
+    return { status, stdout, stderr };
+  }
+
+  function onlyCache(): string {
+    const names = readdirSync(cache);
+    expect(names).toHaveLength(1);
+    return join(cache, names[0] ?? "");
+  }
+
+  it("keeps compiled code after the first run and leaves it alone after the second", () => {
+    expect(run(["--version"]).status).toBe(0);
+    const written = statSync(onlyCache());
+    expect(run(["--version"]).status).toBe(0);
+    expect(statSync(onlyCache()).ino).toBe(written.ino);
+    expect(written.size).toBeGreaterThan(10_000);
+  });
+
+  it("replaces a damaged cache and answers as before", () => {
+    const first = run(["--version"]);
+    const path = onlyCache();
+    const whole = readFileSync(path);
+    const damaged = Buffer.from(whole);
+    for (let at = damaged.length >> 1; at < damaged.length; at++) damaged[at] = (damaged[at] ?? 0) ^ 0xff;
+    writeFileSync(path, damaged);
+    expect(run(["--version"])).toEqual(first);
+    expect(readFileSync(path).equals(damaged)).toBe(false);
+  });
+
+  it("works where the cache cannot be written", () => {
+    writeFileSync(cache, "a file where the folder should be");
+    expect(run(["--version"])).toMatchObject({ status: 0, stderr: "" });
+  });
+
+  it("says what to do when the bundle is missing", () => {
+    rmSync(join(folder, "dist/contract.cjs"));
+    const { status, stderr } = run(["--version"]);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/bundled command is missing.*npm run build/);
+  });
+
+  it("judges without loading TypeScript", () => {
+    const record = join(folder, "recorder.cjs");
+    const loaded = join(folder, "loaded.txt");
+    writeFileSync(record, recorder);
+    const { status, stdout, stderr } = run(["check", "--format", "json"], { NODE_OPTIONS: `--require ${record}`, LOADED_FILES: loaded });
+    expect(stderr).toBe("");
+    expect(status).toBe(1);
+    expect(stdout).toContain("@typescript-eslint/no-explicit-any");
+    const files = readFileSync(loaded, "utf8");
+    expect(files).toContain(".node");
+    expect(files).not.toMatch(/node_modules[\\/]typescript[\\/]/);
+  });
+});
