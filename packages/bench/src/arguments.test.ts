@@ -1,0 +1,29 @@
+import { describe, expect, it } from "vitest";
+import { parseArguments, UsageError } from "./arguments.js";
+
+describe("parseArguments", () => {
+  it("compares on the generated corpus in three rounds when nothing is said", () => {
+    expect(parseArguments([])).toEqual({ parts: ["compare"], repository: undefined, contract: undefined, runs: 3, only: undefined, json: undefined });
+  });
+
+  it("takes every option, and the parts in their own order", () => {
+    const argv = ["--growth", "--parity", "--profile", "--repository", "/r", "--contract", "c.md", "--runs", "12", "--only=whole", "--json", "o.json"];
+    expect(parseArguments(argv)).toEqual({
+      parts: ["profile", "parity", "growth"],
+      repository: "/r",
+      contract: "c.md",
+      runs: 12,
+      only: "whole",
+      json: "o.json",
+    });
+  });
+
+  it("gives nothing to do where help is asked for", () => {
+    expect(parseArguments(["--runs", "0", "--help"])).toBeUndefined();
+    expect(parseArguments(["-h"])).toBeUndefined();
+  });
+
+  it.each([[["--runs", "0"]], [["--runs", "-1"]], [["--runs", "2.5"]], [["--runs", "many"]], [["--run", "2"]], [["here"]], [["--repository"]]])("refuses %j", (argv) => {
+    expect(() => parseArguments(argv)).toThrow(UsageError);
+  });
+});

@@ -1,0 +1,87 @@
+import { parseArgs } from "node:util";
+
+/** What the bench does: compare with peers, show where our own time goes, compare the parsers' findings, feed rules with ever larger files. */
+export type Part = "compare" | "profile" | "parity" | "growth";
+
+/** What the bench was asked. */
+export interface BenchOptions {
+  /** Parts in the order in which they run; at least one. */
+  parts: Part[];
+  /** A checkout, as given; undefined stands for the generated corpus. */
+  repository: string | undefined;
+  /** A contract to judge by, as given; undefined stands for the shipped one with a vocabulary for any repository. */
+  contract: string | undefined;
+  /** Rounds over the whole repository; one file is measured three times as often. */
+  runs: number;
+  /** Scenario or peer by name; undefined stands for all. */
+  only: string | undefined;
+  /** Where the figures are written as JSON. */
+  json: string | undefined;
+}
+
+/** The bench was called wrongly; the message says how. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+}
+
+export const usage = `Usage: npm run bench -- [options]
+
+Compares this tool with named peers in CPU time and memory, in one run on one machine.
+
+  --repository PATH   measure on a checkout (it is copied, never written to); left out, on a generated corpus
+  --contract FILE     judge by this contract; left out, the shipped one with a vocabulary for any repository
+  --runs N            rounds over the whole repository (default 3); one file is measured three times as often
+  --only NAME         one scenario (whole, one-file) or our figures beside one peer (eslint-parse, eslint-plugins, sonarjs, secretlint, oxlint)
+  --profile           where our own time goes: by phase and by rule
+  --parity            compare the findings with oxc's parser and with typescript-eslint's; exit code 1 when they differ
+  --growth            how the time of each rule grows with the size of a file
+  --json FILE         write every figure as JSON
+  --help              print this
+
+Peers are installed with npm into a cache folder of your user the first time they are needed.
+`;
+
+/**
+ * Reads the command line.
+ * @param argv without the command's own name
+ * @returns undefined where help is asked for
+ * @throws UsageError for what is not known or makes no sense
+ */
+export function parseArguments(argv: readonly string[]): BenchOptions | undefined {
+  const { values } = read(argv);
+  if (values.help === true) return undefined;
+  const runs = values.runs ?? "3";
+  if (!/^[1-9]\d{0,3}$/u.test(runs)) throw new UsageError(`--runs takes a whole number from 1 to 9999, not \`${runs}\`.`);
+  const asked = (["profile", "parity", "growth"] as const).filter((part) => values[part] === true);
+  return {
+    parts: asked.length === 0 ? ["compare"] : asked,
+    repository: values.repository,
+    contract: values.contract,
+    runs: Number(runs),
+    only: values.only,
+    json: values.json,
+  };
+}
+
+function read(argv: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...argv],
+      strict: true,
+      allowPositionals: false,
+      options: {
+        repository: { type: "string" },
+        contract: { type: "string" },
+        runs: { type: "string" },
+        only: { type: "string" },
+        json: { type: "string" },
+        profile: { type: "boolean" },
+        parity: { type: "boolean" },
+        growth: { type: "boolean" },
+        help: { type: "boolean", short: "h" },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}

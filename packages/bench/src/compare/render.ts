@@ -1,0 +1,37 @@
+import { mebibytes, renderTable, seconds, type Column } from "../report/table.js";
+import type { Spread } from "../report/statistics.js";
+import type { ScenarioResult } from "./scenario.js";
+
+const columns: readonly Column[] = [
+  { heading: "", side: "left" },
+  { heading: "CPU", side: "right" },
+  { heading: "min-max", side: "right" },
+  { heading: "wall", side: "right" },
+  { heading: "memory", side: "right" },
+  { heading: "ours/peer CPU", side: "right" },
+  { heading: "min-max", side: "right" },
+  { heading: "goal", side: "left" },
+  { heading: "ours/peer memory", side: "right" },
+  { heading: "goal", side: "left" },
+];
+
+/** A scenario as a table: a row for each program, our share of each peer's figures, and whether that meets its goal. */
+export function renderScenario({ title, rounds, comparisons }: ScenarioResult): string {
+  const rows = comparisons.map(({ title: who, cpu, wall, memory, ratio, goal }) => [
+    who,
+    seconds(cpu.median),
+    `${seconds(cpu.min)}-${seconds(cpu.max)}`,
+    seconds(wall.median),
+    mebibytes(memory.median),
+    ratio === undefined ? "" : ratio.cpu.median.toFixed(2),
+    ratio === undefined ? "" : `${ratio.cpu.min.toFixed(2)}-${ratio.cpu.max.toFixed(2)}`,
+    ratio === undefined ? "" : verdict(ratio.cpu, goal.cpu),
+    ratio === undefined ? "" : ratio.memory.median.toFixed(2),
+    ratio === undefined ? "" : verdict(ratio.memory, goal.memory),
+  ]);
+  return `${title} (medians of ${rounds} rounds by turns)\n${renderTable(columns, rows)}`;
+}
+
+function verdict({ median }: Spread, most: number | undefined): string {
+  return most === undefined ? "" : `${median <= most ? "met" : "MISSED"} (<= ${most.toFixed(2)})`;
+}

@@ -1,0 +1,12 @@
+import { transpileModule } from "typescript";
+import { describe, expect, it } from "vitest";
+import { shapes } from "./shapes.js";
+
+describe("shapes", () => {
+  it.each(shapes.map((shape) => [shape.name, shape] as const))("%s is code at every size and grows as its units do", (_, { base, text }) => {
+    const [small, large] = [text(base), text(base * 16)];
+    for (const code of [small, large]) expect(transpileModule(code, { fileName: "code.ts", reportDiagnostics: true }).diagnostics).toEqual([]);
+    expect(large.length / small.length).toBeGreaterThan(10);
+    expect(large.length / small.length).toBeLessThan(20);
+  });
+});

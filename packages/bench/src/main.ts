@@ -1,0 +1,82 @@
+import { writeFileSync } from "node:fs";
+import { parseArguments, usage, UsageError, type BenchOptions } from "./arguments.js";
+import { compare } from "./compare/compare.js";
+import { renderScenario } from "./compare/render.js";
+import { thisMachine } from "./measure/machine.js";
+import { prepareRepository, RepositoryError, type MeasuredRepository } from "./measure/repository.js";
+import { removeFolders, temporaryFolder } from "./measure/scratch.js";
+import { CommandFailed } from "./measure/usage.js";
+import { installPeers } from "./peers/installation.js";
+import { peersOf } from "./peers/peers.js";
+import { mebibytes } from "./report/table.js";
+
+function say(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
+
+/** Prints what is measured, runs the parts in order, and gives the exit code. */
+async function bench(options: BenchOptions): Promise<number> {
+  const machine = thisMachine();
+  const scratch = temporaryFolder("scratch");
+  say(options.repository === undefined ? "Generating the corpus" : `Copying ${options.repository}`);
+  const repository = prepareRepository(options.repository, options.contract);
+  process.stdout.write(`${introduction(repository)}\nNode ${machine.node} on ${machine.processor}, ${machine.cores} cores, ${machine.system}\n\n`);
+  const figures: Record<string, unknown> = { machine, repository: { ...repository, code: repository.code.length } };
+  let code = 0;
+  for (const part of options.parts) {
+    const { text, figures: own, failed } = await runPart(part, repository, options, scratch);
+    process.stdout.write(`${text}\n`);
+    figures[part] = own;
+    if (failed) code = 1;
+  }
+  if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(figures, null, 2)}\n`);
+  return code;
+}
+
+interface PartResult {
+  text: string;
+  figures: unknown;
+  failed: boolean;
+}
+
+async function runPart(part: BenchOptions["parts"][number], repository: MeasuredRepository, options: BenchOptions, scratch: string): Promise<PartResult> {
+  switch (part) {
+    case "compare": {
+      const installation = installPeers(say);
+      const scenarios = await compare(repository, peersOf(installation), options, scratch, say);
+      const versions = Object.entries(installation.versions).map(([name, version]) => `${name} ${version}`);
+      return { text: `${scenarios.map(renderScenario).join("\n")}\nPeers: ${versions.join(", ")}\n`, figures: { versions: installation.versions, scenarios }, failed: false };
+    }
+    case "profile": {
+      const { profile, renderProfile } = await import("./profile/profile.js");
+      const figures = profile(repository, scratch, say);
+      return { text: renderProfile(figures), figures, failed: false };
+    }
+    case "parity": {
+      const { compareParsers, renderParity } = await import("./parity/parity.js");
+      const figures = await compareParsers(repository, say);
+      return { text: renderParity(figures), figures, failed: figures.differences.length > 0 };
+    }
+    case "growth": {
+      const { measureGrowth, renderGrowth } = await import("./growth/growth.js");
+      const figures = await measureGrowth(say);
+      return { text: renderGrowth(figures), figures, failed: false };
+    }
+  }
+}
+
+function introduction({ name, files, bytes, code, codeBytes }: MeasuredRepository): string {
+  return `${name}: ${files} files, ${mebibytes(bytes)}, of which ${code.length} files of code, ${mebibytes(codeBytes)}`;
+}
+
+process.once("exit", removeFolders);
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(130));
+try {
+  const options = parseArguments(process.argv.slice(2));
+  if (options === undefined) process.stdout.write(usage);
+  else process.exitCode = await bench(options);
+} catch (error) {
+  if (!(error instanceof UsageError || error instanceof RepositoryError || error instanceof CommandFailed)) throw error;
+  say(error.message);
+  process.exitCode = 2;
+}
