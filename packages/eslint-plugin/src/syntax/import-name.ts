@@ -60,12 +60,8 @@ function meaning(use: TSESTree.Node, name: string, sourceCode: Readonly<TSESLint
 
 /** Whether a new import of the name would clash with a declaration or change what another place means. */
 function isTaken(use: TSESTree.Node, name: string, sourceCode: Readonly<TSESLint.SourceCode>): boolean {
-  const { scopeManager } = sourceCode;
-  return (
-    meaning(use, name, sourceCode) !== undefined ||
-    scopeManager?.scopes.some((scope) => scope.type === "module" && scope.set.has(name)) === true ||
-    scopeManager?.globalScope?.through.some((reference) => reference.identifier.name === name) === true
-  );
+  const unresolved = sourceCode.scopeManager?.globalScope?.through ?? [];
+  return meaning(use, name, sourceCode) !== undefined || unresolved.some((reference) => reference.identifier.name === name);
 }
 
 /** A new import after the last one, or at the top after the directives. */
