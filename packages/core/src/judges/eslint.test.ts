@@ -54,6 +54,27 @@ describe("judgeByEslint", () => {
     expect(verdict.diagnostics.map(({ code, file }) => [code, file])).toEqual([["not-judged", "a.txt"], ["not-judged", "b.txt"]]);
   });
 
+  it.each<[string, Error, string[], string[]]>([
+    ["a tree that is too deep for it", new RangeError("Maximum call stack size exceeded"), ["contract/parsable", "found"], []],
+    ["any other crash of it", new TypeError("no\nstack"), ["found"], ["ESLint crashed on this file (no), so it counts as not judged. Report the crash together with the file."]],
+  ])("judges as plain text after %s", (_, error, rules, faults) => {
+    const found = rule((context) => ({ Text: () => context.report({ loc, message: "Found." }) }));
+    const text = contractPlugin().languages?.["text"];
+    if (text === undefined) throw new Error("The plugin has no language for text.");
+    const crashing: typeof text = {
+      ...text,
+      createSourceCode: () => {
+        throw error;
+      },
+    };
+    const plugins = { contract: contractPlugin(), other: { languages: { crashing } }, "A-1": { rules: { found } } };
+    const item: Linter.Config = { files: [everyFile], plugins, rules: { "A-1/found": "error" } };
+    const view = memoryView({ "a.txt": "one\ntwo\n" });
+    const verdict = judgeByEslint({ config: [{ ...item, language: "other/crashing" }], textConfig: [{ ...item, language: "contract/text" }], files: new Map() }, view, view.entries);
+    expect(verdict.raw.map(({ clause, rule: name }) => [clause, name])).toEqual(rules.toSorted().reverse().map((name) => ["A-1", name]));
+    expect(verdict.diagnostics.map(({ message }) => message)).toEqual(faults);
+  });
+
   it("reads no file that no rule applies to", () => {
     const view = memoryView({ "a.txt": "" });
     const reads: string[] = [];
