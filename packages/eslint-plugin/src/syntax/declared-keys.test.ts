@@ -17,6 +17,7 @@ describe("declaredKeys", () => {
     ["safeParse", "const s = z.object({ A: 1, B: 2 }); const r = s.safeParse(process.env); if (!r.success) throw r.error; export const env = r.data;"],
     ["extend", "const a = z.object({ A: z.string() }); export const env = a.extend({ B: z.string() }).parse(process.env);"],
     ["merge", "const a = z.object({ A: 1 }); const b = z.object({ B: 1 }); export const env = a.merge(b).parse(process.env);"],
+    ["a schema, not its input", "export const env = z.object({ A: z.string(), B: 1 }).parse({ ...process.env, C: 1 });"],
     ["refinements", "export const env = z.object({ A: z.string(), B: z.string() }).strict().superRefine(check).parse(process.env);"],
     ["valibot", "const S = v.object({ A: v.string(), B: v.string() }); export const env = v.parse(S, process.env);"],
     ["valibot safeParse", "const r = v.safeParse(v.object({ A: 1, B: 1 }), process.env); export const env = r.output;"],
