@@ -53,12 +53,19 @@ function startOf(raw: RawNode): number {
   return isRawNode(raw["left"]) ? raw["left"].start : raw.start;
 }
 
+/** TypeScript keeps the carriage returns in a template's raw text, ECMAScript and oxc do not. */
+function templateValue(raw: RawNode): object {
+  return typeof raw["value"] === "object" && raw["value"] !== null ? raw["value"] : {};
+}
+
 /**
  * Makes typescript-eslint's tree of oxc's, and marks what the tokens need to know of it.
  * @param root oxc's Program with `astType: "ts"` and `preserveParens: false`
+ * @param text that it was made of
  * @throws {ParseError} where the tree is nested more deeply than linting can follow
  */
-export function adapt(root: RawNode, marks: Marks, lines: LineTable): SyntaxNode {
+export function adapt(root: RawNode, text: string, marks: Marks, lines: LineTable): SyntaxNode {
+  const hasReturns = text.includes("\r");
   return copy(root, undefined, 0, false);
 
   function copy(raw: RawNode, parent: SyntaxNode | undefined, depth: number, insideJsx: boolean): SyntaxNode {
@@ -79,7 +86,8 @@ export function adapt(root: RawNode, marks: Marks, lines: LineTable): SyntaxNode
         node[key] = child.map((element: unknown) => (isRawNode(element) ? copy(element, node, depth + 1, jsx) : element));
       } else if (isRawNode(child)) node[key] = copy(child, node, depth + 1, jsx);
     }
-    if (type === "JSXText") decodeEntities(node);
+    if (type === "TemplateElement" && hasReturns) node["value"] = { ...templateValue(raw), raw: text.slice(raw.start + 1, raw.end - (raw["tail"] === true ? 1 : 2)) };
+    else if (type === "JSXText") decodeEntities(node);
     else if (type === "JSXAttribute" && node["value"] instanceof SyntaxNode) decodeEntities(node["value"]);
     return node;
   }

@@ -73,7 +73,7 @@ export function parseForESLint(text: string, options: ParserOptions = {}): Parse
   if (!isRawNode(program)) throw new ParseError(noTree, 0, lines);
   marks.reset(text.length);
   const { hashbang, ...raw } = program;
-  const root = adapt(raw, marks, lines);
+  const root = adapt(raw, text, marks, lines);
   if (!isProgram(root)) throw new ParseError(noTree, 0, lines);
   const comments = found.map(({ type, value, start, end }) => new Comment(type, value, start, end, lines));
   const sourceType = options.sourceType === "module" ? "module" : "script";
