@@ -6,7 +6,7 @@ import { code, isCodePath, supports } from "./file-languages.js";
 import { openLanguage, openTypedParser } from "./languages.js";
 import { needsTypes, type LintPlugin, type LintRule } from "./lint-rule.js";
 import { createParsable, parsableName } from "./parsable.js";
-import type { Facts } from "./plan.js";
+import type { Facts } from "./facts.js";
 import type { RuleScope } from "./rule-scope.js";
 import { compileScope } from "./scope.js";
 import type { PlannedUse } from "./uses.js";

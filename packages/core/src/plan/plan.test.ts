@@ -4,7 +4,8 @@ import { clauseText, contractText } from "../contract-text.test.data.js";
 import { loadContract } from "../document/load.js";
 import type { Contract } from "../document/contract.js";
 import { memoryView } from "../view/memory.js";
-import { plan, type Facts } from "./plan.js";
+import type { Facts } from "./facts.js";
+import { plan } from "./plan.js";
 
 function contractOf(text: string): Contract {
   const { contract, diagnostics } = loadContract(memoryView({ "LLM_DEVELOPMENT_CONTRACT.md": text }));

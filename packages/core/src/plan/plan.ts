@@ -1,9 +1,10 @@
-import type { ContractSettings, Repository } from "@contract-as-code/eslint-plugin";
+import type { ContractSettings } from "@contract-as-code/eslint-plugin";
 import type { Linter } from "eslint";
 import { join } from "node:path";
 import type { Contract, Diagnostic } from "../document/contract.js";
 import { ClausePlugins } from "./clause-plugins.js";
 import { clauseItems } from "./clause-items.js";
+import type { Facts } from "./facts.js";
 import { code, isCodePath } from "./file-languages.js";
 import { openParser } from "./languages.js";
 import { contractPlugin } from "./lint-rule.js";
@@ -11,19 +12,6 @@ import { noticesOf, type ClauseScope } from "./notices.js";
 import { noticeItems } from "./notice-items.js";
 import { compileScope, everyFile } from "./scope.js";
 import { usesOf, type PlannedUse } from "./uses.js";
-
-/** What a plan needs to know of the repository. */
-export interface Facts {
-  /** Absolute. */
-  root: string;
-  /** Every regular file of the view. */
-  paths: readonly string[];
-  /** The files that will be judged, so that nothing is loaded for others; left out, any. */
-  judged?: readonly string[];
-  repository: Repository;
-  /** Whether the files stand on disk as they are judged, so that rules can have types. */
-  hasTypes: boolean;
-}
 
 /** What the ESLint judge, the editor and `contract status` take from a contract. */
 export interface Plan {

@@ -1,0 +1,14 @@
+import type { Repository } from "@contract-as-code/eslint-plugin";
+
+/** What a plan needs to know of the repository. */
+export interface Facts {
+  /** Absolute. */
+  root: string;
+  /** Every regular file of the view. */
+  paths: readonly string[];
+  /** The files that will be judged, so that nothing is loaded for others; left out, any. */
+  judged?: readonly string[];
+  repository: Repository;
+  /** Whether the files stand on disk as they are judged, so that rules can have types. */
+  hasTypes: boolean;
+}
