@@ -21,7 +21,11 @@ const known = new WeakMap<TSESLint.Scope.Variable, PropertyWrite[]>();
 export function propertyWrites(variable: TSESLint.Scope.Variable, sourceCode: SourceCode): PropertyWrite[] {
   let writes = known.get(variable);
   if (!writes) {
-    writes = variable.references.flatMap(({ identifier }) => writeAt(identifier, sourceCode));
+    writes = [];
+    for (const { identifier } of variable.references) {
+      const type = identifier.parent?.type;
+      if (type === "MemberExpression" || type === "CallExpression") writes.push(...writeAt(identifier, sourceCode));
+    }
     known.set(variable, writes);
   }
   return writes;
@@ -37,6 +41,7 @@ function writeAt(identifier: TSESTree.Node, sourceCode: SourceCode): PropertyWri
   }
   if (member?.type !== "MemberExpression" || member.object !== identifier) return [];
   const { parent } = member;
+  if (parent.type !== "AssignmentExpression" && parent.type !== "UnaryExpression" && parent.type !== "CallExpression") return [];
   const key = propertyName(member, sourceCode);
   if (parent.type === "AssignmentExpression" && parent.left === member) return [{ key, value: parent.right, position }];
   if (parent.type === "UnaryExpression" && parent.operator === "delete") return [{ key, value: undefined, position }];

@@ -130,7 +130,17 @@ const joined = (name: string): string => nameWords(name).join("");
  * @param lists a listed name also covers longer names that end in it (`residentNumber`: `userResidentNumber`);
  *   an allowed name is never sensitive and covers itself only
  */
-export function sensitiveNames({ sensitive, allow }: NameLists): SensitiveName {
+export function sensitiveNames(lists: NameLists): SensitiveName {
+  const key = JSON.stringify([lists.sensitive, lists.allow]);
+  let test = made.get(key);
+  if (!test) made.set(key, (test = make(lists)));
+  return test;
+}
+
+/** One test for all files with the same lists: the names of a project repeat. */
+const made = new Map<string, SensitiveName>();
+
+function make({ sensitive, allow }: NameLists): SensitiveName {
   const declared = sensitive.map((name) => nameWords(name)).filter((words) => words.length > 0);
   const allowed = new Set(allow.map(joined));
   const known = new Map<string, boolean>();

@@ -8,7 +8,7 @@ import { redactedKeys } from "../../syntax/redacted-keys.js";
 import { propertyName } from "../../syntax/property-name.js";
 import { repositoryPath } from "../../syntax/repository-path.js";
 import { entry } from "../../syntax/sensitive-flow/entry.js";
-import { nothing, type Leak } from "../../syntax/sensitive-flow/flow.js";
+import { nothing, type Flow, type Leak } from "../../syntax/sensitive-flow/flow.js";
 import { labelled } from "../../syntax/sensitive-flow/text.js";
 import { sensitiveFlow } from "../../syntax/sensitive-flow/trace.js";
 import { sensitiveNames } from "../../syntax/sensitive-name.js";
@@ -41,15 +41,21 @@ export default createRule<MessageIds, Options>({
   create(context) {
     const { sourceCode } = context;
     const { vocabulary } = contractSettings(context);
-    const [{ sensitive = [], allow = [] }] = context.options;
-    const file = repositoryPath(context.filename, context.cwd);
-    const loggers = (specifier: string): boolean => isDeclaredModule(specifier, file, vocabulary.logger);
-    const flow = sensitiveFlow(sourceCode, {
-      isSensitive: sensitiveNames({ sensitive: [...sensitive, ...vocabulary.sensitive], allow }),
-      redactors: new Set(vocabulary.redactors),
-      isEnvironmentModule: (specifier) =>
-        environmentFile.test(specifier) || isDeclaredModule(specifier, file, vocabulary.environment),
-    });
+    let file: string | undefined;
+    const isDeclared = (specifier: string, globs: readonly string[]): boolean =>
+      globs.length > 0 && isDeclaredModule(specifier, (file ??= repositoryPath(context.filename, context.cwd)), globs);
+    const loggers = (specifier: string): boolean => isDeclared(specifier, vocabulary.logger);
+    // Made at the first log call: most files have none.
+    let made: Flow | undefined;
+
+    function makeFlow(): Flow {
+      const [{ sensitive = [], allow = [] }] = context.options;
+      return sensitiveFlow(sourceCode, {
+        isSensitive: sensitiveNames({ sensitive: [...sensitive, ...vocabulary.sensitive], allow }),
+        redactors: new Set(vocabulary.redactors),
+        isEnvironmentModule: (specifier) => environmentFile.test(specifier) || isDeclared(specifier, vocabulary.environment),
+      });
+    }
 
     function report(value: TSESTree.Node, leak: Leak): void {
       const redactor = vocabulary.redactors.find((name) => localName(name, value, sourceCode) !== undefined);
@@ -79,7 +85,9 @@ export default createRule<MessageIds, Options>({
         const found = logCall(node, sourceCode, loggers);
         if (!found || found.values.length === 0) return;
         const labels = labelsOf(found, sourceCode);
+        const flow = (made ??= makeFlow());
         for (const [index, value] of found.values.entries()) {
+          if (value.type === "Literal") continue;
           const leak = leakIn(value, labels[index]);
           if (leak) report(value, leak);
         }

@@ -28,10 +28,18 @@ const checked = new WeakMap<TSESTree.Node, boolean>();
 function sendsCredentials(block: TSESTree.Node, flow: Flow): boolean {
   let sends = checked.get(block);
   if (sends === undefined) {
-    sends = flow.sourceCode.text.includes("axios") && findCredentials(block, flow.sourceCode);
+    sends = usesAxios(flow.sourceCode) && findCredentials(block, flow.sourceCode);
     checked.set(block, sends);
   }
   return sends;
+}
+
+const using = new WeakMap<object, boolean>();
+
+function usesAxios(sourceCode: Readonly<TSESLint.SourceCode>): boolean {
+  let uses = using.get(sourceCode);
+  if (uses === undefined) using.set(sourceCode, (uses = sourceCode.text.includes("axios")));
+  return uses;
 }
 
 function findCredentials(block: TSESTree.Node, sourceCode: Readonly<TSESLint.SourceCode>): boolean {

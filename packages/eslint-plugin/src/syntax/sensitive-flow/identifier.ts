@@ -34,17 +34,19 @@ export function ofIdentifier(node: TSESTree.Identifier | TSESTree.JSXIdentifier,
   const added = ofProperties(variable, node, question, flow);
   if (!Array.isArray(added)) return through(node.name, added);
 
-  const rest: Question = { ...question, omitted: [...question.omitted, ...added] };
+  const rest = added.length === 0 ? question : { ...question, omitted: [...question.omitted, ...added] };
   const flowing = through(node.name, either(writes.map((write) => ofWrite(write, rest, flow))));
   const [only] = definition.node.type === "VariableDeclarator" && writes.length === 1 ? [definition.node.init] : [];
   const hardCoded = flowing === "safe" && question.path.length === 0 && only && isHardCodedValue(node.name, only);
   if (flowing !== undefined && !hardCoded) return flowing;
-  if (type === "Parameter" || definition.node.type !== "VariableDeclarator" || isTakenFrom(definition.node)) {
-    const request = ofRequest([node.name, ...question.path], node, rest.omitted, flow);
+  if (question.path.length > 0) {
+    const names = [node.name, ...question.path];
+    const given = type === "Parameter" || definition.node.type !== "VariableDeclarator" || isTakenFrom(definition.node);
+    const request = given ? ofRequest(names, node, rest.omitted, flow) : undefined;
     if (request) return request;
+    const failed = failedRequest(names);
+    if (failed !== undefined) return { name: failed, whole: true, node, keys: [], through: [] };
   }
-  const failed = failedRequest([node.name, ...question.path]);
-  if (failed !== undefined) return { name: failed, whole: true, node, keys: [], through: [] };
   if (node.name === "token" && (namesChunk(definition) || writes.some(({ identifier }) => isLexical(identifier)))) return undefined;
   return leakByName(node.name, question.path, node, flow);
 }

@@ -14,8 +14,11 @@ import { ofText } from "./text.js";
 import { environmentKeys } from "./whole-source.js";
 
 /** How many nodes one question may look at, and how deep it may go: what lies beyond is not known. */
-const mostSteps = 500;
+const mostSteps = 200;
 const deepest = 60;
+
+/** Expressions that are asked for again and again: what variables and members are made of. */
+const keeps = new Set(["CallExpression", "NewExpression", "ObjectExpression", "ArrayExpression", "AwaitExpression", "TemplateLiteral", "ThisExpression"]);
 
 const measures = new Set(["length", "size", "byteLength"]);
 
@@ -30,8 +33,12 @@ export interface Knowledge {
 export function sensitiveFlow(sourceCode: Readonly<TSESLint.SourceCode>, knowledge: Knowledge): Flow {
   /** What is being judged, and for which call in progress. */
   const open = new Map<TSESTree.Node, (Frame | undefined)[]>();
+  /** What was found for a node outside of calls, by the keys asked of it. */
+  const judged = new WeakMap<TSESTree.Node, Map<string, Verdict>>();
   let depth = 0;
   let steps = 0;
+  /** How often an answer was cut short; what is found meanwhile holds for that question only. */
+  let cuts = 0;
   const flow: Flow = {
     sourceCode,
     ...knowledge,
@@ -39,14 +46,30 @@ export function sensitiveFlow(sourceCode: Readonly<TSESLint.SourceCode>, knowled
       const node = unwrap(expression);
       if (depth === 0) steps = 0;
       steps += 1;
-      if (steps > mostSteps || depth > deepest) return undefined;
+      if (steps > mostSteps || depth > deepest) {
+        cuts += 1;
+        return undefined;
+      }
+      const lasting = question.frame === undefined && question.omitted.length === 0 && keeps.has(node.type);
+      const key = lasting ? question.path.join("\n") : "";
+      const former = lasting ? judged.get(node) : undefined;
+      if (former?.has(key)) return former.get(key);
       const frames = open.get(node) ?? [];
-      // A value that is made of itself adds nothing to itself.
-      if (frames.includes(question.frame)) return "safe";
+      if (frames.includes(question.frame)) {
+        // A value that is made of itself adds nothing to itself.
+        cuts += 1;
+        return "safe";
+      }
       open.set(node, [...frames, question.frame]);
       depth += 1;
+      const before = cuts;
       try {
-        return judge(node, question, flow);
+        const verdict = judge(node, question, flow);
+        if (lasting && cuts === before) {
+          if (former) former.set(key, verdict);
+          else judged.set(node, new Map([[key, verdict]]));
+        }
+        return verdict;
       } finally {
         depth -= 1;
         if (frames.length === 0) open.delete(node);
