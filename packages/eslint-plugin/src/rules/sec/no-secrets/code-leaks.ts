@@ -1,0 +1,127 @@
+import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import { foldedString } from "../../../syntax/folded-string.js";
+import { findVariable, isConstant } from "../../../syntax/variable.js";
+import { codeName, type CodeName } from "./code-names.js";
+import { judge, type Setting } from "./evidence.js";
+import type { Leak } from "./leak.js";
+import { presetSecrets } from "./preset.js";
+import { mayHoldToken, providerTokens } from "./provider-tokens.js";
+import { credentialUrls } from "./credential-urls.js";
+
+export interface CodeFile {
+  sourceCode: Readonly<TSESLint.SourceCode>;
+  path: string;
+  setting: Setting;
+  sensitive: ReadonlySet<string>;
+}
+
+const longestValue = 20_000;
+const mostReferences = 20;
+
+type Text = TSESTree.Literal | TSESTree.TemplateLiteral;
+
+/**
+ * Collects the secrets among the string expressions of a program: each literal, template or outermost concatenation is
+ * folded once and judged by the name it stands under; what only exists after folding is also searched for known formats.
+ */
+export function codeLeaks(file: CodeFile, found: (leak: Leak) => void): (node: Text) => void {
+  const seen = new WeakSet<TSESTree.Node>();
+  return (node) => {
+    const whole = outermost(node);
+    if (whole !== node) {
+      if (seen.has(whole)) return;
+      seen.add(whole);
+    }
+    const value = textOf(whole, file);
+    if (value === undefined || value === "" || value.length > longestValue) return;
+    if (whole !== node && value.length >= 16 && file.setting !== "test") formats(value, whole, file, found);
+    const kind = kindOf(whole, value, file);
+    if (!kind) return;
+    found({ kind: kind.kind, name: kind.name, value, range: inner(whole), certain: false });
+  };
+}
+
+/** The expression that a piece of text is part of: the top of a concatenation or join. */
+function outermost(node: Text): TSESTree.Node {
+  let whole: TSESTree.Node = node;
+  for (;;) {
+    const parent: TSESTree.Node | undefined = whole.parent;
+    if (parent?.type === "BinaryExpression" && parent.operator === "+") whole = parent;
+    else if (parent?.type === "TemplateLiteral") whole = parent;
+    else if (parent && isJoined(parent)) whole = parent.parent?.parent ?? whole;
+    else if (parent && isDecoded(parent, whole)) whole = parent;
+    else if (parent && isConcatenated(parent, whole)) whole = parent.type === "MemberExpression" ? (parent.parent ?? whole) : parent;
+    else return whole;
+  }
+}
+
+/** `[…].join(…)` */
+function isJoined(node: TSESTree.Node): boolean {
+  const member = node.type === "ArrayExpression" ? node.parent : undefined;
+  return member?.type === "MemberExpression" && member.object === node && isCalled(member, "join");
+}
+
+/** `atob(…)`, `Buffer.from(…, encoding)` */
+function isDecoded(node: TSESTree.Node, argument: TSESTree.Node): boolean {
+  if (node.type !== "CallExpression" || node.arguments[0] !== argument) return false;
+  const { callee } = node;
+  if (callee.type === "Identifier") return callee.name === "atob";
+  return callee.type === "MemberExpression" && callee.object.type === "Identifier" && callee.object.name === "Buffer" && node.arguments.length > 1;
+}
+
+/** `part.concat(…)`, seen from the part before the dot or from an argument */
+function isConcatenated(node: TSESTree.Node, part: TSESTree.Node): boolean {
+  if (node.type === "MemberExpression") return node.object === part && isCalled(node, "concat");
+  if (node.type !== "CallExpression" || node.callee === part || node.callee.type !== "MemberExpression") return false;
+  return isCalled(node.callee, "concat");
+}
+
+function isCalled(member: TSESTree.MemberExpression, method: string): boolean {
+  return !member.computed && member.property.type === "Identifier" && member.property.name === method && member.parent?.type === "CallExpression" && member.parent.callee === member;
+}
+
+/** The text of an expression; of a template with unknown parts, its source with those parts as `${…}`. */
+function textOf(node: TSESTree.Node, { sourceCode }: CodeFile): string | undefined {
+  if (node.type === "Literal") return typeof node.value === "string" ? node.value : undefined;
+  const folded = foldedString(node, sourceCode);
+  if (folded !== undefined || node.type !== "TemplateLiteral") return folded;
+  return node.quasis.map((quasi) => quasi.value.raw).join("${}");
+}
+
+function kindOf(node: TSESTree.Node, value: string, file: CodeFile): { kind: string; name: string } | undefined {
+  const own = codeName(node, file.sourceCode);
+  const kind = own && weigh(own, value, file);
+  if (own && kind) return { kind, name: own.role === "key" ? "" : own.name };
+  return throughConstant(node, value, file);
+}
+
+function weigh(name: CodeName, value: string, { setting, sensitive }: CodeFile): string | undefined {
+  return judge({ ...name, value: value.replace(/^(?:Bearer|Basic|Token|ApiKey)\s+/i, "") }, setting, sensitive);
+}
+
+/** A constant with a harmless name is judged by where it goes: `const a = "…"; jwt.sign(payload, a)`. */
+function throughConstant(node: TSESTree.Node, value: string, file: CodeFile): { kind: string; name: string } | undefined {
+  const declarator = node.parent;
+  if (file.setting !== "source" || declarator?.type !== "VariableDeclarator" || declarator.id.type !== "Identifier") return undefined;
+  const variable = findVariable(declarator.id, file.sourceCode);
+  if (!variable || !isConstant(variable) || variable.references.length > mostReferences) return undefined;
+  for (const { identifier, init } of variable.references) {
+    if (init || identifier.type !== "Identifier") continue;
+    const name = codeName(identifier, file.sourceCode);
+    const kind = name && weigh(name, value, file);
+    if (name && kind) return { kind, name: declarator.id.name };
+  }
+  return undefined;
+}
+
+/** Known formats in a text that stands nowhere in the file as one piece. */
+function formats(value: string, node: TSESTree.Node, { path, setting }: CodeFile, found: (leak: Leak) => void): void {
+  const leaks = [...(mayHoldToken(value) ? providerTokens(value) : []), ...presetSecrets(value, path), ...credentialUrls(value, setting !== "source")];
+  for (const leak of leaks) found({ ...leak, range: node.range });
+}
+
+/** A literal without its quotes, so that the place is that of the secret. */
+function inner(node: TSESTree.Node): [start: number, end: number] {
+  const [start, end] = node.range;
+  return node.type === "Literal" || node.type === "TemplateLiteral" ? [start + 1, end - 1] : [start, end];
+}

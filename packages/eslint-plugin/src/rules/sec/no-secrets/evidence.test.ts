@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import { judge, type Role, type Setting } from "./evidence.js";
+
+const random = ["q8ZrT2vLx09K", "fWn4YbUe7Ds3"].join("");
+const none: ReadonlySet<string> = new Set();
+
+/** Name, value, role, setting, and what the value is judged to be. */
+const table: [name: string, value: string, role: Role, setting: Setting, kind: string | undefined][] = [
+  ["password", "Tr0ub4dor&3", "member", "source", "password"],
+  ["password", "elephant7", "member", "document", undefined],
+  ["password", "Tr0ub4dor&3", "member", "test", undefined],
+  ["password", random, "line", "document", "password"],
+  ["password", random, "line", "test", undefined],
+  ["password", "swordfish", "direct", "source", "password"],
+  ["password", "elephant", "direct", "source", "password"],
+  ["password", "elephant", "member", "source", undefined],
+  ["password", "postgres", "line", "source", undefined],
+  ["password", "password", "direct", "source", undefined],
+  ["password", "Password is required", "member", "source", undefined],
+  ["token", random, "member", "source", "token"],
+  ["token", random, "member", "document", "token"],
+  ["token", "elephant7", "member", "source", undefined],
+  ["token", "elephant7", "direct", "source", "token"],
+  ["token", "elephant", "direct", "source", undefined],
+  ["clientSecret", "elephant7", "member", "source", "secret"],
+  ["clientSecret", "elephant", "direct", "source", undefined],
+  ["privateKey", random, "member", "source", "private key"],
+  ["key", random, "member", "source", "key"],
+  ["key", "elephant7", "direct", "source", undefined],
+  ["cacheKey", random, "direct", "source", undefined],
+  ["apiKeyId", random, "direct", "source", undefined],
+  ["note", random, "direct", "source", undefined],
+  ["key", "a", "key", "source", "secret"],
+  ["key", "a", "key", "test", undefined],
+  ["key", "a", "key", "document", undefined],
+  ["key", "", "key", "source", undefined],
+  ["key", "${KEY}", "key", "source", undefined],
+];
+
+describe("judge", () => {
+  it.each(table)("%s = %s as %s in a %s: %s", (name, value, role, setting, kind) => {
+    expect(judge({ name, value, role, accompanied: false }, setting, none)).toBe(kind);
+  });
+
+  it("takes a user or host beside a plain word as evidence, for passwords only", () => {
+    expect(judge({ name: "password", value: "elephant", role: "member", accompanied: true }, "source", none)).toBe("password");
+    expect(judge({ name: "token", value: "elephant", role: "member", accompanied: true }, "source", none)).toBeUndefined();
+  });
+
+  it("counts the project's own names as strong ones", () => {
+    expect(judge({ name: "resident_number", value: "870412-1098765", role: "direct", accompanied: false }, "source", new Set(["residentnumber"]))).toBe("secret");
+    expect(judge({ name: "resident_number", value: "870412-1098765", role: "direct", accompanied: false }, "source", none)).toBeUndefined();
+  });
+});

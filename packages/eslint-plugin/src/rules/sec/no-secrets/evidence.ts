@@ -1,0 +1,64 @@
+import { nameEvidence, type NameEvidence } from "./name-evidence.js";
+import { customary, valueStrength } from "./value-evidence.js";
+import { wordsOf } from "./words.js";
+
+/**
+ * Where a value meets its name:
+ * `key` it is handed to something that only takes secrets (`createHmac`, `jwt.sign`);
+ * `direct` it is assigned to, compared with or the default of the named thing;
+ * `member` it is the value of a property among others;
+ * `line` it stands behind the name in a text.
+ */
+export type Role = "key" | "direct" | "member" | "line";
+
+/** What the path of a file says of the values in it. */
+export type Setting = "source" | "document" | "test";
+
+export interface Candidate {
+  name: string;
+  value: string;
+  role: Role;
+  /** Whether a user or host stands beside it, as in `{ host, user, password }`. */
+  accompanied: boolean;
+}
+
+/** From this sum on a value is reported. */
+export const threshold = 6;
+
+const settings: Record<Setting, number> = { source: 0, document: -1, test: -3 };
+
+/**
+ * The one judgement of a named value: the strengths of name (0 to 4) and value (0 to 4), raised by what surrounds them,
+ * lowered where examples are expected. Pure; `evidence.test.ts` holds its table.
+ * @param sensitive the project's own sensitive names, joined and in lower case
+ * @returns what the value is, or undefined where the evidence does not suffice
+ */
+export function judge(
+  { name, value, role, accompanied }: Candidate,
+  setting: Setting,
+  sensitive: ReadonlySet<string>,
+): NameEvidence["kind"] | undefined {
+  const named = role === "key" ? { kind: "secret" as const, strength: 4 } : nameEvidence(name, sensitive);
+  if (named.strength === 0) return undefined;
+  if (role === "key") return setting === "source" && isLiteralKey(value) ? named.kind : undefined;
+  const strength = valueStrength(value);
+  if (strength === 0 || repeatsName(name, value)) return undefined;
+  if (role !== "direct" && strength === 1 && customary.has(value.toLowerCase())) return undefined;
+  const chosen = strength === 2 ? named.strength >= 3 : strength === 1 && named.kind === "password";
+  const assigned = role === "direct" && chosen ? 1 : 0;
+  const beside = accompanied && strength === 1 && named.kind === "password" ? 1 : 0;
+  const sum = named.strength + strength + settings[setting] + Math.max(assigned, beside);
+  return sum >= threshold ? named.kind : undefined;
+}
+
+/** What may stand where only a key is taken without being one: nothing, a template, an algorithm. */
+function isLiteralKey(value: string): boolean {
+  return value.length > 0 && !/\$\{|\{\{|^<[^>]*>$|^-----BEGIN (?:[A-Z0-9]+ )*(?:PUBLIC KEY|CERTIFICATE)/.test(value);
+}
+
+/** Whether a value says nothing but (part of) its own name: `password: "password"`, `apiKey: "api_key"`. */
+function repeatsName(name: string, value: string): boolean {
+  const own = wordsOf(name);
+  const said = wordsOf(value);
+  return said.length > 0 && said.every((word) => own.includes(word)) && !/\d{3}|[^\w\s.:/-]/.test(value);
+}

@@ -1,0 +1,98 @@
+import type { Leak } from "./leak.js";
+import { isMonotonous, isPlaceholder } from "./placeholder.js";
+import type { Setting } from "./evidence.js";
+import { decodeBase64, valueStrength } from "./value-evidence.js";
+
+/** RFC 7519 in RFC 7515's compact form: a header that is an object, a payload that is one, perhaps a signature. */
+const webToken = /(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{10,2000}\.eyJ[A-Za-z0-9_-]{10,4000}(?:\.[A-Za-z0-9_-]{10,1000})?/g;
+/** RFC 9110 credentials behind their scheme, where a header or an option hands them over. */
+const header = /\b(?:Authorization|Auth|X-Auth-Token|X-Api-Key|Api-Key|PRIVATE-TOKEN)\b["']?\s{0,3}[:=,]\s{0,3}["'`]?(Bearer|Basic|Token|ApiKey|Api-Key|Digest)\s{1,3}([A-Za-z0-9._~+/=:-]{8,2000})/gi;
+/** ADO.NET and ODBC style: `Server=…;User Id=…;Password=…;`. */
+const connection = /(?<=[;"'`\s])(?:password|pwd)\s{0,2}=\s{0,2}([^;"'`\s<>{}$]{4,200})(?=\s{0,2}[;"'`])/gi;
+const connectionParts = /(?:server|data source|host|user id|uid|user|database|initial catalog|driver|port|dbname)\s{0,2}=/i;
+/** curl's own way to hand over a login. */
+const curl = /\bcurl\b(?:[^\n]|\\\r?\n){0,400}?\s(?:-u|--user|--proxy-user)[\s=]["']?([\w.@-]{1,100}):([^\s"'`:]{4,200})/g;
+
+const keyBegin = /-----BEGIN (?:[A-Z0-9]{2,10} )?PRIVATE KEY(?: BLOCK)?-----/g;
+const shortestKey = 64;
+const longestKey = 20_000;
+const endLine = "-----END".length;
+
+/** Secrets that their form gives away, with or without a name: web tokens, authorization headers, connection strings, logins of curl. */
+export function shapedSecrets(text: string, setting: Setting): Leak[] {
+  const found: Leak[] = [];
+  if (text.includes("PRIVATE KEY")) privateKeys(text, found);
+  if (text.includes("eyJ")) webTokens(text, setting, found);
+  if (setting !== "test" && /auth|api-?key|private-token/i.test(text)) headers(text, setting, found);
+  if (/pwd|password/i.test(text)) connections(text, setting, found);
+  if (text.includes("curl")) logins(text, setting, found);
+  return found;
+}
+
+/** RFC 7468 and OpenPGP armour, also with header lines, string quotes or `\\n` between the lines. */
+function privateKeys(text: string, found: Leak[]): void {
+  let close = 0;
+  for (const match of text.matchAll(keyBegin)) {
+    const from = match.index + match[0].length;
+    if (close < from) close = text.indexOf("-----END", from);
+    if (close === -1) return;
+    if (close - from > longestKey || match[0].includes("ENCRYPTED")) continue;
+    const end = close + endLine;
+    const lines = text.slice(from, close).split(/\\r|\\n|[\s"'`+,]+/);
+    const body = lines.filter((line) => line.length >= 20 && /^[A-Za-z0-9+/=]+$/.test(line)).join("");
+    if (body.length < shortestKey || isPlaceholder(body)) continue;
+    found.push({ kind: "private key", name: undefined, value: text.slice(match.index, end), range: [match.index, end], certain: true });
+  }
+}
+
+function webTokens(text: string, setting: Setting, found: Leak[]): void {
+  for (const match of text.matchAll(webToken)) {
+    const [header = "", payload = ""] = match[0].split(".");
+    const claims = decodedJson(payload);
+    if (!decodedJson(header) || !claims || isPublic(claims)) continue;
+    if (setting !== "source") continue;
+    found.push({ kind: "JSON Web Token", name: undefined, value: match[0], range: [match.index, match.index + match[0].length], certain: true });
+  }
+}
+
+/** Claims of tokens that are meant to be seen: the anonymous role of Supabase. */
+function isPublic(claims: string): boolean {
+  return /"role"\s*:\s*"anon"/.test(claims);
+}
+
+function decodedJson(part: string): string | undefined {
+  const text = Buffer.from(part, "base64url").toString("utf8");
+  return /^\s*\{/.test(text) && text.includes('"') ? text : undefined;
+}
+
+function headers(text: string, setting: Setting, found: Leak[]): void {
+  for (const match of text.matchAll(header)) {
+    const [whole, scheme = "", value = ""] = match;
+    const login = scheme.toLowerCase() === "basic" ? decodeBase64(value) : undefined;
+    const secret = login?.includes(":") ? login.slice(login.indexOf(":") + 1) : value;
+    const strength = valueStrength(secret);
+    if (strength < (login === undefined ? 3 : 2) + (setting === "source" ? 0 : 1)) continue;
+    const start = match.index + whole.length - value.length;
+    found.push({ kind: "credential", name: "Authorization", value, range: [start, start + value.length], certain: false });
+  }
+}
+
+function connections(text: string, setting: Setting, found: Leak[]): void {
+  for (const match of text.matchAll(connection)) {
+    const value = match[1] ?? "";
+    const around = text.slice(Math.max(0, match.index - 200), match.index + match[0].length + 200);
+    if (!connectionParts.test(around) || !around.includes(";")) continue;
+    if (isPlaceholder(value) || isMonotonous(value) || valueStrength(value) < (setting === "source" ? 2 : 3)) continue;
+    const start = match.index + match[0].length - value.length;
+    found.push({ kind: "password in a connection string", name: undefined, value, range: [start, start + value.length], certain: false });
+  }
+}
+
+function logins(text: string, setting: Setting, found: Leak[]): void {
+  for (const match of text.matchAll(curl)) {
+    const value = match[2] ?? "";
+    if (valueStrength(value) < (setting === "source" ? 2 : 3)) continue;
+    const start = match.index + match[0].length - value.length;
+    found.push({ kind: "password", name: "curl --user", value, range: [start, start + value.length], certain: false });
+  }
+}

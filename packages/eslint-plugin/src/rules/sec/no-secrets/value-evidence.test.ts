@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+import { decodeBase64, isEncodedText, valueStrength } from "./value-evidence.js";
+
+const letters = "abcdefghijklmnopqrstuvwxyz";
+const alphabets = { hexadecimal: "0123456789abcdef", "base 62": `${letters}${letters.toUpperCase()}0123456789`, "lower case": `${letters}0123456789` };
+
+/** Texts of random characters, the same in every run. */
+function randomTexts(alphabet: string, length: number, count: number): string[] {
+  let state = 1;
+  const next = (): string => {
+    state = (state * 16807) % 2147483647;
+    return alphabet.charAt(state % alphabet.length);
+  };
+  return Array.from({ length: count }, () => Array.from({ length }, next).join(""));
+}
+
+describe("valueStrength", () => {
+  it.each(Object.entries(alphabets))("finds 96 of 100 random texts of %s characters strong", (_, alphabet) => {
+    expect(randomTexts(alphabet, 16, 500).filter((text) => valueStrength(text) >= 3).length).toBeGreaterThanOrEqual(480);
+    expect(randomTexts(alphabet, 32, 500).filter((text) => valueStrength(text) === 4).length).toBeGreaterThanOrEqual(480);
+  });
+
+  const table: [strength: number, ...values: string[]][] = [
+    [0, "", "abc", "changeme", "your-api-key", "<token>", "${TOKEN}", "{{ token }}", "%TOKEN%", "$TOKEN", "xxxxxxxx", "********", "aaaaaaaaaaaaaaaa"],
+    [0, "1234567890abcdef", "abcdefghijklmnop", "deadbeefdeadbeefdeadbeef", "a1B2c3D4e5F6g7H8", "test-key-1a2b3c", "process.env.KEY", "op://vault/item"],
+    [0, "access_token", "incorrectPassword", "RESET_PASSWORD", "auth.password.label", "acme_auth_token_v1", "STRIPE_API_KEY_2"],
+    [0, "/etc/ssl/key.pem", "https://acme.io/login", "user@acme.io", "2024-01-31", "1.22.333", "#a1b2c3d4", "sha512-q8ZrT2vLx09KfWn4YbUe7Ds3", "aes-256-gcm"],
+    [0, "Please enter the password", "비밀번호를 입력하세요", "$2b$10$q8ZrT2vLx09KfWn4YbUe7D", "ssh-rsa AAAAB3NzaC1yc2E", "data:image/png;base64,q8ZrT2vLx09K", "getToken()"],
+    [1, "elephant", "correct-horse-battery"],
+    [2, "hunter2", "password123", "elephant7", "Sup3rS3cret!", "devrustfs-service123"],
+    [3, "4ce33c0d-1f0c-47f0-aa0d-0186e74e043e", ["q8ZrT2v", "Lx09K"].join("")],
+    [4, ["q8ZrT2vLx09K", "fWn4YbUe7Ds3"].join("")],
+  ];
+  it.each(table.flatMap(([strength, ...values]) => values.map((value): [string, number] => [value, strength])))("%s is %i", (value, strength) => {
+    expect(valueStrength(value)).toBe(strength);
+  });
+
+  it("does not read on in values that no one writes by hand", () => {
+    expect(valueStrength("q8ZrT2vLx09K".repeat(500))).toBe(0);
+  });
+});
+
+describe("base64", () => {
+  it("is decoded where it holds text", () => {
+    expect(decodeBase64(Buffer.from("plain words").toString("base64"))).toBe("plain words");
+    expect(decodeBase64(Buffer.from([0, 1, 2, 250, 251, 252]).toString("base64"))).toBeUndefined();
+    expect(decodeBase64("no base64!")).toBeUndefined();
+    expect(isEncodedText(Buffer.from("this is plain text").toString("base64"))).toBe(true);
+    expect(isEncodedText(Buffer.from("12:34:56:78:90").toString("base64"))).toBe(false);
+  });
+});
