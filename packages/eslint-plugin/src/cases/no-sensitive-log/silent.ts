@@ -268,4 +268,12 @@ export const silent: string[] = [
   "const o = { token: mask(t) }; console.log(o.token)",
   "const o = { token: t.length }; console.log(o.token)",
   "Object.keys(req.headers).filter(isOurs).forEach((name) => console.log(req.headers[name]))",
+  "function run(req: Job) { console.log(req) }",
+  "function run(request, response) { console.log(request) }",
+  "app.get('/', (req, res) => { console.log(req.user.id, req.session.id) })",
+  "const u = await prisma.user.findUnique({ where: { id }, select: { id: true } }); console.log(u)",
+  "const u = await prisma.user.findUnique({ where: { id } }); console.log(u.id, u?.email)",
+  "const u = await User.findOne({ email }, 'id email'); console.log(u)",
+  "const n = await prisma.user.count(); console.log(n)",
+  "const p = await prisma.post.findMany({}); console.log(p)",
 ];

@@ -98,4 +98,8 @@ export const sources: Leak[] = [
   ["const logger = require('pino')(); const child = logger.child({ module: 'x' }); child.info({ secretKey })", ["value", "secretKey"]],
   ["import log4js from 'log4js'; const l = log4js.getLogger(); l.info(password)", ["value", "password"]],
   ["const debug = require('debug')('x'); debug(apiKey)", ["value", "apiKey"]],
+  ["app.get('/', (req, res) => { console.log(req) })", ["whole", "req"]],
+  ["app.get('/', (req, res) => { logger.info({ user: req.user }) })", ["whole", "req.user"]],
+  ["const u = await prisma.user.findUnique({ where: { id } }); console.log(u)", ["whole", "prisma.user.findUnique()"]],
+  ["User.findOne({ email }).then((user) => { console.log('found', user) })", ["whole", "User.findOne()"]],
 ];

@@ -10,7 +10,7 @@ import { staticString } from "../static-string.js";
 import { unwrap } from "../unwrap.js";
 import { leakByName } from "./by-name.js";
 import { asText, either, through, type Flow, type Leak, type Question, type Verdict } from "./flow.js";
-import { environmentKeys, isSecretVariable, requestPart } from "./whole-source.js";
+import { environmentKeys, fetchesUsers, isSecretVariable, requestPart } from "./whole-source.js";
 
 const deepestCall = 4;
 const mostReturns = 20;
@@ -117,6 +117,7 @@ function ofKnown(
   const last = names.at(-1) ?? "";
   const one = (name: string): Leak => ({ ...whole(name), whole: false });
   if (/^decrypt(?:[A-Z]|ed|$)/.test(last)) return path.every((step) => step === anyElement) ? one(`${last}()`) : undefined;
+  if (path.every((step) => step === anyElement) && fetchesUsers(names) && !choosesFields(node, flow)) return whole(`${names.join(".")}()`);
   const signs = last === "sign" || last === "signAsync";
   if (signs && path.length === 0 && names.some((name) => /jwt|jsonwebtoken/i.test(name ?? ""))) return one(`${names.join(".")}()`);
   if (names.join(".") === "Deno.env.toObject") return whole("Deno.env");
@@ -131,4 +132,10 @@ function ofKnown(
     if (keys?.length === 0) return whole("process.env");
   }
   return undefined;
+}
+
+/** Whether a query names the fields that it wants, or leaves some out: an option, or a projection as the second argument. */
+function choosesFields({ arguments: [query, projection] }: TSESTree.CallExpression, flow: Flow): boolean {
+  if (projection || query?.type !== "ObjectExpression") return projection !== undefined || query?.type === "Identifier";
+  return query.properties.some((one) => one.type === "SpreadElement" || /^(?:select|omit|attributes|projection|fields)$/.test(propertyName(one, flow.sourceCode) ?? ""));
 }

@@ -39,6 +39,7 @@ export function ofIdentifier(node: TSESTree.Identifier | TSESTree.JSXIdentifier,
   const [only] = definition.node.type === "VariableDeclarator" && writes.length === 1 ? [definition.node.init] : [];
   const hardCoded = flowing === "safe" && question.path.length === 0 && only && isHardCodedValue(node.name, only);
   if (flowing !== undefined && !hardCoded) return flowing;
+  if (question.path.length === 0 && isIncomingRequest(definition)) return { name: node.name, whole: true, node, keys: [], through: [] };
   if (question.path.length > 0) {
     const names = [node.name, ...question.path];
     const given = type === "Parameter" || definition.node.type !== "VariableDeclarator" || isTakenFrom(definition.node);
@@ -49,6 +50,13 @@ export function ofIdentifier(node: TSESTree.Identifier | TSESTree.JSXIdentifier,
   }
   if (node.name === "token" && (namesChunk(definition) || writes.some(({ identifier }) => isLexical(identifier)))) return undefined;
   return leakByName(node.name, question.path, node, flow);
+}
+
+/** Whether a parameter is the request of a handler: `(req, res) => …`. */
+function isIncomingRequest({ name, node }: TSESLint.Scope.Definition): boolean {
+  if (name.type !== "Identifier" || name.name !== "req" || !isFunction(node) || node.params[0] !== name) return false;
+  const [, answer] = node.params;
+  return answer?.type === "Identifier" && /^(?:_?res|response|reply)$/.test(answer.name);
 }
 
 function isTakenFrom({ init, id }: TSESTree.VariableDeclarator): boolean {

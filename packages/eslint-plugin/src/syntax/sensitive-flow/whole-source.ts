@@ -6,7 +6,7 @@ const list = (text: string): Set<string> => new Set(text.split(" "));
 
 const requests = list("req request");
 const holders = list("ctx context c event args ctxt");
-const requestParts = list("body headers cookies signedCookies rawHeaders rawBody headersDistinct");
+const requestParts = list("body headers cookies signedCookies rawHeaders rawBody headersDistinct user session");
 const readers = list("json text formData parseBody blob");
 
 const publicKeys = list("public publishable anon site measurement");
@@ -57,4 +57,15 @@ export function failedRequest(names: readonly Step[]): string | undefined {
   const path = rest[0] === "response" ? rest.slice(1) : rest;
   const whole = path.length === 1 || (path.length === 2 && (path[1] === "headers" || path[1] === "auth"));
   return whole && (path[0] === "config" || path[0] === "request") ? names.join(".") : undefined;
+}
+
+const users = /^(?:prisma)?[uU]sers?(?:Model|Repository|Repo|Entity)?$/;
+const finders = list(
+  "findUnique findUniqueOrThrow findFirst findFirstOrThrow findOne findOneBy findOneOrFail findOneByOrFail findById findByPk findMany findAll findByIdAndUpdate",
+);
+
+/** Whether a call chain fetches whole user records: `prisma.user.findUnique`, `User.findOne`, `this.userRepository.findOneBy`. */
+export function fetchesUsers(names: readonly Step[]): boolean {
+  const [owner, finder] = names.slice(-2);
+  return names.length > 1 && users.test(owner ?? "") && finders.has(finder ?? "");
 }
