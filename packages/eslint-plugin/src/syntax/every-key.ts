@@ -6,8 +6,10 @@ import { findVariable } from "./variable.js";
 /** Whether a name runs over all keys of some object: `for (key in o)`, `for (key of Object.keys(o))`, `Object.keys(o).map((key) => …)`. */
 export function isEveryKey(node: TSESTree.Node, sourceCode: Readonly<TSESLint.SourceCode>): boolean {
   if (node.type !== "Identifier") return false;
-  const definition = findVariable(node, sourceCode)?.defs[0];
-  if (!definition) return false;
+  const variable = findVariable(node, sourceCode);
+  const definition = variable?.defs[0];
+  // Who tests the keys knows which ones are written.
+  if (!definition || variable?.references.some(({ identifier }) => isTested(identifier))) return false;
   const owner = definition.node;
   if (owner.type === "VariableDeclarator") {
     const loop = owner.parent.parent;
@@ -17,6 +19,20 @@ export function isEveryKey(node: TSESTree.Node, sourceCode: Readonly<TSESLint.So
   const { parent } = owner;
   if (parent.type !== "CallExpression" || parent.arguments[0] !== owner) return false;
   return parent.callee.type === "MemberExpression" && isKeys(parent.callee.object);
+}
+
+const farthest = 12;
+
+/** Whether a name stands in the condition of an `if`. */
+function isTested(identifier: TSESTree.Node): boolean {
+  let inner = identifier;
+  for (let steps = 0; steps < farthest; steps += 1) {
+    const outer = inner.parent;
+    if (!outer || outer.type === "BlockStatement") return false;
+    if ((outer.type === "IfStatement" || outer.type === "ConditionalExpression") && outer.test === inner) return true;
+    inner = outer;
+  }
+  return false;
 }
 
 /** `Object.keys(o)`, also sorted. Who filters the keys knows which ones are written. */

@@ -276,4 +276,6 @@ export const silent: string[] = [
   "const u = await User.findOne({ email }, 'id email'); console.log(u)",
   "const n = await prisma.user.count(); console.log(n)",
   "const p = await prisma.post.findMany({}); console.log(p)",
+  "Object.keys(req.headers).forEach((name) => { if (name.startsWith('x-own')) console.log(req.headers[name]) })",
+  "const token = device.pushToken; console.log(token)",
 ];

@@ -8,7 +8,7 @@ import { findVariable } from "../variable.js";
 import { leakByName } from "./by-name.js";
 import { entry } from "./entry.js";
 import { either, through, type Flow, type Leak, type Question, type Verdict } from "./flow.js";
-import { isHarmlessType, isLexical, namesChunk } from "./lexical-token.js";
+import { isHarmlessType, isLexical, isOtherToken, namesChunk } from "./lexical-token.js";
 import { ofParameter } from "./parameter.js";
 import { ofCaught } from "./caught-error.js";
 import { environmentKeys, failedRequest, isSecretVariable, requestPart } from "./whole-source.js";
@@ -48,7 +48,7 @@ export function ofIdentifier(node: TSESTree.Identifier | TSESTree.JSXIdentifier,
     const failed = failedRequest(names);
     if (failed !== undefined) return { name: failed, whole: true, node, keys: [], through: [] };
   }
-  if (node.name === "token" && (namesChunk(definition) || writes.some(({ identifier }) => isLexical(identifier)))) return undefined;
+  if (node.name === "token" && (namesChunk(definition) || writes.some(({ identifier }) => isLexical(identifier) || isOtherToken(identifier, flow.isSensitive)))) return undefined;
   return leakByName(node.name, question.path, node, flow);
 }
 

@@ -1,6 +1,7 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { isFunction } from "../local-function.js";
 import { nameWords } from "../name-words.js";
+import type { SensitiveName } from "../sensitive-name.js";
 
 /**
  * `token` is also what lexers, language models and dependency injection call their units. These queries tell
@@ -89,4 +90,12 @@ export function namesChunk(definition: TSESLint.Scope.Definition): boolean {
             : undefined;
   const named = owner?.type === "MemberExpression" ? owner.property : owner;
   return named?.type === "Identifier" && /^(?:on|handle|stream|emit|push|write|append)\w*Token$/.test(named.name);
+}
+
+/** Whether a `token` is a member of another name that is harmless: `const token = device.pushToken`. */
+export function isOtherToken(identifier: TSESTree.Node, isSensitive: SensitiveName): boolean {
+  const { parent } = identifier;
+  if (parent?.type !== "VariableDeclarator" || parent.init?.type !== "MemberExpression") return false;
+  const { property } = parent.init;
+  return property.type === "Identifier" && /[tT]oken$/.test(property.name) && !isSensitive(property.name);
 }
