@@ -19,6 +19,9 @@ const hint =
 const nameCharacter = /[\w.$\p{L}-]/u;
 const longestName = 80;
 const longestValue = 5000;
+/** Without quotes; beyond it lie only blobs. Bounds the work per name, as unquoted values may hold further names. */
+const longestBareValue = 1200;
+const blob = 80;
 
 /** What may stand between a name and its value. The first group is the quote that closes a quoted name. */
 const operator =
@@ -54,6 +57,8 @@ export function* textCandidates(text: string, notation: Notation, from = 0, to =
     const name = text.slice(start, end).replace(/^[-.$]+|[-.]+$/g, "");
     const value = valueAfter(text, start, end, notation, to);
     if (!value) continue;
+    // A long value may hold the letters of names by chance.
+    if (value.value.length > blob) searched = Math.max(searched, value.range[1]);
     yield { name, role: notation === "quoted" ? "direct" : "line", accompanied: isAccompanied(text, start), ...value };
   }
 }
@@ -123,8 +128,7 @@ function quotedAt(text: string, start: number, quote: string, to: number): Found
 }
 
 function bareAt(text: string, start: number, to: number, tight: boolean): Found | undefined {
-  const limit = Math.min(to, start + longestValue);
-  const line = text.slice(start, limit);
+  const line = text.slice(start, Math.min(to, start + longestBareValue));
   const width = line.search(/[\r\n]| #| \/\/|[ \t]{2}/);
   let value = width === -1 ? line : line.slice(0, width);
   const withScheme = scheme.exec(value)?.[0].length ?? 0;
