@@ -16,14 +16,15 @@ export interface Host {
   isAgent?: boolean;
 }
 
-function ignore(): void {
-  // Whoever wrote is told through its callback.
+/** A reader that went away needs no answer; a text that could not be written for another reason leaves the gate unheard. */
+function failUnheard(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE") process.exitCode = 2;
 }
 
 /** The process itself. Its streams no longer throw when their reader goes away; `print` says what came of a text. */
 export function processHost(): Host {
   for (const stream of [process.stdout, process.stderr]) {
-    if (!stream.listeners("error").includes(ignore)) stream.on("error", ignore);
+    if (!stream.listeners("error").includes(failUnheard)) stream.on("error", failUnheard);
   }
   return { stdout: process.stdout, stderr: process.stderr, env: process.env, cwd: process.cwd() };
 }

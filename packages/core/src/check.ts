@@ -1,6 +1,6 @@
 import { clauseStatuses } from "./clause-status.js";
 import { checkVocabularyPaths } from "./document/check-vocabulary-paths.js";
-import type { Contract, Diagnostic } from "./document/contract.js";
+import type { Contract } from "./document/contract.js";
 import { defaultContractFile, loadContract, sortDiagnostics } from "./document/load.js";
 import { shippedPrefix, type ShippedContracts } from "./document/shipped.js";
 import { judgeByEslint, type Progress } from "./judges/eslint.js";

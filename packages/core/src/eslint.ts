@@ -1,6 +1,5 @@
 import type { Linter } from "eslint";
 import { escape } from "minimatch";
-import { join } from "node:path";
 import { checkVocabularyPaths } from "./document/check-vocabulary-paths.js";
 import type { Diagnostic } from "./document/contract.js";
 import { defaultContractFile, loadContract, sortDiagnostics } from "./document/load.js";

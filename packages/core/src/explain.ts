@@ -62,7 +62,8 @@ function installedPage(path: string): string | undefined {
   try {
     const root = dirname(createRequire(import.meta.url).resolve("@contract-as-code/eslint-plugin/package.json"));
     return readFileSync(join(root, "src/rules", path), "utf8");
-  } catch {
-    return undefined;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "MODULE_NOT_FOUND")) return undefined;
+    throw error;
   }
 }

@@ -70,7 +70,8 @@ function keysIn(source: string | undefined, path: string, parse: ParseModule): R
   let program: TSESTree.Program;
   try {
     program = parse(source, path);
-  } catch {
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
     // The parser's own finding on that file says what is wrong; here it only means that no key is known.
     return new Map();
   }

@@ -2,9 +2,9 @@ import type { Linter } from "eslint";
 import type { Diagnostic } from "../document/contract.js";
 import { ruleId, type ClausePlugins } from "./clause-plugins.js";
 import { clauseRule } from "./clause-rule.js";
-import { code, isCodePath, supports } from "./file-languages.js";
+import { code, supports } from "./file-languages.js";
 import { openLanguage, openTypedParser } from "./languages.js";
-import { needsTypes, type LintPlugin, type LintRule } from "./lint-rule.js";
+import { needsTypes, subjectOf, type LintPlugin, type LintRule } from "./lint-rule.js";
 import { createParsable, parsableName } from "./parsable.js";
 import type { Facts } from "./facts.js";
 import type { RuleScope } from "./rule-scope.js";
@@ -46,7 +46,7 @@ export async function clauseItems(uses: readonly PlannedUse[], facts: Facts, plu
     let plugin: LintPlugin = {};
     for (const planned of group) {
       const judgesText = planned.scopes.some(({ language }) => language === "text");
-      plugin = use(planned.use.name, () => clauseRule(planned.rule, judgesText), planned.options);
+      plugin = use(planned.use.name, () => clauseRule(planned.rule, judgesText, subjectOf(planned.rule) === undefined ? planned.clause.title : undefined), planned.options);
     }
     if (parsed !== undefined && scope.language !== "text") use(parsableName, () => parsed, []);
     const item: Linter.Config = {

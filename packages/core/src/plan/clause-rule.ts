@@ -21,12 +21,20 @@ function isSilent({ filename, sourceCode }: Parameters<LintRule["create"]>[0]): 
  *
  * @param rule any rule; it is not changed
  * @param judgesText whether the rule judges every text, generated or not
+ * @param title of the clause, said after the message of a rule that is not ours: such a rule says what is wrong, the title what to do
  */
-export function clauseRule(rule: LintRule, judgesText: boolean): LintRule {
+export function clauseRule(rule: LintRule, judgesText: boolean, title?: string): LintRule {
   const guarded = guardRule(rule);
+  const { messages } = rule.meta ?? {};
   return {
     ...guarded,
-    meta: { ...rule.meta, schema: false },
+    meta: { ...rule.meta, schema: false, ...(title !== undefined && messages !== undefined && { messages: withTitle(messages, title) }) },
     create: (context) => (!judgesText && isSilent(context) ? {} : guarded.create(context)),
   };
+}
+
+function withTitle(messages: Readonly<Record<string, string>>, title: string): Record<string, string> {
+  // Braces would be taken for a placeholder of the message.
+  const sentence = `${title.replace(/[{}]/g, "").replace(/[.\s]+$/, "")}.`;
+  return Object.fromEntries(Object.entries(messages).map(([id, message]) => [id, `${message.replace(/([^.!?\s}])\s*$/, "$1.")} ${sentence}`]));
 }

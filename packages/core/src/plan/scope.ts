@@ -41,9 +41,22 @@ function matcher(pattern: string, flipNegate: boolean): (path: string) => boolea
   const key = `${flipNegate && pattern.startsWith("!") ? "!" : ""}${pattern}`;
   let matches = matchers.get(key);
   if (matches === undefined) {
-    const compiled = new Minimatch(pattern.replace(/^(!?)\.\//u, "$1"), { dot: true, flipNegate });
-    matches = (path) => compiled.match(path);
+    matches = compileGlob(new Minimatch(pattern.replace(/^(!?)\.\//u, "$1"), { dot: true, flipNegate }));
     matchers.set(key, matches);
   }
   return matches;
+}
+
+/** More stars than this, and one expression over the whole path could try too many ways to match. */
+const mostStars = 3;
+
+/**
+ * One regular expression for the whole path says the same as the matcher's walk from segment to segment, in a tenth of its time: every run asks
+ * every glob of the contract about every path, so this was a fifth of judging one file. Its `.` knows no line break.
+ */
+function compileGlob(glob: Minimatch): (path: string) => boolean {
+  const isSimple = !glob.negate && (glob.pattern.match(/\*+/gu)?.length ?? 0) <= mostStars;
+  const whole = isSimple && glob.makeRe();
+  if (whole === false) return (path) => glob.match(path);
+  return (path) => (/[\n\r\u2028\u2029]/u.test(path) ? glob.match(path) : whole.test(path));
 }

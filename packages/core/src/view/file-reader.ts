@@ -37,8 +37,8 @@ export class FileReader {
       descriptor = openSync(this.#absolute(path), constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
       const stats = fstatSync(descriptor);
       return stats.isFile() && stats.size <= MAX_SCANNED_BYTES ? readFileSync(descriptor) : undefined;
-    } catch {
-      return undefined;
+    } catch (error) {
+      return nothingWhereSystemRefuses(error);
     } finally {
       if (descriptor !== undefined) closeSync(descriptor);
     }
@@ -51,8 +51,8 @@ export class FileReader {
   #lstat(path: string): Stats | undefined {
     try {
       return lstatSync(this.#absolute(path), { throwIfNoEntry: false });
-    } catch {
-      return undefined;
+    } catch (error) {
+      return nothingWhereSystemRefuses(error);
     }
   }
 
@@ -72,4 +72,9 @@ export class FileReader {
 
 function parentOf(path: string): string {
   return path.slice(0, Math.max(path.lastIndexOf("/"), 0));
+}
+
+/** What the system does not let us read is not there for a view; any other failure is a fault of ours. */
+function nothingWhereSystemRefuses(error: unknown): undefined {
+  if (!(error instanceof Error && "syscall" in error)) throw error;
 }

@@ -1,6 +1,7 @@
 import { execFile, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { constants, devNull } from "node:os";
+import { environmentWithout } from "./environment.js";
 import { ViewError } from "./error.js";
 
 /**
@@ -68,7 +69,9 @@ export function git(args: readonly string[], options: GitOptions): Promise<GitRe
       },
     );
     // git may end before it has read everything; its status says so better than a broken pipe.
-    child.stdin?.on("error", () => {});
+    child.stdin?.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EPIPE") reject(error);
+    });
     child.stdin?.end(options.input ?? "");
   });
 }
@@ -125,8 +128,7 @@ function settingArguments({ settings = {} }: GitOptions): string[] {
 }
 
 function environment({ env = {} }: GitOptions): NodeJS.ProcessEnv {
-  const kept = Object.entries(process.env).filter(([name]) => !DROPPED.test(name));
-  return { ...Object.fromEntries(kept), ...FIXED, ...env };
+  return { ...environmentWithout(DROPPED), ...FIXED, ...env };
 }
 
 function cannotRun(code: unknown, cwd: string): ViewError {

@@ -1,5 +1,6 @@
 import { realpathSync, statSync } from "node:fs";
 import { isAbsolute, relative, resolve, sep } from "node:path";
+import { gitPlace } from "./environment.js";
 import { ViewError } from "./error.js";
 import { failure, git } from "./git.js";
 
@@ -29,8 +30,8 @@ export async function findRoot(folder: string): Promise<string> {
 }
 
 async function findTopLevel(here: string): Promise<string | undefined> {
-  const directory = process.env["GIT_DIR"];
-  if (directory !== undefined && process.env["GIT_WORK_TREE"] === undefined) {
+  const { directory, workTree } = gitPlace();
+  if (directory !== undefined && workTree === undefined) {
     // With GIT_DIR alone, as hooks of linked worktrees are called, git takes the current folder for the top level.
     const discovered = await revParse(here, { GIT_DIR: undefined });
     if (discovered !== undefined && discovered.gitDirectory === realpathOf(resolve(discovered.topLevel, directory))) return discovered.topLevel;

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gitPlace } from "./environment.js";
 import { ViewError } from "./error.js";
 import { FileReader } from "./file-reader.js";
 import { git, outputOf } from "./git.js";
@@ -53,7 +54,7 @@ export async function openWorkingTree(root: string): Promise<WorkingTreeView> {
 
 /** Without the index, files that are tracked though ignored would go unseen. */
 function checkNoRepositoryIsMeant(root: string): void {
-  const named = process.env["GIT_DIR"] ?? (existsSync(join(root, ".git")) ? join(root, ".git") : undefined);
+  const named = gitPlace().directory ?? (existsSync(join(root, ".git")) ? join(root, ".git") : undefined);
   if (named === undefined) return;
   throw new ViewError(`git does not take ${named} for a repository with the work tree ${root}.`, "Repair it, for instance with `git worktree repair`, or remove it.");
 }

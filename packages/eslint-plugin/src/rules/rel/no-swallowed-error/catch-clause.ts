@@ -1,9 +1,10 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { calledName, callsOf } from "../../../syntax/calls-of.js";
 import { isCleanupName, isProbeName, isPureName } from "../../../syntax/call-purpose.js";
-import { enclosingFunction, isFunction, type FunctionNode } from "../../../syntax/enclosing-function.js";
+import { enclosingFunction, type FunctionNode } from "../../../syntax/enclosing-function.js";
 import { outcomeOf, type Outcome } from "../../../syntax/failure-handler.js";
 import { isAnswering } from "../../../syntax/is-answering.js";
+import { isHandlingFailure } from "../../../syntax/is-handling-failure.js";
 import { isEmptyValue } from "../../../syntax/is-empty-value.js";
 import { ownNodes } from "../../../syntax/own-nodes.js";
 import type { Problem } from "./problem.js";
@@ -49,16 +50,7 @@ function assignedTexts(block: TSESTree.BlockStatement, sourceCode: SourceCode): 
 function isBestEffort(attempt: TSESTree.TryStatement, sourceCode: SourceCode): boolean {
   const names = callsOf(attempt.block, sourceCode).map((call) => calledName(call, sourceCode));
   if (names.some((name) => name === "mutateAsync" || name === "getItem" || name === "setItem" || name === "removeItem")) return true;
-  return (attempt.block.body.length <= 2 && names.some(isCleanupName)) || isHandlingAnother(attempt);
-}
-
-function isHandlingAnother(attempt: TSESTree.TryStatement): boolean {
-  let node: TSESTree.Node = attempt;
-  for (let parent: TSESTree.Node | undefined = node.parent; parent && !isFunction(parent); parent = parent.parent) {
-    if (parent.type === "CatchClause" || (parent.type === "TryStatement" && parent.finalizer === node)) return true;
-    node = parent;
-  }
-  return false;
+  return (attempt.block.body.length <= 2 && names.some(isCleanupName)) || isHandlingFailure(attempt);
 }
 
 /** Whether failing is one of the answers: a predicate that says false, a probe, a function named for it. */

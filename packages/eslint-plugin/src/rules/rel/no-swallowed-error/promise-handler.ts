@@ -5,6 +5,7 @@ import { enclosingFunction, isFunction } from "../../../syntax/enclosing-functio
 import { outcomeOf } from "../../../syntax/failure-handler.js";
 import { handlerFunction, isNoop } from "../../../syntax/handler-function.js";
 import { isAnswering } from "../../../syntax/is-answering.js";
+import { isHandlingFailure } from "../../../syntax/is-handling-failure.js";
 import { isLogFunction } from "../../../syntax/is-log-call.js";
 import { propertyName } from "../../../syntax/property-name.js";
 import { unwrap } from "../../../syntax/unwrap.js";
@@ -31,7 +32,7 @@ export function promiseProblem(call: TSESTree.CallExpression, sourceCode: Source
     return isValueUsed(call) ? { node: handler, messageId: "logged", data } : undefined;
   }
   if (isNoop(handler, sourceCode)) {
-    return isLetGo(chain) ? undefined : { node: handler, messageId: "dropped", data };
+    return isLetGo(chain) || isHandlingFailure(call) ? undefined : { node: handler, messageId: "dropped", data };
   }
   const handling = handlerFunction(handler, sourceCode);
   if (!handling) return undefined;
@@ -42,7 +43,7 @@ export function promiseProblem(call: TSESTree.CallExpression, sourceCode: Source
     return causeProblems(handling.body, error, undefined, sourceCode)[0];
   }
   if (outcome === "log") return isValueUsed(call) ? { node: handler, messageId: "logged", data } : undefined;
-  if (isLetGo(chain) || (outcome === "value" && isAnswer(chain, call, sourceCode))) return undefined;
+  if (isLetGo(chain) || isHandlingFailure(call) || (outcome === "value" && isAnswer(chain, call, sourceCode))) return undefined;
   return { node: handler, messageId: outcome === "value" ? "replaced" : "dropped", data };
 }
 
