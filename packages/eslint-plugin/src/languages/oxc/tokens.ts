@@ -15,6 +15,7 @@ export class Token extends Located {
   }
 }
 
+/** A regular expression as a token: its pattern and flags stand in `regex`, as typescript-eslint gives them. */
 export class RegularExpressionToken extends Token {
   declare regex: { pattern: string; flags: string };
 

@@ -1,0 +1,43 @@
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { expect, it } from "vitest";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const contract = (...args: string[]) =>
+  spawnSync(process.execPath, [`${root}/packages/cli/bin/contract.js`, ...args], { cwd: root, encoding: "utf8", env: { ...process.env, NO_COLOR: "1" } });
+
+it("this repository keeps its own contract", () => {
+  const { status, stdout, stderr } = contract("check", "--format", "pretty");
+  expect(stdout + stderr).toContain("0 findings");
+  expect(status).toBe(0);
+});
+
+it("every example of the contract holds, shipped ones included", () => {
+  const { status, stdout, stderr } = contract("test");
+  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  expect(stdout).toMatch(/\b[1-9]\d+\b/);
+});
+
+it("the example service keeps its contract", () => {
+  const { status, stdout } = contract("check", "--root", "examples/agents-service", "--format", "json");
+  expect(JSON.parse(stdout)).toMatchObject({ findings: [], diagnostics: [] });
+  expect(status).toBe(0);
+});
+
+it("the service that breaks every clause shows each of them once", () => {
+  const { status, stdout } = contract("check", "--root", "examples/violations", "--format", "json");
+  const report = JSON.parse(stdout) as { findings: { clause: string; rule: string; file: string; line: number }[] };
+  const found = report.findings.map(({ clause, rule, file, line }) => `${clause} ${rule} ${file}:${line}`);
+  expect(found).toMatchInlineSnapshot(`
+    [
+      "REL-1 contract/no-swallowed-error src/agents/reviewer.ts:8",
+      "SEC-3 contract/require-log-redaction src/logger.ts:4",
+      "ENV-1 contract/no-process-env src/model.ts:10",
+      "SEC-3 contract/no-sensitive-log src/model.ts:13",
+      "SEC-1 contract/no-secrets src/store.ts:4",
+      "OBS-1 no-console src/agents/writer.ts:6",
+      "QA-4 @typescript-eslint/no-explicit-any src/model.ts:20",
+    ]
+  `);
+  expect(status).toBe(1);
+});
