@@ -110,21 +110,21 @@ testRule("require-log-redaction", rule, {
     {
       code: `${P} pino({ redact: ["password", "req.body.password"] });`,
       options: [{ names: ["password"], depth: 1 }],
-      errors: [{ messageId: "missing", data: { names: "`*.password`", how: 'Add "*.password" to its list.' } }],
+      errors: [{ messageId: "missing", data: { names: "`*.password`", how: 'Add "*.password" to its list' } }],
     },
     {
       code: `${P} pino({ redact: ["*.password"] });`,
       options: [{ names: ["password"], depth: 1 }],
-      errors: [{ messageId: "missing", data: { names: "`password`", how: 'Add "password" to its list.' } }],
+      errors: [{ messageId: "missing", data: { names: "`password`", how: 'Add "password" to its list' } }],
     },
     {
       code: `${P} pino({ redact: ["a.token"] });`,
-      errors: [{ messageId: "missing", data: { names: "`password`", how: 'Add "password", "*.password" to its list.' } }],
+      errors: [{ messageId: "missing", data: { names: "`password`", how: 'Add "password", "*.password" to its list' } }],
     },
     {
       code: `${P}\npino();`,
       options: [{ names: ["password"], depth: 0 }],
-      errors: [{ messageId: "none", line: 2, column: 1, endColumn: 5, data: { how: 'Build it with `redact: ["password"]`.' } }],
+      errors: [{ messageId: "none", line: 2, column: 1, endColumn: 5, data: { how: 'Build it with `redact: ["password"]`' } }],
     },
     {
       code: `${W} winston.createLogger();`,
@@ -132,26 +132,26 @@ testRule("require-log-redaction", rule, {
       errors: [
         {
           messageId: "none",
-          data: { how: "Put a format that redacts password, token with `scrubSecrets()` first in `format.combine(...)`." },
+          data: { how: "Put a format that redacts password, token with `scrubSecrets()` first in `format.combine(...)`" },
         },
       ],
     },
     {
       code: "import { Logger } from 'tslog'; new Logger({ maskValuesOfKeys: ['token'] });",
-      errors: [{ messageId: "missing", data: { names: "`password`", how: 'Add "password" to its list.' } }],
+      errors: [{ messageId: "missing", data: { names: "`password`", how: 'Add "password" to its list' } }],
     },
     {
       code: `${C} createConsola();`,
-      errors: [{ messageId: "none", data: { how: "Give it a reporter that redacts password, token." } }],
+      errors: [{ messageId: "none", data: { how: "Give it a reporter that redacts password, token" } }],
     },
     {
       code: `${B} bunyan.createLogger();`,
-      errors: [{ messageId: "none", data: { how: "Give it serializers that redact password, token." } }],
+      errors: [{ messageId: "none", data: { how: "Give it serializers that redact password, token" } }],
     },
     {
       code: "const write = (o) => 0;\nexport const info = (o) => console.error(o);\nexport const warn = (o) => console.warn(o);",
       vocabulary: { logger: ["src/file.ts"], redactors: ["scrubSecrets"] },
-      errors: [{ messageId: "handmade", line: 2, column: 28, data: { how: "Pass the fields through `scrubSecrets()` before they are written." } }],
+      errors: [{ messageId: "handmade", line: 2, column: 28, data: { how: "Pass the fields through `scrubSecrets()` before they are written" } }],
     },
   ],
 });

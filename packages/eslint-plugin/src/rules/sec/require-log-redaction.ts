@@ -24,9 +24,9 @@ export default createRule<MessageIds, Options>({
     type: "problem",
     docs: { description: "Require loggers to be built with redaction", clause: "SEC-3", subject: "code" },
     messages: {
-      none: "This logger writes every field as it is given. {{how}} Do not rely on redaction at single calls: the next call forgets it.",
-      missing: "The redaction of this logger leaves out {{names}}. {{how}}",
-      handmade: "This logger of the project writes what it is given without redaction. {{how}}",
+      none: "This logger writes every field as it is given. {{how}}. Do not rely on redaction at single calls: the next call forgets it.",
+      missing: "The redaction of this logger leaves out {{names}}. {{how}}.",
+      handmade: "This logger of the project writes what it is given without redaction. {{how}}.",
     },
     schema: [
       {
@@ -67,7 +67,7 @@ export default createRule<MessageIds, Options>({
       if (missing.length === 0) return;
       const shown = missing.map((path) => `\`${path}\``).join(", ");
       const add = depth === undefined && build.library === "pino" ? missing.flatMap((name) => levelsOf(name, advisedDepth)) : missing;
-      const how = `Add ${add.map((path) => `"${path}"`).join(", ")} to its list.`;
+      const how = `Add ${add.map((path) => `"${path}"`).join(", ")} to its list`;
       context.report({ node: node.callee, messageId: "missing", data: { names: shown, how } });
     }
 
@@ -80,7 +80,7 @@ export default createRule<MessageIds, Options>({
       "Program:exit"(program) {
         if (!isLoggerModule || builds > 0 || !firstWrite || namesRedactor(program, vocabulary.redactors, sourceCode)) return;
         const [redactor = "redact"] = vocabulary.redactors;
-        context.report({ node: firstWrite, messageId: "handmade", data: { how: `Pass the fields through \`${redactor}()\` before they are written.` } });
+        context.report({ node: firstWrite, messageId: "handmade", data: { how: `Pass the fields through \`${redactor}()\` before they are written` } });
       },
     };
   },
@@ -113,14 +113,14 @@ function advice(library: LoggerLibrary, names: readonly string[], depth: number,
   const listed = names.join(", ");
   switch (library) {
     case "pino":
-      return `Build it with \`redact: [${names.flatMap((name) => levelsOf(name, depth)).map((path) => `"${path}"`).join(", ")}]\`.`;
+      return `Build it with \`redact: [${names.flatMap((name) => levelsOf(name, depth)).map((path) => `"${path}"`).join(", ")}]\``;
     case "tslog":
-      return `Build it with \`maskValuesOfKeys: [${names.map((name) => `"${name}"`).join(", ")}]\`.`;
+      return `Build it with \`maskValuesOfKeys: [${names.map((name) => `"${name}"`).join(", ")}]\``;
     case "winston":
-      return `Put a format that redacts ${listed}${own} first in \`format.combine(...)\`.`;
+      return `Put a format that redacts ${listed}${own} first in \`format.combine(...)\``;
     case "bunyan":
-      return `Give it serializers that redact ${listed}${own}.`;
+      return `Give it serializers that redact ${listed}${own}`;
     case "consola":
-      return `Give it a reporter that redacts ${listed}${own}.`;
+      return `Give it a reporter that redacts ${listed}${own}`;
   }
 }
