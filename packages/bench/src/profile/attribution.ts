@@ -90,7 +90,7 @@ function stateOf({ callFrame: { functionName, url } }: ProfileNode, above: State
   if (whole !== undefined) return { phase: whole[0], rule: undefined, isSettled: true };
   for (const pattern of ruleFile) {
     const rule = pattern.exec(path)?.[1];
-    if (rule !== undefined) return { phase: "rules", rule, isSettled: true };
+    if (rule !== undefined && rule !== "index") return { phase: "rules", rule, isSettled: true };
   }
   const phase = phases.find(([, pattern]) => pattern.test(path))?.[0];
   return phase === undefined ? above : { ...above, phase };
