@@ -36,6 +36,19 @@ describe("environmentModule", () => {
     expect(find("lib/x.ts", undefined, settings)).toBe("apps/a/env.ts");
   });
 
+  it("is one of the file's own package where that has one", () => {
+    const settings = settingsOf(["apps/*/env.ts"], {
+      "apps/a/env.ts": withA,
+      "apps/a/package.json": '{ "name": "a" }',
+      "apps/b/env.ts": withB,
+      "apps/b/package.json": '{ "name": "b" }',
+      "apps/c/package.json": '{ "name": "c" }',
+    });
+    expect(find("apps/a/src/x.ts", "B", settings)).toBe("apps/a/env.ts");
+    expect(find("apps/b/src/x.ts", "B", settings)).toBe("apps/b/env.ts");
+    expect(find("apps/c/src/x.ts", "B", settings)).toBe("apps/b/env.ts");
+  });
+
   it("reads and parses each module once", () => {
     const read: string[] = [];
     const parsed: string[] = [];

@@ -1,5 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { matchesAny } from "./glob.js";
+import { packageOf } from "./package-of.js";
 import type { ContractSettings, Repository } from "./settings.js";
 import { declaredKeys, type DeclaredKey } from "./syntax/declared-keys.js";
 
@@ -20,6 +21,7 @@ const known = new WeakMap<Repository, Map<string, EnvironmentModule>>();
 
 /**
  * The declared environment module for a file: the one that offers the key, or else the one that lies nearest to the file.
+ * Modules of the file's own package come before all others, since a package cannot rely on the insides of another.
  * Each module is read and parsed once per repository.
  * @param file POSIX, relative to the root
  * @param key the environment variable that is asked for
@@ -34,7 +36,8 @@ export function environmentModule(
   const { vocabulary, repository } = settings;
   let candidates = declared.get(settings);
   if (!candidates) declared.set(settings, (candidates = paths(vocabulary.environment, repository)));
-  const modules = candidates
+  const own = candidates.filter((path) => packageOf(path, repository) === packageOf(file, repository));
+  const modules = (own.length > 0 ? own : candidates)
     .toSorted((one, other) => shared(other, file) - shared(one, file) || (one < other ? -1 : 1))
     .map((path) => read(path, repository, parse));
   return (key === undefined ? undefined : modules.find((module) => module.keys.has(key))) ?? modules[0];

@@ -31,6 +31,10 @@ describe("moduleSpecifier", () => {
     ["export { a } from './a.ts';", "./env.ts"],
     ["import a from 'a'; import b from './b';", "./env"],
     ["import a from 'a';", "./env.js"],
+    ["import a from '@scope/a';", "./env.js"],
+    ["import a from '@/lib/a';", "./env"],
+    ["import a from '~/a.js';", "./env.js"],
+    ["import a from '@/lib/a'; import b from './b.js';", "./env.js"],
     ["export const a = 1;", "./env.js"],
   ])("in the style of %s", (code, expected) => {
     expect(specifier("src/a.ts", "src/env.ts", code)).toBe(expected);

@@ -6,7 +6,8 @@ const emitted: Readonly<Record<string, string>> = { ".ts": ".js", ".tsx": ".js",
 
 /**
  * How a file imports a module of its repository, in the file's own style: with the extension that its other relative
- * imports have (`./env.js`, `./env.ts`), or without one where they have none.
+ * imports have (`./env.js`, `./env.ts`), or without one where they have none. Where it has no relative imports, those
+ * through an alias (`@/lib/x`, `~/x`) tell.
  * @param from path of the importing file; as `module`, POSIX and relative to the root
  * @param program the importing file
  */
@@ -15,7 +16,10 @@ export function moduleSpecifier(from: string, module: string, program: TSESTree.
   const relative = path.startsWith(".") ? path : `./${path}`;
   const own = extension.exec(module)?.[0] ?? "";
   const bare = relative.slice(0, relative.length - own.length);
-  const styles = relativeImports(program).map((source) => extension.exec(source)?.[0] ?? "");
+  const sources = importsOf(program);
+  const relatives = sources.filter((source) => source.startsWith("."));
+  const telling = relatives.length > 0 ? relatives : sources.filter((source) => /^[@~]\//.test(source));
+  const styles = telling.map((source) => extension.exec(source)?.[0] ?? "");
   const style = styles[0] ?? ".js";
   if (style === "") return bare.endsWith("/index") ? bare.slice(0, -"/index".length) : bare;
   return bare + (styles.includes(own) ? own : (emitted[own] ?? own));
@@ -35,12 +39,12 @@ function withoutExtension(path: string): string {
   return path.replace(extension, "");
 }
 
-function relativeImports(program: TSESTree.Program): string[] {
+function importsOf(program: TSESTree.Program): string[] {
   return program.body.flatMap((statement) =>
     (statement.type === "ImportDeclaration" ||
       statement.type === "ExportAllDeclaration" ||
       statement.type === "ExportNamedDeclaration") &&
-    statement.source?.value.startsWith(".")
+    statement.source
       ? [statement.source.value]
       : [],
   );

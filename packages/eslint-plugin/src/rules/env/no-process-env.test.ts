@@ -64,6 +64,8 @@ function told(
 
 const declareIt = 'Declare `API_KEY` in src/env.ts and import it from "./env.js".';
 const useIt = 'Use `env.API_KEY` from "./env.js".';
+const abroad = "`environment` in the contract's vocabulary names: src/env.ts belongs to another package.";
+const packages = { "src/env.ts": schema, "package.json": '{ "name": "root" }', "apps/b/package.json": '{ "name": "b" }' };
 
 describe("the way out that a finding shows", () => {
   testRule<MessageIds, Options>("no-process-env", rule, {
@@ -193,6 +195,22 @@ describe("the way out that a finding shows", () => {
         ],
       }),
 
+      // The declared module belongs to another package.
+      ...(
+        [
+          ["process.env.API_KEY;", "read", `Take the value as a parameter, or declare \`API_KEY\` in an environment module of apps/b that ${abroad}`],
+          ["process.env[name];", "readComputed", `Take the value as a parameter, or declare the possible names in an environment module of apps/b that ${abroad}`],
+          ["call(process.env);", "readWhole", `Take the keys that this code needs as parameters, or declare them in an environment module of apps/b that ${abroad}`],
+          ["process.env.API_KEY = key;", "write", "Set it where the process is started."],
+        ] as const
+      ).map(([code, messageId, instead]) => told(code, messageId, instead, { filename: "apps/b/client.ts", repository: packages })),
+      told(
+        "process.env.API_KEY;",
+        "read",
+        `Take the value as a parameter, or declare \`API_KEY\` in an environment module of the root package that \`environment\` in the contract's vocabulary names: apps/a/env.ts belongs to another package.`,
+        { vocabulary: { environment: ["apps/a/env.ts"] }, repository: { "apps/a/env.ts": schema, "apps/a/package.json": '{ "name": "a" }' } },
+      ),
+
       // Declared, but the name means something else here, or the node is no expression with the value.
       told("const env = {}; call(process.env.API_KEY);", "read", useIt, { repository: { "src/env.ts": schema } }),
       told("function f(env) { call(process.env.API_KEY); }", "read", useIt, { repository: { "src/env.ts": schema } }),
@@ -234,6 +252,10 @@ describe("the way out that a finding shows", () => {
 describe("its options and scope", () => {
   testRule<MessageIds, Options>("no-process-env", rule, {
     valid: [
+      { code: 'if (process.env.NEXT_RUNTIME === "nodejs" && process.env.NEXT_PHASE !== "build") start();' },
+      ...["next.config.mjs", "apps/web/vite.config.ts", "vitest.integration.config.mts", "jest.config.e2e.js", "e2e/playwright.config.ts"].map(
+        (filename) => ({ code: "call(process.env.API_KEY);", filename }),
+      ),
       { code: "process.env.API_KEY;", filename: "src/env.ts", vocabulary: { environment } },
       { code: "process.env.API_KEY;", filename: "src/config/a.ts", vocabulary: { environment: ["src/config/**"] } },
       { code: "process.env.API_KEY;", filename: ".config/env.ts", vocabulary: { environment: ["./.config/*.ts"] } },
@@ -249,6 +271,13 @@ describe("its options and scope", () => {
       { code: "process.env.MY_NEXT_PUBLIC_URL;", options: [{ allowPublic: ["NEXT_PUBLIC_"] }], errors: [{ messageId: "read" }] },
       { code: "process.env.NODE_ENV = 'x';", options: [{ allow: ["NODE_ENV"] }], errors: [{ messageId: "write" }] },
       { code: "process.env[name];", options: [{ allow: ["NODE_ENV"] }], errors: [{ messageId: "readComputed" }] },
+      { code: "process.env.NEXT_RUNTIME = name;", errors: [{ messageId: "write" }] },
+      { code: "process.env.NEXT_RUNTIME_NAME;", errors: [{ messageId: "read" }] },
+      ...["src/app.config.ts", "sentry.server.config.ts", "drizzle.config.ts", "next-auth.config.ts", "src/next.config/index.ts"].map((filename) => ({
+        code: "call(process.env.API_KEY);",
+        filename,
+        errors: [{ messageId: "read" as const }],
+      })),
       { code: "process.env.DEV; Bun.env.MODE;", errors: [{ messageId: "read" }, { messageId: "read" }] },
       { code: "process.env.API_KEY;", filename: "lib/src/env.ts", vocabulary: { environment }, errors: [{ messageId: "read" }] },
       // One finding where two paths of the value meet.

@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { environmentModule, type EnvironmentModule, type ParseModule } from "../../environment-module.js";
 import { matchesAny } from "../../glob.js";
+import { packageOf } from "../../package-of.js";
 import { createRule, type RuleContext } from "../../rule.js";
 import { contractSettings } from "../../settings.js";
 import { environmentReads, readsFrom, type EnvironmentRead } from "../../syntax/environment-reads.js";
@@ -17,6 +18,13 @@ type Context = RuleContext<MessageIds, Options>;
 
 /** What a bundler says of the build itself; nobody sets these as environment variables. */
 const buildConstants = new Set(["MODE", "DEV", "PROD", "SSR", "BASE_URL"]);
+
+/** What Next.js sets and writes into the code at build time, where its literal text decides what is bundled. */
+const frameworkConstants = new Set(["NEXT_RUNTIME", "NEXT_PHASE"]);
+
+/** Configuration that a tool loads before, or without, the code that it builds or tests. */
+const toolConfiguration =
+  /(?:^|\/)(?:astro|babel|craco|cypress|electron\.vite|eslint|gatsby|jest|karma|metro|next|next-sitemap|nuxt|playwright|postcss|react-router|remix|rolldown|rollup|rsbuild|rspack|svelte|tailwind|tsup|tsdown|vite|vitest|wdio|webpack)(?:\.\w+)*\.config(?:\.\w+)?\.[cm]?[jt]s$/;
 
 export default createRule<MessageIds, Options>({
   meta: {
@@ -62,13 +70,13 @@ export default createRule<MessageIds, Options>({
   create(context) {
     const settings = contractSettings(context);
     const file = repositoryPath(context.filename, context.cwd);
-    if (matchesAny(file, settings.vocabulary.environment)) return {};
+    if (matchesAny(file, settings.vocabulary.environment) || toolConfiguration.test(file)) return {};
     const { allow = [], allowPublic = [] } = context.options[0];
     const reported = new Set<TSESTree.Node>();
 
     function isAllowed({ access, key, time }: EnvironmentRead): boolean {
       if (access !== "key" || key === undefined) return false;
-      if (time === "build" && buildConstants.has(key)) return true;
+      if (frameworkConstants.has(key) || (time === "build" && buildConstants.has(key))) return true;
       return allow.includes(key) || allowPublic.some((prefix) => key.startsWith(prefix));
     }
 
@@ -79,12 +87,14 @@ export default createRule<MessageIds, Options>({
         reported.add(read.node);
         const { node, access, key } = read;
         const module = environmentModule(file, key, settings, parser(context));
+        const home = packageOf(file, settings.repository);
+        const foreign = module !== undefined && packageOf(module.path, settings.repository) !== home;
         const messageId = access === "whole" ? "readWhole" : access === "write" ? "write" : key === undefined ? "readComputed" : "read";
         context.report({
           node,
           messageId,
-          data: { ...(key !== undefined && { key }), instead: instead(read, module, file, context.sourceCode) },
-          suggest: suggestion(read, module, file, context.sourceCode),
+          data: { ...(key !== undefined && { key }), instead: foreign ? insteadAbroad(read, module, home) : instead(read, module, file, context.sourceCode) },
+          suggest: foreign ? [] : suggestion(read, module, file, context.sourceCode),
         });
       }
     }
@@ -125,6 +135,17 @@ function instead(
   const declared = module.keys.get(key);
   if (!declared) return `Declare \`${key}\` in ${module.path} and import it from "${specifier}".`;
   return `Use \`${valueOf(declared.exported === "default" ? "env" : declared.exported, declared.member)}\` from "${specifier}".`;
+}
+
+/** What to do instead where the only declared modules belong to other packages, whose insides cannot be imported. */
+function insteadAbroad({ access, key }: EnvironmentRead, module: EnvironmentModule, home: string): string {
+  if (access === "write") return "Set it where the process is started.";
+  const where = home === "." ? "the root package" : home;
+  const [taken, declared] =
+    access === "whole"
+      ? ["the keys that this code needs as parameters", "them"]
+      : ["the value as a parameter", key === undefined ? "the possible names" : `\`${key}\``];
+  return `Take ${taken}, or declare ${declared} in an environment module of ${where} that \`environment\` in the contract's vocabulary names: ${module.path} belongs to another package.`;
 }
 
 /** The expression of a declared value. */

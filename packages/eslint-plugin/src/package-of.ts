@@ -1,0 +1,24 @@
+import { posix } from "node:path";
+import type { Repository } from "./settings.js";
+
+const folders = new WeakMap<Repository, ReadonlySet<string>>();
+
+/**
+ * The folder of the package that a file belongs to: the nearest one whose `package.json` has a name. Manifests without
+ * one only tell a module format.
+ * @param file POSIX, relative to the root
+ * @returns POSIX, relative to the root; `"."` for the root, which is also the answer where no repository is known
+ */
+export function packageOf(file: string, repository: Repository | undefined): string {
+  if (!repository) return ".";
+  let known = folders.get(repository);
+  if (!known) folders.set(repository, (known = packageFolders(repository)));
+  let folder = posix.dirname(file);
+  while (folder !== "." && !known.has(folder)) folder = posix.dirname(folder);
+  return folder;
+}
+
+function packageFolders(repository: Repository): ReadonlySet<string> {
+  const manifests = repository.list().filter((path) => path.endsWith("/package.json"));
+  return new Set(manifests.filter((path) => /"name"\s*:/.test(repository.read(path) ?? "")).map((path) => posix.dirname(path)));
+}
