@@ -1,4 +1,5 @@
 import type { Clause, Diagnostic, RuleUse, Scope } from "./contract.js";
+import type { EnforceBlock } from "./enforce-block.js";
 import { isWhole, type Documents } from "./extends.js";
 import { suggestion } from "./nearest.js";
 import type { ParsedClause, ParsedDocument } from "./parse-document.js";
@@ -34,26 +35,25 @@ function changeOptions(inherited: readonly RuleUse[], options: readonly RuleUse[
 }
 
 /** What a clause with `options` and no `rules` of its own makes of the one that it repeats: it keeps what it does not say. */
-function adjustClause(inherited: Clause, parsed: ParsedClause, options: readonly RuleUse[], document: string): Clause {
-  const { enforce } = parsed;
-  const scope: Scope = { files: enforce?.files ?? inherited.scope.files, ignores: enforce?.ignores ?? inherited.scope.ignores };
+function adjustClause(inherited: Clause, parsed: ParsedClause, enforce: EnforceBlock, options: readonly RuleUse[], document: string): Clause {
+  const scope: Scope = { files: enforce.files ?? inherited.scope.files, ignores: enforce.ignores ?? inherited.scope.ignores };
   return {
     id: parsed.id,
     title: parsed.title,
     chapter: parsed.chapter ?? inherited.chapter,
     level: parsed.level ?? inherited.level,
-    priority: enforce?.priority ?? inherited.priority,
-    waivable: enforce?.waivable ?? inherited.waivable,
+    priority: enforce.priority ?? inherited.priority,
+    waivable: enforce.waivable ?? inherited.waivable,
     rules: changeOptions(inherited.rules, options),
-    commit: enforce?.commit ?? inherited.commit,
-    command: enforce?.command ?? inherited.command,
+    commit: enforce.commit ?? inherited.commit,
+    command: enforce.command ?? inherited.command,
     ...scope,
     scope,
-    review: enforce?.review ?? inherited.review,
+    review: enforce.review ?? inherited.review,
     examples: [...inherited.examples, ...parsed.examples],
     prose: parsed.prose === "" ? inherited.prose : parsed.prose,
     heading: parsed.heading,
-    enforce: enforce?.span,
+    enforce: enforce.span,
     document,
   };
 }
@@ -89,9 +89,10 @@ export function mergeClauses(documents: Documents, order: readonly ParsedDocumen
     isKnown &&= isWhole(documents, document);
     for (const parsed of document.clauses) {
       const inherited = clauses.get(parsed.id);
-      const options = parsed.enforce?.options;
+      const { enforce } = parsed;
+      const options = enforce?.options;
       if (options && isKnown) checkOptions(inherited, parsed, options, document.faults);
-      const clause = inherited && options ? adjustClause(inherited, parsed, options, document.file) : ownClause(parsed, document.file);
+      const clause = inherited && enforce && options ? adjustClause(inherited, parsed, enforce, options, document.file) : ownClause(parsed, document.file);
       clauses.set(parsed.id, clause);
     }
     isKnown &&= document.faults.length === 0;

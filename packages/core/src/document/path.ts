@@ -3,6 +3,6 @@
  * no drive, no control character.
  */
 export function isRelativePath(path: string): boolean {
-  if (path === "" || path.includes("\\") || /\p{Cc}/u.test(path) || /^[A-Za-z]:/u.test(path)) return false;
+  if (path.includes("\\") || /\p{Cc}/u.test(path) || /^[A-Za-z]:/u.test(path)) return false;
   return path.split("/").every((segment) => segment !== "" && segment !== "." && segment !== "..");
 }

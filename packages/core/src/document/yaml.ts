@@ -1,4 +1,5 @@
 import { isAlias, isMap, isNode, isScalar, isSeq, parseDocument, type Document, type Node, type Pair, type YAMLMap } from "yaml";
+import { isBottomless } from "./bottomless.js";
 import type { Span } from "./contract.js";
 import { quote } from "./quote.js";
 import { excerptSpan, report, type Excerpt, type Source } from "./source.js";
@@ -113,20 +114,10 @@ function reportError(source: Source, excerpt: Excerpt, document: Document, start
     report(source, "too-deep", start, tooDeep);
     return true;
   }
-  const reason = (error.message.split("\n")[0] ?? "").replace(/[.:\s]+$/u, "");
+  const reason = error.code === "MULTIPLE_DOCS" ? "A second YAML document starts here" : (error.message.split("\n")[0] ?? "").replace(/[.:\s]+$/u, "");
   const cause = reason.charAt(0).toLowerCase() + reason.slice(1);
   report(source, "invalid-yaml", excerptSpan(source, excerpt, error.pos[0], error.pos[1]), `The YAML cannot be read: ${cause}. Correct it.`);
   return true;
-}
-
-/** Whether brackets are opened so far beyond those that are closed that the parser need not even try. */
-function isBottomless(text: string): boolean {
-  let open = 0;
-  for (const [bracket] of text.matchAll(/[[\]{}]/gu)) {
-    open = Math.max(0, open + (bracket === "[" || bracket === "{" ? 1 : -1));
-    if (open > 20 * deepest) return true;
-  }
-  return false;
 }
 
 /**
@@ -153,7 +144,7 @@ export function readYaml(source: Source, excerpt: Excerpt): Yaml | undefined {
     return undefined;
   }
   try {
-    const document = parseDocument(excerpt.text, { uniqueKeys: false, prettyErrors: false, schema: "core", logLevel: "silent" });
+    const document = parseDocument(excerpt.text, { uniqueKeys: false, prettyErrors: false, schema: "core", logLevel: "error" });
     if (reportError(source, excerpt, document, start) || !new NodeChecker(source, excerpt).check(document.contents, 0)) return undefined;
     return {
       value: document.toJS({ maxAliasCount: mostAliases }) as unknown,

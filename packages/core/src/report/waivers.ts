@@ -1,6 +1,7 @@
 import { closest } from "fastest-levenshtein";
 import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from "yaml";
 import { z } from "zod";
+import { isBottomless } from "../document/bottomless.js";
 import type { Diagnostic, Span } from "../document/contract.js";
 import { contentOf } from "../view/classify.js";
 import { isPathInside } from "../view/path.js";
@@ -73,14 +74,15 @@ export function parseWaivers(source: string): WaiversResult {
     const to = lines.linePos(Math.max(end, start));
     return { file: WAIVERS_FILE, line: from.line || 1, column: from.col || 1, endLine: to.line || 1, endColumn: to.col || 1 };
   };
+  if (isBottomless(source)) return { waivers: [], diagnostics: [TOO_DEEP] };
   let document: Document;
   let value: unknown;
   try {
     document = parseDocument(source, { lineCounter: lines, prettyErrors: false, logLevel: "error" });
     value = document.errors.length > 0 ? undefined : document.toJS({ maxAliasCount: 100 });
   } catch {
-    // The parser is recursive, and aliases may refer to themselves or multiply.
-    return { waivers: [], diagnostics: [{ ...START, code: "waivers-yaml", message: "The YAML is nested too deeply or repeats itself. Write a plain list." }] };
+    // Aliases may refer to themselves or multiply.
+    return { waivers: [], diagnostics: [TOO_DEEP] };
   }
   const faults = [...document.errors, ...document.warnings];
   if (faults.length > 0) {
@@ -117,6 +119,7 @@ export function parseWaivers(source: string): WaiversResult {
 }
 
 const START: Span = { file: WAIVERS_FILE, line: 1, column: 1, endLine: 1, endColumn: 1 };
+const TOO_DEEP: Diagnostic = { ...START, code: "waivers-yaml", message: "The YAML is nested too deeply or repeats itself. Write a plain list." };
 
 /** The node at a path of a document, or the nearest one above it. */
 function nodeAt(document: Document, path: readonly PropertyKey[]): Node | null {
