@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { checkRuleNames } from "./check-rule-names.js";
 import { checkVocabularyPaths } from "./check-vocabulary-paths.js";
-import type { Contract } from "./contract.js";
+import { isBottomless } from "./bottomless.js";
+import type { Contract, Diagnostic } from "./contract.js";
 import { globFault } from "./glob.js";
 import { parseInfo } from "./info.js";
-import { loadContract } from "./load.js";
+import { loadContract, sortDiagnostics } from "./load.js";
 import { nearest } from "./nearest.js";
 import { quote } from "./quote.js";
 import { installedContracts, shippedFrom } from "./shipped.js";
@@ -43,11 +44,11 @@ describe("checkVocabularyPaths", () => {
 });
 
 describe("globFault", () => {
-  it.each(["src/**", "*.md", "**/*.{test,spec}.?(c|m)[jt]s?(x)", "a", ".github/**", "src/[id].ts", "@scope/x", "a/b.c/*", "{a,b}/{c,d}/{e,f}/{g,h}", "a..b"])("takes %s", (glob) => {
+  it.each(["src/**", "*.md", "**/*.{test,spec}.?(c|m)[jt]s?(x)", "a", ".github/**", "src/[id].ts", "@scope/x", "a/b.c/*", "{a,b}/{c,d}/{e,f}/{g,h}", "a..b", "ab:c", "**/a/**/b/**/c/**", "a/b/c/d/e/f", "*a*b*c*d", "a*****", "x".repeat(300)])("takes %s", (glob) => {
     expect(globFault(glob)).toBeUndefined();
   });
 
-  it.each(["", " ", "!a", "#a", "/a", "C:/a", "a\\b", "../a", "a/./b", "+(a)", "*(a)", "!(a)", "{1..9}", "{a}{b}{c}{d}{e}", "**/a/**/b/**/c/**/d/**", "*a*b*c*d*e", "a\u0000", "x".repeat(301)])("refuses %j", (glob) => {
+  it.each(["", " ", "!a", "#a", "/a", "C:/a", "a\\b", "../a", "a/./b", "+(a)", "*(a)", "!(a)", "{1..9}", "{10..19}", "{a}{b}{c}{d}{e}", "**/a/**/b/**/c/**/d/**", "*a*b*c*d*e", "x/*a*b*c*d*e", "a\u0000", "x".repeat(301)])("refuses %j", (glob) => {
     expect(globFault(glob)).toMatch(/^(a glob|relative to)/u);
   });
 });
@@ -62,15 +63,47 @@ describe("nearest", () => {
     ["xyz", ["abc"], undefined],
     ["axy", ["abc"], undefined],
     ["x".repeat(121), ["x".repeat(121)], undefined],
+    ["x".repeat(120), ["x".repeat(120)], "x".repeat(120)],
+    ["somewhere/no-eval", ["no-eval"], "no-eval"],
+    ["abc", ["x/abc"], "x/abc"],
     ["a", [], undefined],
   ])("of %s among %j is %s", (name, candidates, expected) => {
     expect(nearest(name, candidates)).toBe(expected);
   });
 });
 
+describe("sortDiagnostics", () => {
+  it("sorts by place, code and message, and keeps one of equal faults", () => {
+    const first: Diagnostic = { file: "a.md", line: 1, column: 1, endLine: 1, endColumn: 2, code: "x", message: "X." };
+    const sorted = [first, { ...first, message: "Y." }, { ...first, code: "y" }, { ...first, column: 2 }, { ...first, line: 2 }, { ...first, file: "b.md" }];
+    expect(sortDiagnostics([...sorted].reverse().concat(sorted))).toEqual(sorted);
+  });
+});
+
+describe("isBottomless", () => {
+  it.each(["- ", "? ", "a: ", ": ", "[", "{a: ", "- [", "-\t"])("refuses %j beyond 400 levels on a line", (text) => {
+    expect(isBottomless(text.repeat(401))).toBe(true);
+    expect(isBottomless(text.repeat(200).slice(0, 400))).toBe(false);
+  });
+
+  it("adds the indentation and the brackets of the lines above", () => {
+    expect(isBottomless(`${" ".repeat(399)}- x`)).toBe(false);
+    expect(isBottomless(`${" ".repeat(400)}- x`)).toBe(true);
+    expect(isBottomless(`${"[\n".repeat(399)}- x`)).toBe(false);
+    expect(isBottomless(`${"[\n".repeat(399)}- - x`)).toBe(true);
+  });
+
+  it("takes closed brackets and words with dashes or colons for what they are", () => {
+    expect(isBottomless("[{}]\n".repeat(401))).toBe(false);
+    expect(isBottomless("}]".repeat(401) + "[".repeat(400))).toBe(false);
+    expect(isBottomless("a-b:c?d".repeat(401))).toBe(false);
+    expect(isBottomless("}" + "[".repeat(401))).toBe(true);
+  });
+});
+
 describe("quote", () => {
   it("keeps a message on one line, short and without backticks of its own", () => {
-    expect(quote("a`b\nc\u2028d")).toBe("`a b c d`");
+    expect(quote("a`b\n\nc\u2028d\n")).toBe("`a b c d`");
     expect(quote("x".repeat(81))).toBe(`\`${"x".repeat(79)}…\``);
     expect(quote("x".repeat(80))).toBe(`\`${"x".repeat(80)}\``);
   });
@@ -81,6 +114,7 @@ describe("parseInfo", () => {
     expect(parseInfo(`ts  bad file="a b" case='c d' x=  good y=z"w`)).toEqual({
       language: "ts", words: ["bad", "good"], attributes: [["file", "a b"], ["case", "c d"], ["x", ""], ["y", 'z"w']],
     });
+    expect(parseInfo(" ts bad ")).toEqual({ language: "ts", words: ["bad"], attributes: [] });
     expect(parseInfo("")).toEqual({ language: "", words: [], attributes: [] });
   });
 });
@@ -99,6 +133,7 @@ describe("a scope", () => {
 
 describe("installedContracts", () => {
   it("finds the package's documents by name", () => {
+    expect(shippedFrom({ b: "", a: "" }).names).toEqual(["a", "b"]);
     expect(installedContracts().names).toContain("contract-as-code/production");
     expect(installedContracts().read("contract-as-code/production")).toContain("# Production contract");
     expect(installedContracts().read("contract-as-code/none")).toBeUndefined();

@@ -7,7 +7,10 @@ describe("front matter", () => {
   it.each([
     ["# x\n", "1:1 missing-front-matter"],
     ["", "1:1 missing-front-matter"],
+    [" ---\ncontract: 1\n---\n", "1:2 missing-front-matter"],
+    ["---\ncontract: 1\n ---\n", "1:1 unclosed-front-matter"],
     ["---\n---\n", "1:1 contract-version"],
+    ["---\ncontract: 1\nzzzzzz: 1\n---\n", "3:1 unknown-key"],
     ["---\nowners: []\n---\n", "1:1 contract-version"],
     ["---\ncontract: 2\n---\n", "2:11 invalid-value"],
     ["---\ncontract: '1'\n---\n", "2:11 invalid-value"],
@@ -31,8 +34,13 @@ describe("front matter", () => {
     for (const { message } of document.faults) expect(message).toMatch(/^[A-Z`].*[.?]$/u);
   });
 
+  it("ends its fences with blanks if it likes, and is no Markdown", () => {
+    expect(parseDocument("c.md", "---  \ncontract: 1\n# A-1 is a comment\n---\t\n")).toMatchObject({ clauses: [], faults: [], frontMatter: { vocabulary: {}, vocabularyEntries: [] } });
+  });
+
   it("names the nearest word and shows how a list is written", () => {
     expect(parseDocument("c.md", "---\ncontract: 1\nvocabulary: { tets: [a] }\n---\n").faults[0]?.message).toBe("`tets` is no key of `vocabulary`. Did you mean `tests`?");
+    expect(parseDocument("c.md", "---\ncontract: 1\nzzzzzz: 1\n---\n").faults[0]?.message).toBe("`zzzzzz` is no key of the front matter. Use one of `contract`, `extends`, `vocabulary`, `owners`, `plugins`.");
     expect(parseDocument("c.md", "---\ncontract: 1\nvocabulary: { source: src }\n---\n").faults[0]?.message).toBe('`vocabulary.source` must be a list of globs, for instance `["src/**"]`.');
   });
 });

@@ -52,7 +52,9 @@ function contractOf(own: string, others: Record<string, string> = {}): Contract 
 }
 
 function faultsOf(own: string, others: Record<string, string | Uint8Array> = {}): string[] {
-  return load(own, others).diagnostics.map((fault) => `${fault.file === file ? "" : `${fault.file}:`}${String(fault.line)}:${String(fault.column)} ${fault.code}`);
+  const { diagnostics } = load(own, others);
+  for (const { message } of diagnostics) expect(message).toMatch(/^[A-Z`].*[.?]$/u);
+  return diagnostics.map((fault) => `${fault.file === file ? "" : `${fault.file}:`}${String(fault.line)}:${String(fault.column)} ${fault.code}`);
 }
 
 function only(faults: readonly Diagnostic[]): string {
@@ -138,6 +140,7 @@ describe("a contract that extends another", () => {
     expect(only(load(own).diagnostics)).toBe("The inherited clause `OBS-1` has no rule `no-consol`. Did you mean `no-console`?");
     const without = `---\ncontract: 1\nextends: [contract-as-code/minimal]\n---\n${`## MIN-1 Mine\nMUST\n${fence}yaml enforce\noptions:\n  no-consol: {}\n${fence}\n`}`;
     expect(only(load(without).diagnostics)).toContain("It has no rules; write `rules` instead.");
+    expect(only(load(own.replace("no-consol:", "zzzzzzzzz:")).diagnostics)).toContain("It has `no-console`, `no-alert`.");
   });
 
   it("refuses `options` where nothing is inherited, unless what is inherited could not be read", () => {
@@ -170,6 +173,7 @@ describe("a contract that extends another", () => {
   });
 
   it("takes owners from the nearest document and plugins from all", () => {
+    expect(contractOf("---\ncontract: 1\n---\n## A-1 x\nMUST\n").owners).toEqual([]);
     expect(contractOf(extending("")).owners).toEqual(["@acme/base"]);
     const contract = contractOf(extending("", "owners: ['@acme/own', a@b.example]\nplugins: { x: '@acme/eslint-plugin-x' }\n"));
     expect(contract.owners).toEqual(["@acme/own", "a@b.example"]);
@@ -202,7 +206,7 @@ describe("the documents of a contract", () => {
   it("may not extend each other in a circle", () => {
     const { diagnostics } = load(minimal("OWN-1", "extends: [a.md]\n"), { "a.md": minimal("A-1", `extends: [b.md]\n`), "b.md": minimal("B-1", `extends: [a.md]\n`) });
     expect(diagnostics).toMatchObject([{ file: "b.md", line: 3, column: 11, code: "extends-cycle" }]);
-    expect(only(diagnostics)).toContain("`a.md`, then `b.md`, then `a.md`.");
+    expect(only(diagnostics)).toContain("in a circle: `a.md`, then `b.md`, then `a.md`.");
     expect(faultsOf(minimal("OWN-1", `extends: [${file}]\n`))).toEqual(["3:11 extends-cycle"]);
   });
 
@@ -210,7 +214,7 @@ describe("the documents of a contract", () => {
     ["contract-as-code/productoin", "unknown-extends", "Did you mean `contract-as-code/production`?"],
     ["contract-as-code/zzzzzzzzzzzzzzzzzzzzz", "unknown-extends", "Shipped are `contract-as-code/minimal`, `contract-as-code/production`."],
     ["production", "unknown-extends", "Did you mean `contract-as-code/production`?"],
-    ["./contract.js", "unknown-extends", "neither a shipped contract nor a Markdown file"],
+    ["./contract.js", "unknown-extends", "neither a shipped contract nor a Markdown file. Write the path of a Markdown file"],
     ["../outside.md", "extends-outside", "Write a path relative to this document."],
     ["/etc/passwd.md", "extends-outside", "root"],
     ["node_modules/x/y.md", "extends-outside", "node_modules"],
@@ -228,7 +232,24 @@ describe("the documents of a contract", () => {
   it("never lead from a shipped contract into the repository", () => {
     const evil = shippedFrom({ "contract-as-code/evil": minimal("E-1", "extends: [../own.md]\n") });
     const view = memoryView({ [file]: minimal("OWN-1", "extends: [contract-as-code/evil]\n"), "own.md": minimal("X-1") });
-    expect(loadContract(view, { shipped: evil }).diagnostics).toMatchObject([{ file: "contract-as-code/evil", line: 3, code: "unknown-extends" }]);
+    const { diagnostics } = loadContract(view, { shipped: evil });
+    expect(diagnostics).toMatchObject([{ file: "contract-as-code/evil", line: 3, code: "unknown-extends" }]);
+    expect(only(diagnostics)).toBe("`../own.md` cannot be extended by a shipped contract. Name another shipped one.");
+  });
+
+  it("are read once each, however many ways lead to them", () => {
+    const layers = 20;
+    const files = Object.fromEntries(
+      Array.from({ length: layers }, (_, layer) => ["a", "b"].map((side): [string, string] => [
+        `${side}${String(layer)}.md`,
+        minimal(`${side.toUpperCase()}-${String(layer)}`, layer === 0 ? "" : `extends: [a${String(layer - 1)}.md, b${String(layer - 1)}.md]\n`),
+      ])).flat(),
+    );
+    const view = memoryView({ ...files, [file]: minimal("OWN-1", `extends: [a${String(layers - 1)}.md, b${String(layers - 1)}.md]\n`) });
+    const read: string[] = [];
+    const { contract } = loadContract({ has: (path) => view.has(path), read: (path) => (read.push(path), view.read(path)) }, { shipped });
+    expect(read).toHaveLength(2 * layers + 1);
+    expect(contract?.clauses).toHaveLength(2 * layers + 1);
   });
 
   it("are bounded in depth", () => {
@@ -245,11 +266,15 @@ describe("the documents of a contract", () => {
   });
 
   it("must exist, be plain files, be text and be small enough", () => {
-    expect(only(loadContract(memoryView({}), { shipped }).diagnostics)).toBe("`LLM_DEVELOPMENT_CONTRACT.md` does not exist. Create it, or correct its path.");
-    expect(only(loadContract({ has: () => true, read: () => undefined }, { shipped, file: "other.md" }).diagnostics)).toContain("`other.md` cannot be read.");
-    const bytes = (content: Uint8Array): string[] => loadContract(memoryView({ [file]: content }), { shipped }).diagnostics.map((fault) => fault.code);
-    expect(bytes(Uint8Array.of(0xff, 0xfe, 0x41))).toEqual(["not-utf-8"]);
-    expect(bytes(Buffer.alloc(1_000_001, "a"))).toEqual(["too-large"]);
+    expect(only(loadContract(memoryView({}), { shipped }).diagnostics)).toBe(
+      "`LLM_DEVELOPMENT_CONTRACT.md` does not exist. Create it, or correct its path. To start, write a line `---`, then `contract: 1` and `extends: [contract-as-code/production]`, then `---`.",
+    );
+    const { diagnostics } = loadContract({ has: () => true, read: () => undefined }, { shipped, file: "other.md" });
+    expect(diagnostics).toMatchObject([{ file: "other.md", line: 1, column: 1, endLine: 1, endColumn: 1, code: "unreadable-document" }]);
+    expect(only(diagnostics)).toContain("`other.md` cannot be read.");
+    const bytes = (content: Uint8Array): string[] => loadContract(memoryView({ [file]: content }), { shipped }).diagnostics.map((fault) => `${fault.code} ${fault.message}`);
+    expect(bytes(Uint8Array.of(0xff, 0xfe, 0x41))).toEqual(["not-utf-8 `LLM_DEVELOPMENT_CONTRACT.md` is not UTF-8 text. Save it in that encoding."]);
+    expect(bytes(Buffer.alloc(1_000_001, "a"))).toEqual(["too-large `LLM_DEVELOPMENT_CONTRACT.md` is larger than 1 MB. Split it, and join the parts with `extends`."]);
     expect(bytes(Buffer.from(minimal("A-1").padEnd(1_000_000, "\n")))).toEqual([]);
   });
 

@@ -4,6 +4,7 @@ import { parseDocument, type ParsedClause } from "./parse-document.js";
 
 const front = "---\ncontract: 1\n---\n";
 const fence = "```";
+const sentence = /^[A-Z`].*[.?]$/u;
 
 const parse = (body: string): ReturnType<typeof parseDocument> => parseDocument("c.md", front + body);
 const clause = (body: string): string => `## A-1 Title\n\nMUST.\n\n${body}\n`;
@@ -12,7 +13,10 @@ const enforce = (...lines: string[]): string => clause(block("yaml enforce", ...
 
 /** Faults by line below the front matter, column, end column and code. */
 function faults(body: string): string[] {
-  return parse(body).faults.map((fault) => `${String(fault.line - 3)}:${String(fault.column)}-${String(fault.endColumn)} ${fault.code}`);
+  return parse(body).faults.map((fault) => {
+    expect(fault.message).toMatch(sentence);
+    return `${String(fault.line - 3)}:${String(fault.column)}-${String(fault.endColumn)} ${fault.code}`;
+  });
 }
 
 function fault(body: string): Diagnostic {
@@ -20,7 +24,7 @@ function fault(body: string): Diagnostic {
   expect(found.map((each) => each.code)).toHaveLength(1);
   const [first] = found;
   if (!first) throw new Error("no fault");
-  expect(first.message).toMatch(/^[A-Z`].*[.?]$/u);
+  expect(first.message).toMatch(sentence);
   return first;
 }
 
@@ -39,6 +43,9 @@ describe("headings", () => {
     ["## ENV-1 제목", "ENV-1", "제목"],
     ["ENV-1 · Underlined\n---", "ENV-1", "Underlined"],
     ["## `ENV-1` Marked", "ENV-1", "Marked"],
+    ["## ENV-1제목 하나", "ENV-1", "제목 하나"],
+    ["## ENV-1 See <https://a.example>", "ENV-1", "See https://a.example"],
+    ["## ENV-1 a\\*b <b>c</b> ![d](e.png)", "ENV-1", "a*b c d"],
   ])("%j is a clause", (heading, id, title) => {
     expect(sound(`${heading}\n\nMUST\n`)).toMatchObject([{ id, title, level: "error" }]);
   });
@@ -69,7 +76,7 @@ describe("headings", () => {
   });
 
   it("of a clause must not hide in a quote or a list", () => {
-    expect(faults("> ## A-1 x\n> MUST\n\n- ## A-2 y\n")).toEqual(["1:1-11 nested-clause", "4:1-11 nested-clause"]);
+    expect(faults("> ## A-1 x\n> MUST\n\n- ## A-2 y\n\n> ## `A-3` z\n")).toEqual(["1:1-11 nested-clause", "4:1-11 nested-clause", "6:1-13 nested-clause"]);
   });
 });
 
@@ -90,6 +97,11 @@ describe("the level", () => {
     ["    MUST\n\nSHOULD", "warn"],
     ["None here.\n\nIt SHOULD.\n\nIt MUST.", "warn"],
     ["\\MUST\\-HAVE, SHOULD", "warn"],
+    ["[x](a) <urn:MUST> It SHOULD.", "warn"],
+    ["- > MUST\n\n  It SHOULD.", "warn"],
+    ["- > > x\n  >\n  > MUST\n\nIt SHOULD.", "warn"],
+    ["- # MUST\n\nIt SHOULD.", "warn"],
+    ["| MUST |\n|-|\n\nIt SHOULD.", "warn"],
   ])("of %j is %s", (text, level) => {
     expect(sound(`## A-1 x\n\n${text}\n`)).toMatchObject([{ level }]);
   });
@@ -139,11 +151,12 @@ describe("an enforce block", () => {
       review: ["@o/t", "a@b.example"],
     });
     expect(found?.prose).toBe("MUST.");
+    expect(sound(clause(`${block("yaml enforce", "priority: P2")}\n\nMore.`))[0]?.prose).toBe("MUST.\n\nMore.");
   });
 
   it.each<[string, string[], string, string]>([
     ["an unknown key", ["priorty: P0"], "1:1-8 unknown-key", "Did you mean `priority`?"],
-    ["an unknown key that is near nothing", ["zzzzzz: P0"], "1:1-7 unknown-key", "Use one of `rules`"],
+    ["an unknown key that is near nothing", ["zzzzzz: P0"], "1:1-7 unknown-key", "`zzzzzz` is no key of the enforce block. Use one of `rules`, `options`,"],
     ["an unknown key below", ["command: { run: x, timeuot: 1 }"], "1:20-27 unknown-key", "`timeuot` is no key of `command`. Did you mean `timeout`?"],
     ["a wrong type", ["waivable: no"], "1:11-13 invalid-value", "`waivable` must be `true` or `false`."],
     ["a wrong choice", ["priority: P3"], "1:11-13 invalid-value", "must be `P0`, `P1` or `P2`"],
@@ -153,7 +166,7 @@ describe("an enforce block", () => {
     ["a text for a list", ["files: src/**"], "1:8-14 invalid-value", "must be a list of globs"],
     ["a bad glob", ["ignores: [src, '!x']"], "1:16-20 invalid-glob", "`ignores[1]` must be a glob without `!` in front"],
     ["an unknown word", ["ignores: [vocabulary.test]"], "1:11-26 unknown-vocabulary", "probably `vocabulary.tests`."],
-    ["a far word", ["ignores: [vocabulary.zzzzzzz]"], "1:11-29 unknown-vocabulary", "one of `vocabulary.source`"],
+    ["a far word", ["ignores: [vocabulary.zzzzzzz]"], "1:11-29 unknown-vocabulary", "one of `vocabulary.source`, `vocabulary.tests`"],
     ["a severity", ["rules: { a: error }"], "1:13-18 rule-severity", "Remove `error`"],
     ["a severity in a list", ["rules: { a: [2, {}] }"], "1:14-15 rule-severity", "Remove `2`"],
     ["a false rule", ["rules: { a: false }"], "1:13-18 invalid-value", "The options of `a` cannot be `false`."],
@@ -172,14 +185,17 @@ describe("an enforce block", () => {
     ["a key that is a list", ["rules: { ? [a] : b }"], "1:12-15 invalid-yaml", "plain text"],
     ["a tag", ["level: !x warn"], "1:8-10 invalid-yaml", "cannot be read"],
     ["a missing alias", ["level: *x"], "1:8-10 invalid-yaml", "The YAML alias `x` stands for nothing"],
-    ["broken YAML", ["rules: ["], "2:1-1 invalid-yaml", "cannot be read"],
+    ["broken YAML", ["rules: ["], "2:1-1 invalid-yaml", "The YAML cannot be read: flow sequence in block collection must be sufficiently indented and end with a ]. Correct it."],
+    ["broken YAML that names its token", ["level: 'x' y"], "1:12-13 invalid-yaml", "The YAML cannot be read: unexpected scalar at node end. Correct it."],
+    ["a second YAML document", ["priority: P0", "---", "level: off"], "2:1-1 invalid-yaml", "The YAML cannot be read: a second YAML document starts here. Correct it."],
     ["a text", ["hello"], "1:1-6 invalid-value", "The enforce block must be a mapping"],
     ["deep YAML", [`rules: { a: ${"[".repeat(40)}${"]".repeat(40)} }`], "1:44-62 too-deep", "more than 32 levels"],
     ["bottomless YAML", [`rules: ${"[".repeat(10_000)}${"]".repeat(10_000)}`], "1:1-20008 too-deep", "Make it flatter."],
     ["bottomless YAML without end", [`rules: ${"[".repeat(10_000)}`], "1:1-10008 too-deep", "Make it flatter."],
+    ["bottomless YAML without brackets", [`rules: ? ${"- ? ".repeat(5_000)}`], "1:1-20010 too-deep", "Make it flatter."],
     ["an alias of what holds it", ["commit: &x { a: [*x] }"], "1:18-20 invalid-yaml", "stands for nothing above it"],
     ["a bomb", ["rules:", "  a: &a [1,1,1,1]", ...Array.from({ length: 9 }, (_, index) => `  ${"bcdefghij"[index] ?? ""}: &${"bcdefghij"[index] ?? ""} [${`*${"abcdefghi"[index] ?? ""},`.repeat(9)}]`)], "1:1-7 invalid-yaml", "too many aliases"],
-    ["too much YAML", [`rules: { a: "${"x".repeat(70_000)}" }`], "1:1-70017 too-large", "64 KiB"],
+    ["too much YAML", [`rules: { a: "${"x".repeat(70_000)}" }`], "1:1-70017 too-large", "longer than 64 KiB"],
   ])("with %s is a fault at its place", (_, lines, place, words) => {
     const found = fault(enforce(...lines));
     expect(`${String(found.line - 8)}:${String(found.column)}-${String(found.endColumn)} ${found.code}`).toBe(place);
@@ -206,6 +222,7 @@ describe("an enforce block", () => {
 
   it("may be indented, and its columns are the document's", () => {
     expect(faults(clause("  ```yaml enforce\n  rules:\n    a: error\n ```"))).toEqual(["7:8-13 rule-severity"]);
+    expect(faults(clause("  ```yaml enforce\n rul: 1\n  ```"))).toEqual(["6:2-5 unknown-key"]);
   });
 
   it("stands once in a clause, in YAML, alone on its fence, with content", () => {
@@ -213,6 +230,8 @@ describe("an enforce block", () => {
     expect(faults(clause(block("json enforce", "{}")))).toEqual(["5:1-16 enforce-language"]);
     expect(faults(clause(block("yaml enforce now", "level: error")))).toEqual(["5:1-20 unknown-fence-word"]);
     expect(faults(clause(block("yaml enforce file=x", "level: error")))).toEqual(["5:1-23 unknown-fence-word"]);
+    expect(fault(clause(block("yaml enforce file=x", "level: error"))).message).toContain("`file=`");
+    expect(faults(clause(block("yaml2 enforce", "level: error") + block("myaml enforce", "level: error")))).toEqual(["5:1-17 enforce-language", "8:1-17 enforce-language"]);
     expect(faults(clause(block("yaml enforce")))).toEqual(["5:1-16 empty-block"]);
   });
 
@@ -220,6 +239,7 @@ describe("an enforce block", () => {
     expect(faults(block("yaml enforce", "level: error"))).toEqual(["1:1-16 block-outside-clause"]);
     expect(faults(clause("- x\n  ```yaml enforce\n  level: error\n  ```"))).toEqual(["6:3-18 nested-block"]);
     expect(faults(`## A-1 x\nMUST\n## Chapter\n${block("ts bad", "x")}`)).toEqual(["4:1-10 block-outside-clause"]);
+    expect(["bad", "good"].map((kind) => fault(block(`ts ${kind}`, "x")).message)).toEqual([expect.stringContaining("The `bad` block"), expect.stringContaining("The `good` block")]);
   });
 });
 
@@ -241,6 +261,10 @@ describe("an example", () => {
     ["ts good language=a", "unknown-fence-word", "Use `file=` and `case=`."],
     ["ts bad file=a file=b", "duplicate-attribute", "two `file=`"],
     ["ts bad file=", "empty-attribute", "`file=` has no value"],
+    ["ts bad file=' '", "empty-attribute", "`file=` has no value"],
+    ["ts bad file", "unknown-fence-word", "Did you mean `file=`?"],
+    ["ts good cases", "unknown-fence-word", "Did you mean `case=`?"],
+    ["ts bad file=./a.ts", "invalid-path", "root"],
     ["ts bad file=../a.ts", "invalid-path", "`../a.ts`"],
     ["ts bad file=/a.ts", "invalid-path", "relative path"],
     ["ts bad file=a\\b.ts", "invalid-path", "root"],
@@ -248,6 +272,7 @@ describe("an example", () => {
     ["ts bad file=a//b.ts", "invalid-path", "root"],
     ["ts bad case=a", "case-without-file", "Add `file=`"],
     ["ts Bad", "unknown-fence-word", "Did you mean `bad`?"],
+    ["ts Goods", "unknown-fence-word", "Did you mean `good`?"],
     ["yaml enforced", "unknown-fence-word", "Did you mean `enforce`?"],
     ["bad", "missing-language", "for instance `ts bad`"],
     ["enforce", "missing-language", "for instance `yaml enforce`"],
@@ -260,6 +285,7 @@ describe("an example", () => {
   it("has a first line of bounded length", () => {
     expect(fault(clause(block(`ts bad ${"x ".repeat(500)}`, "x")))).toMatchObject({ code: "too-large", line: 8 });
     expect(sound(clause(block(`ts bad file=${"x".repeat(988)}`, "x")))).toHaveLength(1);
+    expect(sound(clause(block("ts bad file=ab:c.ts", "x")))).toHaveLength(1);
   });
 
   it.each(["ts", "", "ts title=bad", "text food", "ts {good}", "ts twoslash"])("is not what %j marks", (info) => {
@@ -273,6 +299,7 @@ describe("an example", () => {
       "8:1-25 mixed-case", "11:1-24 duplicate-file",
     ]);
     expect(faults(clause(block("ts bad case=c file=a", "x") + block("ts good case=d file=a", "x") + block("ts good file=a", "x")))).toEqual([]);
+    expect(faults(clause(block("ts bad case=c", "x") + block("ts bad case=c", "x")))).toEqual(["5:1-17 case-without-file", "8:1-17 case-without-file"]);
   });
 });
 
@@ -280,6 +307,9 @@ describe("what would hide a part of the document", () => {
   it("is a fault: a fence, a comment or front matter without end", () => {
     expect(fault(clause("```ts\nx"))).toMatchObject({ code: "unclosed-fence", line: 8 });
     expect(fault(clause("````ts\nx\n```"))).toMatchObject({ code: "unclosed-fence" });
+    expect(fault(clause("```ts\nlonger than its fence"))).toMatchObject({ code: "unclosed-fence" });
+    expect(fault(clause("  <!-- x\n\n## A-2 y"))).toMatchObject({ code: "unclosed-comment" });
+    expect(sound(clause("<div>\nx\n</div>"))).toHaveLength(1);
     expect(parse("## A-1 x\nMUST\n```").faults).toMatchObject([{ code: "unclosed-fence", line: 6 }]);
     expect(fault(clause("<!-- x\n\n## A-2 y"))).toMatchObject({ code: "unclosed-comment", line: 8 });
     expect(parseDocument("c.md", "---\ncontract: 1\n# x\n").faults).toMatchObject([{ code: "unclosed-front-matter", line: 1, column: 1, endColumn: 4 }]);
@@ -287,9 +317,9 @@ describe("what would hide a part of the document", () => {
   });
 
   it("is a fault: nesting and paragraphs beyond what is read", () => {
-    expect(fault(clause(`${"> ".repeat(200)}x`))).toMatchObject({ code: "too-deep", line: 8 });
+    expect(fault(clause(`${"> ".repeat(200)}x`))).toMatchObject({ code: "too-deep", line: 8, message: expect.stringContaining("more than 50 levels") as string });
     expect(fault(clause(`${"- ".repeat(5000)}x`))).toMatchObject({ code: "too-deep" });
     expect(fault(clause("x ".repeat(5001)))).toMatchObject({ code: "too-large", line: 8 });
-    expect(sound(clause(`${"> ".repeat(40)}x\n\n${"x ".repeat(4999)}`))).toHaveLength(1);
+    expect(sound(clause(`${"> ".repeat(40)}x\n\n${"x ".repeat(4999)}xy`))).toHaveLength(1);
   });
 });
