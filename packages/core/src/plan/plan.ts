@@ -47,18 +47,19 @@ export async function plan(contract: Contract, facts: Facts): Promise<{ plan: Pl
 }
 
 function clauseScopes(contract: Contract, uses: readonly PlannedUse[], paths: readonly string[]): ClauseScope[] {
-  const known = new Map<string, (path: string) => boolean>();
+  const known = new Map<string, boolean[]>();
   return contract.clauses.flatMap((clause) => {
     const own = uses.filter((use) => use.clause === clause);
     if (own.length === 0) return [];
     const scopes = own.flatMap((use) => use.scopes);
-    const matchers = new Map(scopes.map(({ files, ignores }) => [JSON.stringify([files, ignores]), { files, ignores }]));
-    const includes = [...matchers].map(([key, scope]) => {
-      const matches = known.get(key) ?? compileScope(scope);
-      known.set(key, matches);
-      return matches;
+    const distinct = new Map(scopes.map(({ files, ignores }) => [JSON.stringify([files, ignores]), { files, ignores }]));
+    const matches = [...distinct].map(([key, scope]) => {
+      // Most clauses share one scope, and a repository has many paths.
+      const found = known.get(key) ?? paths.map(compileScope(scope));
+      known.set(key, found);
+      return found;
     });
-    const files = paths.filter((path) => includes.some((matches) => matches(path))).length;
+    const files = paths.filter((_, index) => matches.some((found) => found[index])).length;
     return [{ clause, files, judgesSource: clause.files === undefined && scopes.some(({ language }) => language === code) }];
   });
 }
