@@ -48,7 +48,8 @@ export async function measureGrowth(say: (text: string) => void): Promise<Growth
   for (const shape of shapes) {
     say(`Growth: ${shape.name}`);
     for (const name of names) {
-      const times = sizes.map((size) => bestTime(root, config, name, shape, size));
+      // The largest first, so that no figure is of code that V8 has not compiled yet.
+      const times = sizes.toReversed().map((size) => bestTime(root, config, name, shape, size)).reverse();
       const exponent = growthExponent(sizes.map((size, index) => ({ size, time: Math.max(times[index] ?? 0, shortest) })));
       growth.push({ rule: name, shape: shape.name, times, exponent, isWorseThanLinear: exponent > mostExponent && (times.at(-1) ?? 0) >= least });
     }
