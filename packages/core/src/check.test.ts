@@ -23,6 +23,23 @@ afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
+describe("a contract with faults", () => {
+  it("is told all of them in one run: of the document, of what it extends, of its words and of its rules", async () => {
+    const text = '---\ncontract: 1\nextends: [contract-as-code/prod]\nonwers: []\nvocabulary:\n  logger: ["src/none.ts"]\n---\n# C\n\n### A-1 · x\n\nMUST\n\n```yaml enforce\nrules:\n  no-consol:\n  other/rule:\n  no-magic-numbers: { ignor: [1] }\n```\n\n### A-1 · y\n\nMUST\n';
+    const result = await judge({ [document]: text, "src/a.ts": "console.log(1);\n" });
+    expect(faults(result)).toEqual([
+      `unknown-extends ${document}:3:11`,
+      `unknown-key ${document}:4:1`,
+      `unmatched-path ${document}:6:12`,
+      `unknown-rule ${document}:16:3`,
+      `rule-options ${document}:18:3`,
+      `duplicate-clause ${document}:21:1`,
+    ]);
+    expect(result.contract).toBeUndefined();
+    expect(result.report.findings).toEqual([]);
+  });
+});
+
 describe("what is judged", () => {
   it("is the source by code rules, without tests, under the clause that names the rule, at its level", async () => {
     const result = await judge({

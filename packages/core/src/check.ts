@@ -7,6 +7,7 @@ import { judgeByEslint, type Progress } from "./judges/eslint.js";
 import { proveExamples } from "./judges/examples.js";
 import { onChangedLines, selectEntries } from "./judges/selection.js";
 import { plan } from "./plan/plan.js";
+import { usesOf } from "./plan/uses.js";
 import { assembleFindings } from "./report/assemble.js";
 import { readBaseline } from "./report/baseline.js";
 import { maskDiagnostic } from "./report/mask.js";
@@ -79,10 +80,13 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
     contract: loaded.contract,
     source,
   });
-  if (loaded.contract === undefined) return result({ diagnostics: faults });
+  const all = view.entries.filter(({ kind }) => kind === "file").map(({ path }) => path);
+  if (loaded.contract === undefined) {
+    const further = loaded.draft === undefined ? [] : [...checkVocabularyPaths(loaded.draft, all), ...(await usesOf(loaded.draft, true)).diagnostics];
+    return result({ diagnostics: [...faults, ...further] });
+  }
 
   const { contract } = loaded;
-  const all = view.entries.filter(({ kind }) => kind === "file").map(({ path }) => path);
   const { plan: planned, diagnostics } = await plan(contract, {
     root: view.root,
     paths: all,

@@ -147,4 +147,11 @@ export interface Contract {
 }
 
 /** What reading a contract gives: a contract only when there is no fault. */
-export type ContractResult = { contract: Contract; diagnostics: [] } | { contract: undefined; diagnostics: Diagnostic[] };
+export type ContractResult =
+  | { contract: Contract; diagnostics: []; draft?: never }
+  | {
+      contract: undefined;
+      diagnostics: Diagnostic[];
+      /** What could be read, to look for further faults in; never to judge by. */
+      draft?: Contract;
+    };

@@ -102,7 +102,9 @@ class DocumentsReader {
   #textOf(name: string): { text: string } | { code: string; message: string } {
     if (name.startsWith(shippedPrefix)) return { text: this.#shipped.read(name) ?? "" };
     if (!this.#view.has(name)) {
-      return { code: "missing-document", message: `${quote(name)} does not exist. Create it, or correct its path.` };
+      const start = "To start, write a line `---`, then `contract: 1` and `extends: [contract-as-code/production]`, then `---`";
+      const advice = this.documents.byName.size === 0 ? `Create it, or correct its path. ${start}.` : "Create it, or correct its path.";
+      return { code: "missing-document", message: `${quote(name)} does not exist. ${advice}` };
     }
     const bytes = this.#view.read(name);
     if (!bytes) return { code: "unreadable-document", message: `${quote(name)} cannot be read. Make it a plain file with read permission, not a link.` };
@@ -128,7 +130,7 @@ export function readDocuments(
 
 /** Whether a document's front matter could be read, and every document that it extends. */
 export function isWhole(documents: Documents, document: ParsedDocument): boolean {
-  return document.frontMatter !== undefined && documents.bases.get(document.file)?.length === document.frontMatter.extends.length;
+  return document.frontMatter?.isWhole === true && documents.bases.get(document.file)?.length === document.frontMatter.extends.length;
 }
 
 /**

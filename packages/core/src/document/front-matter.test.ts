@@ -30,8 +30,22 @@ describe("front matter", () => {
   ])("%j has the fault %s", (text, expected) => {
     const document = parseDocument("c.md", text);
     expect(codes(text)).toEqual([expected]);
-    expect(document.frontMatter).toBeUndefined();
+    expect(document.frontMatter?.isWhole ?? false).toBe(false);
     for (const { message } of document.faults) expect(message).toMatch(/^[A-Z`].*[.?]$/u);
+  });
+
+  it("keeps what it says rightly beside a faulty key, and its place", () => {
+    const { frontMatter } = parseDocument("c.md", '---\ncontract: 1\nvocabulray: {}\nvocabulary: { source: [a, 3], tests: ["b/**"], nothing: 1 }\nextends: [x.md, 4]\nplugins: { n: eslint-plugin-n }\n---\n');
+    expect(frontMatter).toMatchObject({
+      isWhole: false,
+      extends: [],
+      vocabulary: { tests: ["b/**"] },
+      vocabularyEntries: [{ key: "tests", value: "b/**", span: { line: 4 } }],
+      plugins: [{ namespace: "n", package: "eslint-plugin-n" }],
+    });
+    expect(frontMatter?.vocabulary).not.toHaveProperty("source");
+    expect(parseDocument("c.md", "---\ncontract: 1\nonwers: []\nextends: [x.md]\n---\n").frontMatter?.extends).toMatchObject([{ name: "x.md", span: { line: 4 } }]);
+    expect(parseDocument("c.md", "---\ncontract: 1\n---\n").frontMatter?.isWhole).toBe(true);
   });
 
   it("ends its fences with blanks if it likes, and is no Markdown", () => {

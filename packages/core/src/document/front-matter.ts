@@ -1,13 +1,15 @@
 import * as z from "zod";
 import type { Span, Vocabulary, VocabularyEntry } from "./contract.js";
 import { report, lineSpan, type Source } from "./source.js";
-import { readShape } from "./shape.js";
+import { healthyPart, readShape } from "./shape.js";
 import { globKeys, vocabularyKeys } from "./vocabulary.js";
 import { codeName, glob, owner } from "./words.js";
 import { readYaml } from "./yaml.js";
 
 /** What the front matter of one document declares. A key that it does not hold is undefined. */
 export interface FrontMatter {
+  /** False where a faulty key was left out. */
+  isWhole: boolean;
   extends: { name: string; span: Span }[];
   vocabulary: Partial<Vocabulary>;
   vocabularyEntries: VocabularyEntry[];
@@ -66,7 +68,7 @@ export function findFrontMatter(lines: readonly string[]): { start: number; end:
  * Reads a document's front matter.
  *
  * @param source the document; its faults grow
- * @returns what it declares, or undefined when there was a fault
+ * @returns what it declares, without its faulty keys, or undefined where nothing can be read
  */
 export function readFrontMatter(source: Source): FrontMatter | undefined {
   const place = findFrontMatter(source.lines);
@@ -87,7 +89,8 @@ export function readFrontMatter(source: Source): FrontMatter | undefined {
     report(source, "contract-version", firstLine, `The front matter does not say \`contract: 1\`. ${howToStart}`);
     return undefined;
   }
-  const read = readShape(source, yaml, shape, "the front matter", keys);
+  const whole = readShape(source, yaml, shape, "the front matter", keys);
+  const read = whole ?? healthyPart(yaml, shape);
   if (!read) return undefined;
   const vocabulary: Partial<Vocabulary> = {};
   const vocabularyEntries: VocabularyEntry[] = [];
@@ -100,6 +103,7 @@ export function readFrontMatter(source: Source): FrontMatter | undefined {
     }
   }
   return {
+    isWhole: whole !== undefined,
     extends: (read.extends ?? []).map((name, index) => ({ name, span: yaml.valueSpan(["extends", index]) })),
     vocabulary,
     vocabularyEntries,

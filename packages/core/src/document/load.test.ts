@@ -299,7 +299,9 @@ describe("the documents of a contract", () => {
       "b.md": "# none\n",
     });
     expect(faultsOf("---\ncontract: 1\nvocabulary: { tests: [a, ../b, ../c], commands: 1 }\n---\n")).toEqual(["3:26 invalid-glob", "3:32 invalid-glob", "3:49 invalid-value"]);
-    expect(faults).toEqual(["4:1 unknown-key", "5:1 unknown-key", "7:1 missing-level", "7:1 missing-title"]);
+    expect(faults).toEqual([
+      "4:1 unknown-key", "5:1 unknown-key", "7:1 missing-level", "7:1 missing-title", "a.md:4:1 missing-level", "a.md:5:1 duplicate-clause", "b.md:1:1 missing-front-matter",
+    ]);
     expect(faultsOf("---\ncontract: 1\nextends: [b.md, a.md]\n---\n## A-1\n", { "a.md": "---\ncontract: 1\n---\n## A-1 x\nMUST\n## A-1 x\n", "b.md": "# none\n" })).toEqual([
       "5:1 missing-level", "5:1 missing-title", "a.md:6:1 duplicate-clause", "b.md:1:1 missing-front-matter",
     ]);

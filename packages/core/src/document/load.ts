@@ -101,6 +101,6 @@ export function loadContract(view: Pick<View, "has" | "read">, options: LoadOpti
   const clauses = mergeClauses(documents, inheritanceOrder(documents, file));
   const faults = [...documents.byName.values()].flatMap((document) => document.faults);
   const diagnostics = sortDiagnostics(faults.length > 0 ? faults : emptinessFault(file, clauses));
-  if (diagnostics.length > 0) return { contract: undefined, diagnostics };
+  if (diagnostics.length > 0) return { contract: undefined, diagnostics, draft: assemble(documents, file, clauses) };
   return { contract: assemble(documents, file, clauses), diagnostics: [] };
 }

@@ -52,3 +52,33 @@ export function readShape<Shape extends z.ZodType>(
   for (const issue of result.error.issues) reportIssue(source, yaml, issue, whole, keys);
   return undefined;
 }
+
+/**
+ * What is left of a value that does not have its shape, once every faulty key is taken out, so that what it says rightly
+ * can still be followed to further faults.
+ *
+ * @returns undefined where nothing of the shape is left
+ */
+export function healthyPart<Shape extends z.ZodType>(yaml: Yaml, schema: Shape): z.output<Shape> | undefined {
+  const result = schema.safeParse(yaml.value);
+  if (result.success) return result.data;
+  const value = structuredClone(yaml.value);
+  for (const { path, ...issue } of result.error.issues) {
+    // A list with a faulty item goes as a whole, so that the places of other items stay right.
+    const firstIndex = path.findIndex((step) => typeof step === "number");
+    const place = firstIndex === -1 ? path : path.slice(0, firstIndex);
+    const paths = issue.code === "unrecognized_keys" ? issue.keys.map((key) => [...path, key]) : [place];
+    for (const faulty of paths) removeAt(value, faulty);
+  }
+  return schema.safeParse(value).data;
+}
+
+function removeAt(value: unknown, path: readonly PropertyKey[]): void {
+  const last = path.at(-1);
+  const holder = path.slice(0, -1).reduce<unknown>((inner, key) => (isMapping(inner) ? inner[key] : undefined), value);
+  if (last !== undefined && isMapping(holder)) Reflect.deleteProperty(holder, last);
+}
+
+function isMapping(value: unknown): value is Record<PropertyKey, unknown> {
+  return typeof value === "object" && value !== null;
+}

@@ -24,19 +24,23 @@ const planRules = new Set([vacuousName, enforcementName]);
  * Finds the rules of every clause that is not off. The options of rules in a document that comes with this tool are proven by its own tests and
  * not validated again, which spares every run ESLint's validator.
  *
+ * @param isDraft whether the contract has faults of its own, so that no more is said than is certain
  * @returns what there is to run, and a diagnostic for every plugin that cannot be loaded, rule that is not known and option that is not valid
  */
-export async function usesOf(contract: Contract): Promise<{ uses: PlannedUse[]; rules: RuleBook; diagnostics: Diagnostic[] }> {
+export async function usesOf(contract: Contract, isDraft = false): Promise<{ uses: PlannedUse[]; rules: RuleBook; diagnostics: Diagnostic[] }> {
   const named = contract.clauses.flatMap((clause) => (clause.level === "off" ? [] : clause.rules.map((use) => ({ clause, use }))));
   const { rules, faults } = await openPlugins(named.map(({ use }) => splitRuleName(use.name).namespace), contract.plugins);
   const diagnostics: Diagnostic[] = [];
   const uses: PlannedUse[] = [];
   for (const { clause, use } of named) {
     if (planRules.has(use.name)) continue;
+    const { namespace } = splitRuleName(use.name);
+    // The key that names the plugin may be the one that could not be read.
+    if (isDraft && ![...builtInNamespaces, ...Object.keys(contract.plugins)].includes(namespace)) continue;
     const add = (code: string, message: string): void => {
       diagnostics.push({ ...use.span, code, message });
     };
-    const fault = faults.get(splitRuleName(use.name).namespace);
+    const fault = faults.get(namespace);
     const rule = rules.rule(use.name);
     if (fault !== undefined) add("plugin-not-loaded", fault);
     else if (rule === undefined) add("unknown-rule", unknownRule(use.name, contract, rules));
