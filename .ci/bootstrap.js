@@ -12,7 +12,9 @@ const stamps = join(root, "node_modules", ".contract");
 function run(what, command, args) {
   process.stderr.write(`${what} ...\n`);
   // Standard output belongs to the script that runs after this one.
-  const { status, error } = spawnSync(command, args, { cwd: root, stdio: ["ignore", 2, 2], shell: process.platform === "win32" });
+  // Inside `npx -c` these two would be taken for arguments of the npx below.
+  const { npm_config_call: _call, npm_config_package: _package, ...env } = process.env;
+  const { status, error } = spawnSync(command, args, { cwd: root, env, stdio: ["ignore", 2, 2], shell: process.platform === "win32" });
   if (status === 0) return;
   process.stderr.write(`${what} failed (${error ? error.message : `exit code ${status}`}): ${command} ${args.join(" ")}\n`);
   process.exit(2);
