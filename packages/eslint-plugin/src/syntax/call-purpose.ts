@@ -10,18 +10,33 @@ const cleanup = new Set([
 const probes = new Set([
   "access", "accessSync", "stat", "statSync", "lstat", "lstatSync", "realpath", "realpathSync", "existsSync",
   "URL", "RegExp", "BigInt", "decodeURIComponent", "decodeURI", "atob", "resolve", "import", "require", "getItem", "setItem",
-  "removeItem", "URLPattern", "DateTimeFormat", "NumberFormat", "canParse",
+  "removeItem", "URLPattern", "DateTimeFormat", "NumberFormat", "canParse", "Locale", "getCanonicalLocales", "supportedLocalesOf",
+  "matches", "getContext",
 ]);
 
 /** Calls that only prepare what a probe asks about. */
 const pure = new Set([
   "join", "dirname", "basename", "extname", "normalize", "trim", "toString", "slice", "split", "includes", "startsWith",
   "endsWith", "replace", "toLowerCase", "String", "Number", "Boolean", "isArray", "isDirectory", "isFile", "from", "get", "has",
+  "push", "map", "filter", "isNaN", "createElement",
 ]);
 
 /** Whether a call of this name only computes, so that it says nothing about what may fail. */
 export function isPureName(name: string | undefined): boolean {
   return name !== undefined && pure.has(name);
+}
+
+/** Calls that only tell how a product is used: nobody acts on one that is lost. */
+const telemetry = new Set(["track", "trackEvent", "trackPageView", "sendBeacon"]);
+
+/** Whether a call of this name counts use, so that its failure can be let go. */
+export function isTelemetryName(name: string | undefined): boolean {
+  return name !== undefined && telemetry.has(name);
+}
+
+/** Whether a call of this name reads a text that may say nothing: `parse`, `decodeEntry`, `normalizeTag`. */
+export function isReadingName(name: string | undefined): boolean {
+  return name !== undefined && /^(?:parse|safeParse|decode|deserialize|normalize)(?:$|[A-Z])/.test(name);
 }
 
 /** Whether a call of this name cleans up, so that its failure can be let go. */

@@ -1,12 +1,16 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { calledName, callsOf } from "../../../syntax/calls-of.js";
-import { isCleanupName, isProbeName, isPureName } from "../../../syntax/call-purpose.js";
-import { enclosingFunction, type FunctionNode } from "../../../syntax/enclosing-function.js";
+import { isCleanupName, isTelemetryName } from "../../../syntax/call-purpose.js";
+import { enclosingFunction } from "../../../syntax/enclosing-function.js";
 import { outcomeOf, type Outcome } from "../../../syntax/failure-handler.js";
-import { isAnswering } from "../../../syntax/is-answering.js";
-import { isHandlingFailure } from "../../../syntax/is-handling-failure.js";
+import { followingStatement } from "../../../syntax/following-statement.js";
 import { isEmptyValue } from "../../../syntax/is-empty-value.js";
+import { isHandlingFailure } from "../../../syntax/is-handling-failure.js";
+import { isLogCall } from "../../../syntax/is-log-call.js";
+import { awaitsOnlyReporting } from "../../../syntax/is-self-reporting.js";
 import { ownNodes } from "../../../syntax/own-nodes.js";
+import { unwrap } from "../../../syntax/unwrap.js";
+import { answersQuestion } from "./answer.js";
 import type { Problem } from "./problem.js";
 
 type SourceCode = Readonly<TSESLint.SourceCode>;
@@ -21,7 +25,7 @@ export function catchProblem(clause: TSESTree.CatchClause, sourceCode: SourceCod
   if (outcome === "log") {
     return expectsValue(attempt, sourceCode) ? { node, messageId: "logged", data } : undefined;
   }
-  if (isBestEffort(attempt, sourceCode) || answersQuestion(attempt, outcome, sourceCode) || isAlternative(attempt, outcome, sourceCode)) {
+  if (isBestEffort(attempt, sourceCode) || answersQuestion(clause, outcome, sourceCode) || isAlternative(attempt, outcome, sourceCode)) {
     return undefined;
   }
   if (outcome === "value") return { node, messageId: "replaced", data };
@@ -37,58 +41,59 @@ export function finallyProblem(attempt: TSESTree.TryStatement, sourceCode: Sourc
   return undefined;
 }
 
-/** Texts of what a block assigns: `x`, `this.cache`. */
+/** Texts of what a block assigns: `x`, `this.cache`; not of what it sets to true, since false then tells the failure. */
 function assignedTexts(block: TSESTree.BlockStatement, sourceCode: SourceCode): Set<string> {
   const texts = new Set<string>();
   for (const node of ownNodes(block, sourceCode)) {
-    if (node.type === "AssignmentExpression") texts.add(sourceCode.getText(node.left));
+    if (node.type !== "AssignmentExpression") continue;
+    if (node.right.type !== "Literal" || node.right.value !== true) texts.add(sourceCode.getText(node.left));
   }
   return texts;
 }
 
-/** Whether a failure leaves nothing to do: cleaning up, browser storage, or while another error is being handled. */
+/**
+ * Whether a failure leaves nothing to do: cleaning up, counting use, logging itself, browser storage, cookies of a response
+ * that has been sent, calls that tell their failures themselves, or while another error is being handled.
+ */
 function isBestEffort(attempt: TSESTree.TryStatement, sourceCode: SourceCode): boolean {
-  const names = callsOf(attempt.block, sourceCode).map((call) => calledName(call, sourceCode));
+  if (isHandlingFailure(attempt) || awaitsOnlyReporting(attempt.block, sourceCode)) return true;
+  const { body } = attempt.block;
+  if (body.length > 0 && body.every((statement) => statement.type === "ExpressionStatement" && isLogCall(statement.expression, sourceCode))) return true;
+  const calls = callsOf(attempt.block, sourceCode);
+  const names = calls.map((call) => calledName(call, sourceCode));
   if (names.some((name) => name === "mutateAsync" || name === "getItem" || name === "setItem" || name === "removeItem")) return true;
-  return (attempt.block.body.length <= 2 && names.some(isCleanupName)) || isHandlingFailure(attempt);
+  if (calls.length > 0 && calls.every((call) => setsCookie(call, sourceCode))) return true;
+  return body.length <= 2 && names.some((name) => isCleanupName(name) || isTelemetryName(name));
 }
 
-/** Whether failing is one of the answers: a predicate that says false, a probe, a function named for it. */
-function answersQuestion(attempt: TSESTree.TryStatement, outcome: Outcome, sourceCode: SourceCode): boolean {
-  const around = enclosingFunction(attempt);
-  if (around && isAnswering(around, sourceCode)) return true;
-  const calls = callsOf(attempt.block, sourceCode).filter((call) => !isPureName(calledName(call, sourceCode)));
-  if (calls.length > 0 && calls.every((call) => isProbeName(calledName(call, sourceCode)))) return true;
-  const [parse, ...others] = calls;
-  if (!parse || others.length > 0 || calledName(parse, sourceCode) !== "parse") return false;
-  // What does not parse is null by declaration, or stays the text that it was.
-  return outcome === "value" ? around !== undefined && mayReturnNothing(around, sourceCode) : keepsText(parse, sourceCode);
-}
-
-function mayReturnNothing({ returnType }: FunctionNode, sourceCode: SourceCode): boolean {
-  return returnType !== undefined && /\b(?:null|undefined|unknown)\b/.test(sourceCode.getText(returnType));
-}
-
-function keepsText(parse: TSESTree.Node, sourceCode: SourceCode): boolean {
-  const { parent } = parse;
-  if (parent?.type !== "AssignmentExpression" || !("arguments" in parse)) return false;
-  const target = sourceCode.getText(parent.left);
-  return parse.arguments.some((argument) => sourceCode.getText(argument) === target);
+/** `cookieStore.delete(name)`, `cookies().set(name, value)`. */
+function setsCookie(call: TSESTree.Node, sourceCode: SourceCode): boolean {
+  if (call.type !== "CallExpression") return false;
+  const callee = unwrap(call.callee);
+  if (callee.type === "Identifier") return callee.name === "cookies";
+  const name = calledName(call, sourceCode);
+  return callee.type === "MemberExpression" && (name === "set" || name === "delete") && /cookie/i.test(sourceCode.getText(callee.object));
 }
 
 /** Whether the try is one of several ways to the same end: it returns or breaks on success, and another way follows. */
 function isAlternative(attempt: TSESTree.TryStatement, outcome: Outcome, sourceCode: SourceCode): boolean {
   if (outcome === "value") return false;
   let leaves = false;
+  let leavesEmpty = false;
   for (const node of ownNodes(attempt.block, sourceCode)) {
     if (node.type === "BreakStatement" || (node.type === "ReturnStatement" && node.argument)) leaves = true;
+    if (node.type === "ReturnStatement" && !node.argument) leavesEmpty = true;
   }
-  if (!leaves || outcome === "skip") return leaves;
-  const { parent } = attempt;
-  if (parent.type !== "BlockStatement") return parent.type === "Program";
-  const next = parent.body[parent.body.indexOf(attempt) + 1];
-  if (!next) return parent.parent.type.startsWith("For") || parent.parent.type.endsWith("WhileStatement");
+  if (outcome === "skip") return leaves;
+  if (!leaves && !leavesEmpty) return false;
+  const next = followingStatement(attempt);
+  if (!next) return leaves && (attempt.parent.type === "Program" || endsLoop(attempt));
   return next.type !== "ReturnStatement" || (next.argument !== null && !isEmptyValue(next.argument));
+}
+
+/** Whether a loop's next round follows. */
+function endsLoop({ parent }: TSESTree.TryStatement): boolean {
+  return parent.type === "BlockStatement" && (parent.parent.type.startsWith("For") || parent.parent.type.endsWith("WhileStatement"));
 }
 
 /** Whether the function gives a value when the try succeeds and, since nothing follows, undefined when it fails. */

@@ -1,21 +1,21 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { calledName } from "../../../syntax/calls-of.js";
-import { isAttemptName, isCleanupName, isPredicateName, isProbeName } from "../../../syntax/call-purpose.js";
+import { isAttemptName, isCleanupName, isPredicateName, isProbeName, isTelemetryName } from "../../../syntax/call-purpose.js";
 import { enclosingFunction, isFunction } from "../../../syntax/enclosing-function.js";
 import { outcomeOf } from "../../../syntax/failure-handler.js";
+import { isForkedPromise } from "../../../syntax/forked-promise.js";
 import { handlerFunction, isNoop } from "../../../syntax/handler-function.js";
 import { isAnswering } from "../../../syntax/is-answering.js";
 import { isHandlingFailure } from "../../../syntax/is-handling-failure.js";
 import { isLogFunction } from "../../../syntax/is-log-call.js";
+import { isSelfReporting } from "../../../syntax/is-self-reporting.js";
 import { propertyName } from "../../../syntax/property-name.js";
 import { unwrap } from "../../../syntax/unwrap.js";
+import { isBodyName } from "./answer.js";
 import { causeProblems } from "./lost-cause.js";
 import type { Problem } from "./problem.js";
 
 type SourceCode = Readonly<TSESLint.SourceCode>;
-
-/** Reading a body that may not be there: an empty value is the answer, not a loss. */
-const bodies = new Set(["json", "text", "formData"]);
 
 /** The problem of `.catch(handler)` or `.then(done, handler)` whose handler lets the rejection vanish. */
 export function promiseProblem(call: TSESTree.CallExpression, sourceCode: SourceCode): Problem | undefined {
@@ -26,13 +26,15 @@ export function promiseProblem(call: TSESTree.CallExpression, sourceCode: Source
   if (!handler || handler.type === "SpreadElement") return undefined;
   const chain = chainOf(callee.object, sourceCode);
   if (chain.root === "z" || chain.root === "v") return undefined;
+  const isTold = (): boolean =>
+    isLetGo(chain) || isHandlingFailure(call) || isForkedPromise(callee.object, sourceCode) || isSelfReporting(callee.object, sourceCode);
   const data = { what: method === "catch" ? "`.catch()` handler" : "rejection handler" };
 
   if (isLogFunction(handler, sourceCode)) {
     return isValueUsed(call) ? { node: handler, messageId: "logged", data } : undefined;
   }
   if (isNoop(handler, sourceCode)) {
-    return isLetGo(chain) || isHandlingFailure(call) ? undefined : { node: handler, messageId: "dropped", data };
+    return isTold() ? undefined : { node: handler, messageId: "dropped", data };
   }
   const handling = handlerFunction(handler, sourceCode);
   if (!handling) return undefined;
@@ -43,7 +45,7 @@ export function promiseProblem(call: TSESTree.CallExpression, sourceCode: Source
     return causeProblems(handling.body, error, undefined, sourceCode)[0];
   }
   if (outcome === "log") return isValueUsed(call) ? { node: handler, messageId: "logged", data } : undefined;
-  if (isLetGo(chain) || isHandlingFailure(call) || (outcome === "value" && isAnswer(chain, call, sourceCode))) return undefined;
+  if (isTold() || (outcome === "value" && isAnswer(chain, call, sourceCode))) return undefined;
   return { node: handler, messageId: outcome === "value" ? "replaced" : "dropped", data };
 }
 
@@ -68,14 +70,14 @@ function chainOf(expression: TSESTree.Node, sourceCode: SourceCode): Chain {
   }
 }
 
-/** Whether the promise only cleans up. */
+/** Whether the promise only cleans up or counts use. */
 function isLetGo({ names }: Chain): boolean {
-  return names.some((name) => isCleanupName(name));
+  return names.some((name) => isCleanupName(name) || isTelemetryName(name));
 }
 
 /** Whether an empty value answers the question that the promise asks. */
 function isAnswer({ names }: Chain, call: TSESTree.CallExpression, sourceCode: SourceCode): boolean {
-  if (names.some((name) => isProbeName(name) || bodies.has(name) || isPredicateName(name) || isAttemptName(name))) return true;
+  if (names.some((name) => isProbeName(name) || isBodyName(name) || isPredicateName(name) || isAttemptName(name))) return true;
   const around = enclosingFunction(call);
   return (around !== undefined && isAnswering(around, sourceCode)) || succeedsWithTrue(call);
 }

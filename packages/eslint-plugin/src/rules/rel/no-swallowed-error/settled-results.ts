@@ -1,9 +1,11 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { calledName } from "../../../syntax/calls-of.js";
 import { isCleanupName } from "../../../syntax/call-purpose.js";
+import { isSelfReporting } from "../../../syntax/is-self-reporting.js";
 import { allNodes } from "../../../syntax/own-nodes.js";
 import { originName, originOf } from "../../../syntax/origin.js";
 import { unwrap } from "../../../syntax/unwrap.js";
+import { findVariable } from "../../../syntax/variable.js";
 import type { Problem } from "./problem.js";
 
 type SourceCode = Readonly<TSESLint.SourceCode>;
@@ -26,13 +28,32 @@ export function settledProblem(call: TSESTree.CallExpression, sourceCode: Source
 function handlesEach(call: TSESTree.CallExpression, sourceCode: SourceCode): boolean {
   const [promises] = call.arguments;
   if (!promises) return true;
+  const collected = promises.type === "Identifier" ? collectedIn(promises, sourceCode) : [];
+  if (collected.length > 0) return collected.every((promise) => handlesItself(promise, sourceCode));
+  return handlesItself(promises, sourceCode);
+}
+
+function handlesItself(promises: TSESTree.Node, sourceCode: SourceCode): boolean {
   for (const node of allNodes(promises, sourceCode)) {
     if (node.type === "CatchClause") return true;
     if (node.type !== "CallExpression") continue;
     const name = calledName(node, sourceCode);
-    if (name === "catch" || isCleanupName(name) || (name === "then" && node.arguments.length > 1)) return true;
+    if (name === "catch" || isCleanupName(name) || (name === "then" && node.arguments.length > 1) || isSelfReporting(node, sourceCode)) return true;
   }
   return false;
+}
+
+/** What a list of this file is made of: its elements at first, and what is pushed into it. */
+function collectedIn(list: TSESTree.Identifier, sourceCode: SourceCode): TSESTree.Node[] {
+  const variable = findVariable(list, sourceCode);
+  const declared = variable?.defs[0]?.node;
+  const first = declared?.type === "VariableDeclarator" && declared.init ? [declared.init] : [];
+  const pushed = (variable?.references ?? []).flatMap(({ identifier }) => {
+    const push = identifier.parent.type === "MemberExpression" ? identifier.parent.parent : undefined;
+    return push?.type === "CallExpression" && calledName(push, sourceCode) === "push" ? push.arguments : [];
+  });
+  const made = first.filter((init) => init.type !== "ArrayExpression" || init.elements.length > 0);
+  return [...made, ...pushed];
 }
 
 /** Whether all that is done with the results picks the fulfilled ones. */
