@@ -6,7 +6,7 @@ import { thisMachine } from "./measure/machine.js";
 import { prepareRepository, RepositoryError, type MeasuredRepository } from "./measure/repository.js";
 import { removeFolders, temporaryFolder } from "./measure/scratch.js";
 import { CommandFailed } from "./measure/usage.js";
-import { installPeers } from "./peers/installation.js";
+import { InstallationError, installPeers } from "./peers/installation.js";
 import { peersOf } from "./peers/peers.js";
 import { mebibytes } from "./report/table.js";
 
@@ -76,7 +76,9 @@ try {
   if (options === undefined) process.stdout.write(usage);
   else process.exitCode = await bench(options);
 } catch (error) {
-  if (!(error instanceof UsageError || error instanceof RepositoryError || error instanceof CommandFailed)) throw error;
+  const isExpected = [UsageError, RepositoryError, CommandFailed, InstallationError].some((kind) => error instanceof kind);
+  // A code is the system's: a file that is missing or may not be written.
+  if (!(error instanceof Error) || !(isExpected || "code" in error)) throw error;
   say(error.message);
   process.exitCode = 2;
 }

@@ -14,6 +14,11 @@ export interface Installation {
   versions: Readonly<Record<string, string>>;
 }
 
+/** npm could not install the peers. */
+export class InstallationError extends Error {
+  override readonly name = "InstallationError";
+}
+
 function pinned(): Record<string, string> {
   const { packages } = JSON.parse(readFileSync(data, "utf8")) as { packages: Record<string, string> };
   return packages;
@@ -22,7 +27,7 @@ function pinned(): Record<string, string> {
 /**
  * The installation of the pinned peers in the user's cache folder; made with npm where it is missing. Install scripts are not run.
  * @param say told what takes time
- * @throws Error when npm fails
+ * @throws InstallationError when npm fails
  */
 export function installPeers(say: (text: string) => void): Installation {
   const versions = pinned();
@@ -38,6 +43,8 @@ export function installPeers(say: (text: string) => void): Installation {
     const isWindows = process.platform === "win32";
     execFileSync(isWindows ? "npm.cmd" : "npm", ["install", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: draft, stdio: ["ignore", 2, 2], shell: isWindows });
     renameSync(draft, folder);
+  } catch (error) {
+    throw new InstallationError(`The peers could not be installed into ${folder}. Check the network and npm's settings.`, { cause: error });
   } finally {
     rmSync(draft, { recursive: true, force: true });
   }

@@ -1,8 +1,9 @@
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { MeasuredRepository } from "../measure/repository.js";
+import { CommandFailed } from "../measure/usage.js";
 import { percent, renderTable, seconds, type Column } from "../report/table.js";
 import { attribute, type CpuProfile } from "./attribution.js";
 
@@ -22,11 +23,12 @@ export interface ProfileFigures {
 
 /**
  * Judges the repository under V8's sampling profiler, without the bundle.
- * @throws Error when the run fails
+ * @throws CommandFailed when the run judges nothing
  */
 export function profile(repository: MeasuredRepository, scratch: string, say: (text: string) => void): ProfileFigures {
   say("Judging under the profiler");
-  execFileSync(process.execPath, ["--cpu-prof", `--cpu-prof-dir=${scratch}`, "--cpu-prof-interval=500", judge, repository.root], { stdio: ["ignore", "ignore", "inherit"] });
+  const { status } = spawnSync(process.execPath, ["--cpu-prof", `--cpu-prof-dir=${scratch}`, "--cpu-prof-interval=500", judge, repository.root], { stdio: ["ignore", "ignore", "inherit"] });
+  if (status !== 0) throw new CommandFailed("Nothing was judged, so there is nothing to profile. Mend what is said above.");
   const name = readdirSync(scratch).find((entry) => entry.endsWith(".cpuprofile"));
   if (name === undefined) throw new Error(`The profiler wrote nothing into ${scratch}.`);
   const file = join(scratch, name);
