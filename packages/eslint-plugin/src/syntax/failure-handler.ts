@@ -76,13 +76,12 @@ function outcomeOfStatements(
   return outcome === "nothing" ? "log" : "handles";
 }
 
-/** `e`, `void e`, `undefined`, `"use strict"`, `_ = e`: written to satisfy a linter, without effect. */
+/** `e`, `void e`, `undefined`, `"ignored"`, `_ = e`: written to satisfy a linter, without effect. */
 function isIdle(expression: TSESTree.Expression): boolean {
   switch (expression.type) {
     case "Identifier":
-      return true;
     case "Literal":
-      return typeof expression.value === "string";
+      return true;
     case "UnaryExpression":
       return expression.operator === "void" && (expression.argument.type === "Identifier" || expression.argument.type === "MemberExpression");
     case "AssignmentExpression":

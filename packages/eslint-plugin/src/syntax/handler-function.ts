@@ -12,8 +12,10 @@ export function handlerFunction(argument: TSESTree.Node, sourceCode: SourceCode)
   if (isFunction(node)) return node;
   if (node.type !== "Identifier") return undefined;
   const variable = findVariable(node, sourceCode);
-  const definition = variable?.defs[0]?.node;
-  if (!variable || !definition || !isConstant(variable)) return undefined;
+  const [named] = variable?.defs ?? [];
+  // The node of a parameter is the function that takes it.
+  if (!variable || !named || named.type === "Parameter" || !isConstant(variable)) return undefined;
+  const definition = named.node;
   if (definition.type === "FunctionDeclaration") return definition;
   if (definition.type !== "VariableDeclarator" || !definition.init) return undefined;
   const value = unwrap(definition.init);
@@ -23,7 +25,6 @@ export function handlerFunction(argument: TSESTree.Node, sourceCode: SourceCode)
 /** Whether an argument is a function known to do nothing: lodash's `noop`, `Function.prototype`, an import named so. */
 export function isNoop(argument: TSESTree.Node, sourceCode: SourceCode): boolean {
   const node = unwrap(argument);
-  if (isFunction(node)) return false;
   const origin = originOf(node, sourceCode);
   if (!origin) return false;
   const name = originName(origin);

@@ -42,6 +42,7 @@ export function isEmptyValue(expression: TSESTree.Node): boolean {
         callee.type === "MemberExpression" &&
         callee.object.type === "Identifier" &&
         callee.object.name === "Promise" &&
+        !callee.computed &&
         callee.property.type === "Identifier" &&
         callee.property.name === "resolve";
       return resolves && others.length === 0 && (!first || isEmptyValue(first));

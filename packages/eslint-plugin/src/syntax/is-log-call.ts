@@ -22,10 +22,10 @@ export function isLogFunction(expression: TSESTree.Node, sourceCode: Readonly<TS
   const level = propertyName(callee, sourceCode);
   if (level === undefined || !levels.has(level)) return false;
   const name = lastName(callee.object, sourceCode);
-  return name !== undefined && /^#?_?(?:console|log|.*logg(?:er|ing)|winston|pino|.*[lL]og)$/i.test(name);
+  return name !== undefined && (/^#?_?(?:console|log|.*logg(?:er|ing)|winston|pino)$/i.test(name) || name.endsWith("Log"));
 }
 
-/** The last name of an expression that stands for a logger: `logger` in `this.logger`, `ctx.get("logger")`, `getLogger()`. */
+/** The last name of an expression that stands for a logger: `logger` in `this.logger`, `getLogger` in `getLogger()`. */
 function lastName(expression: TSESTree.Node, sourceCode: Readonly<TSESLint.SourceCode>): string | undefined {
   const node = unwrap(expression);
   switch (node.type) {

@@ -70,7 +70,6 @@ function isReported(
   return callsOf(body, sourceCode).some(
     (call) =>
       !inside(call, made) &&
-      !inside(made, call) &&
       "arguments" in call &&
       call.arguments.some((argument) => uses.some((use) => inside(use, argument))),
   );

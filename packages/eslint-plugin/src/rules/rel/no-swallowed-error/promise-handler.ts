@@ -90,7 +90,7 @@ function succeedsWithTrue(call: TSESTree.CallExpression): boolean {
   return done !== undefined && isFunction(done) && done.body.type === "Literal" && done.body.value === true;
 }
 
-/** Whether something takes the value of a promise: it is awaited into a variable, an argument, a member access. */
+/** Whether something takes the value of a promise: it is awaited into a variable or for a member of it. */
 function isValueUsed(call: TSESTree.CallExpression): boolean {
   let node: TSESTree.Node = call;
   let parent: TSESTree.Node | undefined = call.parent;

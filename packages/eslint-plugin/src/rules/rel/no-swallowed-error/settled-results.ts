@@ -60,7 +60,6 @@ function collectedIn(list: TSESTree.Identifier, sourceCode: SourceCode): TSESTre
 function readsOnlySuccess(declarator: TSESTree.VariableDeclarator, sourceCode: SourceCode): boolean {
   const [variable] = sourceCode.getDeclaredVariables(declarator);
   const reads = variable?.references.filter((reference) => reference.isRead()) ?? [];
-  if (reads.length === 0) return true;
   return reads.every(({ identifier }) => {
     const access = identifier.parent;
     const picking = access.type === "MemberExpression" && access.object === identifier ? access.parent : undefined;
@@ -68,7 +67,7 @@ function readsOnlySuccess(declarator: TSESTree.VariableDeclarator, sourceCode: S
     const name = calledName(picking, sourceCode);
     if (name !== "filter" && name !== "flatMap" && name !== "map") return false;
     const [test] = picking.arguments;
-    if (!test || test.type === "Identifier") return false;
+    if (!test) return false;
     const text = sourceCode.getText(unwrap(test));
     return /["'`]fulfilled["'`]/.test(text) && !/!==?\s*["'`]fulfilled|rejected|reason|:\s*(?!\[\]|null|undefined)[A-Za-z]+\(/.test(text);
   });
