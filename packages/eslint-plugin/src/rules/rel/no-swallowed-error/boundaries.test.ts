@@ -1,0 +1,138 @@
+import { testRule } from "../../../rule-tester.js";
+import rule from "../no-swallowed-error.js";
+
+const finding = (messageId: "dropped" | "replaced" | "logged" | "cause" | "unsettled" | "ignored") => [{ messageId }];
+
+/** Pairs of what is reported and what is just not. */
+testRule("no-swallowed-error", rule, {
+  valid: [
+    // Best effort, questions and other ways
+    "function f() { try { return JSON.parse(localStorage.getItem('a')); } catch { return null; } }",
+    "try { localStorage.removeItem(keyOf(a)); } catch {}",
+    "try { flush(); socket.close(); } catch {}",
+    "try { await import('extra'); } catch {}",
+    "let value = text; try { value = JSON.parse(value, revive); } catch {}",
+    "for (const path of paths) { try { open(path); break; } catch {} }",
+    "function f() { while (left()) { try { return read(); } catch {} } }",
+    "function f() { do { try { return read(); } catch {} } while (again()); }",
+    "function f() { try { return run(); } catch {} other(); }",
+    "const works = await ping().then(() => true).catch(() => false);",
+    "function isUp() { return ping().catch(() => false); }",
+    "const known = await db.users().exists(id).catch(() => false);",
+    "await db.pool().close().catch(() => {});",
+    // Logged where no value is expected
+    "try { run(); } catch (error) { console.error(error); }",
+    "function f() { try { return run(); } catch (error) { console.error(error); } return other(); }",
+    "function f() { try { if (x) return 1; run(); } catch (error) { console.error(error); } }",
+    "function f(): string | undefined { try { return run(); } catch (error) { console.error(error); } }",
+    "await run().catch(console.error);",
+    "const promise = run().catch(console.error);",
+    // Handled in a block, by a call, by a record
+    "try { run(); } catch (error) { { report(error); } }",
+    "try { run(); } catch (error) { void report(error); }",
+    "try { run(); } catch { delete cache.entry; }",
+    "try { run(); } catch (error) { _last = error; }",
+    "try { run(); } catch (error) { last_ = error; }",
+    "try { run(); } catch (error) { _ = report(error); }",
+    // Handlers that are not known to do nothing
+    "run().catch(() => {}, extra);",
+    "run().catch(...handlers);",
+    "run().tap(done, () => {});",
+    "run().finally(() => {});",
+    "v.string().catch(() => '');",
+    "function f(ignore) { run().catch(ignore); }",
+    "let ignore = () => {}; ignore = report; run().catch(ignore);",
+    "import { noopener } from 'x'; run().catch(noopener);",
+    "import { snoop } from 'x'; run().catch(snoop);",
+    "socket.emit('error', () => {});",
+    "socket.on('error', report);",
+    "socket.onerror = (event) => report(event);",
+    "function f() { let late; late = 1; destroy(); socket.on('error', () => {}); socket.destroy(); }",
+    "load(path, (error) => { use(); });",
+    "load(path, ({ code }, data) => { use(data); });",
+    "load(path, (errors, data) => { use(data); });",
+    // The cause may be kept, or the error was reported
+    "try { run(); } catch (error) { throw new Error(...parts); }",
+    "try { run(); } catch (error) { report('failed', error); throw new Error('x'); }",
+    "try { run(); } catch (error) { report(error.code, error.message); throw new Error('x'); }",
+    "run().catch((error) => { report(error); throw new Error('x'); });",
+    // Results that are read, or are not Promise's
+    "function allSettled() {} allSettled(jobs);",
+    "q.allSettled(jobs);",
+    "const promise = Promise.allSettled(jobs);",
+    "const [first] = await Promise.allSettled(jobs);",
+    "await Promise.allSettled();",
+    "await Promise.allSettled(items.map(async (item) => { try { await send(item); } catch (error) { report(error); } }));",
+    "await Promise.allSettled(items.map((item) => send(item).then(done, report)));",
+    "const results = await Promise.allSettled(jobs); show(results.filter((r) => r.status === 'fulfilled')); report(results);",
+    "const results = await Promise.allSettled(jobs); use(results.find((r) => r.status === 'fulfilled'));",
+    "const results = await Promise.allSettled(jobs); report(results.filter((r) => r.status !== 'fulfilled'));",
+    "const results = await Promise.allSettled(jobs); report(results.filter((r) => r.status!='fulfilled'));",
+  ].map((code) => ({ code })),
+  invalid: [
+    // What the message names
+    { code: "run().catch(() => {});", errors: [{ messageId: "dropped", data: { what: "`.catch()` handler", logger: "the logger" } }] },
+    { code: "run().then(done, () => {});", errors: [{ messageId: "dropped", data: { what: "rejection handler", logger: "the logger" } }] },
+    { code: "socket.on('error', () => {});", errors: [{ messageId: "dropped", data: { what: "error listener", logger: "the logger" } }] },
+    { code: "socket.onerror = () => {};", errors: [{ messageId: "dropped", data: { what: "error listener", logger: "the logger" } }] },
+    { code: "function f() { try { run(); } finally { return 1; } }", errors: [{ messageId: "overridden", data: { statement: "return" } }] },
+    // More than cleaning up, more than a question, no other way
+    { code: "try { a(); b(); c(); socket.close(); } catch {}", errors: finding("dropped") },
+    { code: "try { try { run(); } catch {} } finally { stop(); }", errors: finding("dropped") },
+    { code: "let x; try { x = a.b.c; } catch {}", errors: finding("dropped") },
+    { code: "function f(p) { try { fs.statSync(p); return load(p); } catch { return null; } }", errors: finding("replaced") },
+    { code: "function f(text): Data | null { try { check(text); return JSON.parse(text); } catch { return null; } }", errors: finding("replaced") },
+    { code: "function f(text): Data | null { try { return load(text); } catch { return null; } }", errors: finding("replaced") },
+    { code: "function f(): Data | null { try { return a.b; } catch { return null; } }", errors: finding("replaced") },
+    { code: "let value; try { value = JSON.parse(text); } catch { value = null; }", errors: finding("replaced") },
+    { code: "function f(text) { try { return JSON.parse(text); } catch { return null; } }", errors: finding("replaced") },
+    { code: "let value; try { value = JSON.parse(text); } catch {}", errors: finding("dropped") },
+    { code: "function f() { try { return run(); } catch {} return; }", errors: finding("dropped") },
+    { code: "switch (kind) { case 1: try { run(); break; } catch {} }", errors: finding("dropped") },
+    { code: "const works = await ping().then(() => 5).catch(() => false);", errors: finding("replaced") },
+    { code: "response.json().catch(() => {});", errors: finding("dropped") },
+    // Without effect
+    { code: "try { run(); } catch { debugger; }", errors: finding("dropped") },
+    { code: "try { run(); } catch { 0; }", errors: finding("dropped") },
+    { code: "try { run(); } catch (error) { void error.message; }", errors: finding("dropped") },
+    { code: "try { run(); } catch (error) { __ = error; }", errors: finding("dropped") },
+    { code: "let data; try { data = load(); } catch { data = null; {} }", errors: finding("replaced") },
+    { code: "function f() { try { return run(); } catch { { return null; } } }", errors: finding("replaced") },
+    // Only logged where a value is expected
+    { code: "function f() { try { return run(); } catch (error) { { console.error(error); } } }", errors: finding("logged") },
+    { code: "function f(): string { try { return run(); } catch (error) { console.error(error); } }", errors: finding("logged") },
+    { code: "async function f() { try { return await run(); } catch (error) { await logger.error(error); } }", errors: finding("logged") },
+    { code: "data = await run().catch(console.error);", errors: finding("logged") },
+    { code: "show((await run().catch(console.error)).rows);", errors: finding("logged") },
+    { code: "const value = await run()?.catch(console.error);", errors: finding("logged") },
+    // Handlers that are known to do nothing
+    { code: "run().catch(noop);", errors: finding("dropped") },
+    { code: "import { ignoreError } from './errors.js'; run().catch(ignoreError);", errors: finding("dropped") },
+    { code: "import { ignoreErrors } from './errors.js'; socket.on('error', ignoreErrors);", errors: finding("dropped") },
+    { code: "window.onunhandledrejection = () => {};", errors: finding("dropped") },
+    { code: "function f() { socket.on('error', () => {}); other.destroy(); }", errors: finding("dropped") },
+    { code: "function f() { socket.on('error', () => {}); socket.write(x); }", errors: finding("dropped") },
+    { code: "function f() { const same = socket.on('error', () => {}); socket.destroy(); }", errors: finding("dropped") },
+    { code: "load(path, options, (err, data) => { use(data); });", errors: finding("ignored") },
+    { code: "load(path, (err, data, info) => { use(data); });", errors: finding("ignored") },
+    { code: "load(path, function handle(err, data) { handle.last = data; });", errors: finding("ignored") },
+    // The cause is lost
+    { code: "run().catch(() => { throw new Error('x'); });", errors: [{ messageId: "cause", data: { error: "error" } }] },
+    { code: "run().catch(({ message }) => { throw new Error(message); });", errors: finding("cause") },
+    { code: "try { run(); } catch (error) { throw new Error('x', { code: 1 }); }", errors: finding("cause") },
+    { code: "try { x = a.b.c; } catch { throw new Error('x'); }", errors: finding("cause") },
+    { code: "try { JSON.parse(text); run(); } catch { throw new Error('x'); }", errors: finding("cause") },
+    {
+      code: "try { run(); } catch (error) { throw new Error(format(error)); }",
+      errors: [
+        {
+          messageId: "cause",
+          suggestions: [{ messageId: "addCause", output: "try { run(); } catch (error) { throw new Error(format(error), { cause: error }); }" }],
+        },
+      ],
+    },
+    // Only the fulfilled results are read
+    { code: "await Promise.allSettled(items.map((item) => send(item).then(done)));", errors: finding("unsettled") },
+    { code: "const results = await Promise.allSettled(jobs); show(results.map((r) => r.status === 'fulfilled' ? r.value : null));", errors: finding("unsettled") },
+  ],
+});
