@@ -18,7 +18,7 @@ export default defineConfig({
     testTimeout: 60_000,
     coverage: {
       include: ["packages/{eslint-plugin,core,cli}/src/**/*.ts"],
-      exclude: ["**/*.test.ts"],
+      exclude: ["**/*.test.ts", "**/*.test.data.ts", "**/rule-tester.ts", "**/source-code-of.ts"],
       thresholds: { lines: 90, branches: 90, functions: 90, statements: 90 },
     },
   },
