@@ -4,9 +4,12 @@ import { findVariable, isConstant } from "../../../syntax/variable.js";
 import { codeName, type CodeName } from "./code-names.js";
 import { judge, type Setting } from "./evidence.js";
 import type { Leak } from "./leak.js";
+import { saysMetadata } from "./name-evidence.js";
 import { presetSecrets } from "./preset.js";
 import { mayHoldToken, providerTokens } from "./provider-tokens.js";
 import { credentialUrls } from "./credential-urls.js";
+import { textCandidates } from "./text-candidates.js";
+import { valueStrength } from "./value-evidence.js";
 
 export interface CodeFile {
   sourceCode: Readonly<TSESLint.SourceCode>;
@@ -17,6 +20,8 @@ export interface CodeFile {
 
 const longestValue = 20_000;
 const mostReferences = 20;
+/** A name, a sign and a value of eight characters need as much. */
+const shortestText = 16;
 
 type Text = TSESTree.Literal | TSESTree.TemplateLiteral;
 
@@ -36,9 +41,20 @@ export function codeLeaks(file: CodeFile, found: (leak: Leak) => void): (node: T
     if (value === undefined || value === "" || value.length > longestValue) return;
     if (whole !== node && value.length >= 16 && file.setting !== "test") formats(value, whole, file, found);
     const kind = kindOf(whole, value, file);
-    if (!kind) return;
-    found({ kind: kind.kind, name: kind.name, value, range: inner(whole), certain: false });
+    if (kind) found({ kind: kind.kind, name: kind.name, value, range: inner(whole), certain: false });
+    else if (value.length >= shortestText && file.setting !== "test") textInside(value, whole, file, found);
   };
+}
+
+/** The first secret of a text that a program carries: a command line, a configuration file, a snippet of code. */
+function textInside(text: string, node: TSESTree.Node, { sourceCode, setting, sensitive }: CodeFile, found: (leak: Leak) => void): void {
+  for (const candidate of textCandidates(text, "prose")) {
+    if (valueStrength(candidate.value) < 3) continue;
+    const kind = judge(candidate, setting, sensitive);
+    if (!kind) continue;
+    found({ kind, name: candidate.name, value: candidate.value, range: within(node, candidate.value, sourceCode), certain: false });
+    return;
+  }
 }
 
 /** The expression that a piece of text is part of: the top of a concatenation or join. */
@@ -96,7 +112,10 @@ function kindOf(node: TSESTree.Node, value: string, file: CodeFile): { kind: str
 }
 
 function weigh(name: CodeName, value: string, { setting, sensitive }: CodeFile): string | undefined {
-  return judge({ ...name, value: value.replace(/^(?:Bearer|Basic|Token|ApiKey)\s+/i, "") }, setting, sensitive);
+  const bare = value.replace(/^(?:Bearer|Basic|Token|ApiKey)\s+/i, "");
+  const kind = judge({ ...name, value: bare }, setting, sensitive);
+  if (kind || name.holder === undefined || saysMetadata(name.name) || valueStrength(bare) < 3) return kind;
+  return judge({ ...name, name: name.holder, value: bare }, setting, sensitive);
 }
 
 /** A constant with a harmless name is judged by where it goes: `const a = "…"; jwt.sign(payload, a)`. */
@@ -118,6 +137,13 @@ function throughConstant(node: TSESTree.Node, value: string, file: CodeFile): { 
 function formats(value: string, node: TSESTree.Node, { path, setting }: CodeFile, found: (leak: Leak) => void): void {
   const leaks = [...(mayHoldToken(value) ? providerTokens(value) : []), ...presetSecrets(value, path), ...credentialUrls(value, setting !== "source")];
   for (const leak of leaks) found({ ...leak, range: node.range });
+}
+
+/** The place of a value in a literal; the whole literal where it is written otherwise, as with escapes. */
+function within(node: TSESTree.Node, value: string, sourceCode: Readonly<TSESLint.SourceCode>): [start: number, end: number] {
+  const [start, end] = inner(node);
+  const at = sourceCode.text.slice(start, end).indexOf(value);
+  return at === -1 ? [start, end] : [start + at, start + at + value.length];
 }
 
 /** A literal without its quotes, so that the place is that of the secret. */

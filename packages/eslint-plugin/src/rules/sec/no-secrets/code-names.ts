@@ -13,6 +13,8 @@ export interface CodeName {
   name: string;
   role: Role;
   accompanied: boolean;
+  /** The name of the object that a property stands in, where it has one: `secrets` of `const secrets = { jwt: "…" }`. */
+  holder?: string | undefined;
 }
 
 const companions = /^(?:user|userName|username|login|host|hostname|email|database|dbName|server|endpoint|uid)$/i;
@@ -132,7 +134,14 @@ function ofProperty(property: TSESTree.Property, name: string | undefined, sourc
     }
   }
   const accompanied = siblings.some((sibling) => sibling.type === "Property" && sibling !== property && companions.test(propertyName(sibling, sourceCode) ?? ""));
-  return { name, role: "member", accompanied };
+  return { name, role: "member", accompanied, holder: holderOf(object, sourceCode) };
+}
+
+function holderOf(object: TSESTree.Node, sourceCode: SourceCode): string | undefined {
+  const { parent } = object;
+  if (parent?.type === "VariableDeclarator") return nameOf(parent.id, sourceCode);
+  if (parent?.type === "AssignmentExpression") return nameOf(parent.left, sourceCode);
+  return parent?.type === "Property" && parent.value === object ? propertyName(parent, sourceCode) : undefined;
 }
 
 /** The function that a value is the result of, where its own name tells: `getPassword() { return "…" }`. */

@@ -89,6 +89,7 @@ describe("providerTokens", () => {
   it("is silent on made-up tokens", () => {
     for (const tail of ["EXAMPLE000000000", "1111111111111111", "ABABABABABABABAB"]) expect(providerTokens(`"AKIA${tail}"`)).toEqual([]);
     expect(isMadeUp(["xoxb", "test", "token"].join("-"))).toBe(true);
+    expect(isMadeUp(["xoxb", "secret", "bot", "token", "12345"].join("-"))).toBe(true);
   });
 });
 

@@ -90,7 +90,7 @@ const metadata = wordSet(
 
 /** Words that, anywhere in a name, say that its value may be seen or is no credential. */
 const harmless = wordSet(
-  `public storage authenticity jsonwebtoken csrf xsrf monkey turkey hockey keyboard keyword keywords keypress forgot forgotten required invalid incorrect wrong missing
+  `public authenticity jsonwebtoken csrf xsrf monkey turkey hockey keyboard keyword keywords keypress forgot forgotten required invalid incorrect wrong missing
    next previous prev page pagination continuation cursor idempotency translation i18n locale primary foreign partition sort cache react query
    hotkey shortcut keycode syntax lexer design css eos bos pad unk mask masked redacted hashed encrypted sealed publishable placeholder example sample
    dummy fake mock mocked noop label error errors has is should can show hide toggle reset change update
@@ -131,6 +131,12 @@ export function nameEvidence(name: string, sensitive: ReadonlySet<string>): Name
     if (inside && inside.strength > 2) return { kind: inside.kind, strength: inside.strength - 1 };
   }
   return none;
+}
+
+/** Whether a name says of its value that it is no credential, whatever it belongs to: `tokenCount`, `secretName`, `publicKey`. */
+export function saysMetadata(name: string): boolean {
+  const words = wordsOf(name);
+  return metadata.has(words.at(-1) ?? "") || words.some((word) => harmless.has(word));
 }
 
 /** The evidence of the longest known head that ends before the given word. */

@@ -9,10 +9,19 @@ const filledIn =
   /your|example|sample|placeholder|change.?me|change.?this|change.?it|replace|redact|dummy|xxx|\*\*\*|\.\.\.|…|•|<[a-z]|insert|fill.?me|fill.?in|goes.?here|lorem|foobar|not.?a.?real|not.?real|not.?a.?secret|todo|fixme|censored|masked|undefined|enter.?a|put.?your|dont.?commit|no.?secret|for.?testing|test.?only|testing.?only|only.?for.?test|fake|____/i;
 const marks = wordSet("test tests testing tester fake mock mocked demo stub foo bar baz qux todo here tbd null none nil true false empty unset fixture dev0 invalid expired bogus wrong bad whatever something anything hidden blah");
 
-/** Whether the value itself says that it is no real one: a template, a reference, a filled-in word, a test mark. */
+/** From this length on a random text may hold a mark by chance, between digits or capitals. */
+const longText = 32;
+
+/** Whether the value itself says that it is no real one: it is a placeholder by its words, or hardly varies. */
 export function isPlaceholder(value: string): boolean {
+  return saysPlaceholder(value) || isMonotonous(value);
+}
+
+/** Whether a value has the words or signs of a placeholder: a template, a reference, a filled-in word, a test mark. */
+export function saysPlaceholder(value: string): boolean {
   if (templated.test(value) || reference.test(value) || filledIn.test(value)) return true;
-  return wordsOf(value).some((word) => marks.has(word)) || isMonotonous(value);
+  const words = value.length < longText ? wordsOf(value) : value.toLowerCase().split(/[^a-z0-9]+/);
+  return words.some((word) => marks.has(word));
 }
 
 /**

@@ -41,6 +41,8 @@ export function providerTokens(text: string): Leak[] {
 /** Whether a token is one that its writer made up: a documentation mark, or hardly any variety in its random part. */
 export function isMadeUp(token: string): boolean {
   if (shownInDocumentation.test(token)) return true;
+  // Slack's tokens name the team and the app by number.
+  if (token.startsWith("xox") && (token.match(/\d/g)?.length ?? 0) < 6) return true;
   if (!/\d/.test(token) && wordyLength(token) > 0.5 * token.length) return true;
   if (token.startsWith("LS0tLS1CRUdJTi")) return !/PRIVATE KEY/.test(decodeBase64(token) ?? "");
   const tail = token.slice(Math.max(...["_", "-", ".", ":", "/"].map((sign) => token.lastIndexOf(sign, token.length - 9))) + 1);

@@ -24,10 +24,11 @@ describe("valueStrength", () => {
     [0, "", "abc", "changeme", "your-api-key", "<token>", "${TOKEN}", "{{ token }}", "%TOKEN%", "$TOKEN", "xxxxxxxx", "********", "aaaaaaaaaaaaaaaa"],
     [0, "1234567890abcdef", "abcdefghijklmnop", "deadbeefdeadbeefdeadbeef", "a1B2c3D4e5F6g7H8", "test-key-1a2b3c", "process.env.KEY", "op://vault/item"],
     [0, "access_token", "incorrectPassword", "RESET_PASSWORD", "auth.password.label", "acme_auth_token_v1", "STRIPE_API_KEY_2"],
-    [0, "/etc/ssl/key.pem", "https://acme.io/login", "user@acme.io", "2024-01-31", "1.22.333", "#a1b2c3d4", "sha512-q8ZrT2vLx09KfWn4YbUe7Ds3", "aes-256-gcm"],
+    [0, "/etc/ssl/key.pem", "https://acme.io/login", "user@acme.io", "2024-01-31", "1.22.333", "#a1b2c3d4", "sha512-q8ZrT2vLx09KfWn4YbUe7Ds3", "aes-256-gcm", "^7.0.0", "Password?"],
     [0, "Please enter the password", "비밀번호를 입력하세요", "$2b$10$q8ZrT2vLx09KfWn4YbUe7D", "ssh-rsa AAAAB3NzaC1yc2E", "data:image/png;base64,q8ZrT2vLx09K", "getToken()"],
     [1, "elephant", "correct-horse-battery"],
-    [2, "hunter2", "password123", "elephant7", "Sup3rS3cret!", "devrustfs-service123"],
+    [2, "hunter2", "password123", "elephant7", "Sup3rS3cret!", "devrustfs-service123", ["Qwerty", "!2345"].join(""), ["Password", "12^"].join("")],
+    [4, ["2vk36x7xl182rx6k/yvm9", "foo/z+iif-c8q2we2yg4"].join("")],
     [3, "4ce33c0d-1f0c-47f0-aa0d-0186e74e043e", ["q8ZrT2v", "Lx09K"].join("")],
     [4, ["q8ZrT2vLx09K", "fWn4YbUe7Ds3"].join("")],
   ];

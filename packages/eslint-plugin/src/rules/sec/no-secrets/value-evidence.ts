@@ -1,4 +1,4 @@
-import { isMonotonous, isPlaceholder } from "./placeholder.js";
+import { isMonotonous, saysPlaceholder } from "./placeholder.js";
 import { wordyLength } from "./wordiness.js";
 import { wordSet, wordsOf } from "./words.js";
 
@@ -14,10 +14,10 @@ const longestValue = 5000;
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const hashed =
   /^(?:\$(?:2[abxy]?|1|5|6|argon2\w{0,2}|pbkdf2\w{0,20}|scrypt|y|apr1)\$|\{[A-Z0-9-]{2,10}\}|(?:sha(?:1|224|256|384|512)|md5|blake2b|blake3|crc32)[-:=]|pbkdf2_|scrypt:|bcrypt)/i;
-/** Made to be seen: public halves, publishable keys, the account key of the Azurite emulator. */
-const published = /^(?:-----BEGIN (?:[A-Z0-9]+ )*(?:PUBLIC KEY|CERTIFICATE)|ssh-(?:rsa|ed25519|dss) |ecdsa-sha2-|pk_(?:live|test)_|pk-lf-|pk\.eyJ|phc_|sb_publishable_|mob-|data:|Eby8vdM02xNOcqFlqUwJ)|^age1[0-9a-z]{20}/;
+/** Made to be seen: public halves, publishable keys, addresses on a chain, the account key of the Azurite emulator. */
+const published = /^(?:-----BEGIN (?:[A-Z0-9]+ )*(?:PUBLIC KEY|CERTIFICATE)|ssh-(?:rsa|ed25519|dss) |ecdsa-sha2-|pk_(?:live|test)_|pk-lf-|pk\.eyJ|phc_|sb_publishable_|mob-|pub[0-9a-f]{32}$|data:|Eby8vdM02xNOcqFlqUwJ|0x[0-9a-fA-F]{40}$)|^age1[0-9a-z]{20}/;
 const structured =
-  /^(?:[a-z][a-z0-9+.-]{1,20}:\/\/|\/[\w/.@:*-]*$|\.{1,2}\/|~\/|[A-Za-z]:\\|#[0-9a-f]{3,8}$|[\w.+-]+@[\w-]+\.[\w.-]+$|\d{1,4}[-/.:]\d{1,2}[-/.:]\d|v?\d+\.\d+(?:\.\d+)?(?:[-+][\w.-]+)?$|[\w*-]+\.(?:com|org|net|io|dev|local|internal|ts|js|json|ya?ml|py|go|md|txt|pem|key|env|crt|cer|p12|pub|html|css|png|svg)$|\d+(?:ms|s|m|h|d|w|kb|mb|gb|px|rem|em|%)$)/i;
+  /^(?:[a-z][a-z0-9+.-]{1,20}:\/\/|\/[\w/.@:*-]*$|\.{1,2}\/|~\/|[A-Za-z]:\\|#[0-9a-f]{3,8}$|[\w.+-]+@[\w-]+\.[\w.-]+$|\d{1,4}[-/.:]\d{1,2}[-/.:]\d|[~^<>=]{0,2}v?\d+\.\d+(?:\.\d+)?(?:[-+][\w.-]+)?$|[\w*-]+\.(?:com|org|net|io|dev|local|internal|ts|js|json|ya?ml|py|go|md|txt|pem|key|env|crt|cer|p12|pub|html|css|png|svg)$|\d+(?:ms|s|m|h|d|w|kb|mb|gb|px|rem|em|%)$)/i;
 const algorithm =
   /^(?:(?:aes|des|rsa|ecdsa|ecdh|hmac|sha|md|utf|es|hs|rs|ps|eddsa|ed|x|p|base|oauth|http|iso|ascii|latin|chacha)[-_ ]?\d{1,5}\w{0,3}(?:[-_/]\w{2,8}){0,4})$/i;
 const code = /^(?:\w+\(|\w+\.\w+\(|function\b|\(\)|=>|async\b|await\b|new [A-Z]|return\b|import\b|typeof\b)|\)\s*[;,{]?$|=>|&&|\|\||[{}]\s*$|^\s*[([{]|;\s*$/;
@@ -61,10 +61,16 @@ export function valueStrength(value: string): ValueStrength {
   if (/[^\x20-\x7e\r\n\t]/.test(value)) return 0;
   if (common.has(value.toLowerCase())) return 2;
   if (hashed.test(value) || published.test(value) || structured.test(value) || algorithm.test(value)) return 0;
-  if (isPlaceholder(value) || code.test(value)) return 0;
+  if (saysPlaceholder(value) || code.test(value)) return 0;
+  if (isMonotonous(value)) return isMixed(value) ? 2 : 0;
   if (uuid.test(value)) return 3;
   if (/\s/.test(value)) return spaced(value);
   return unspaced(value);
+}
+
+/** Whether a short value has every kind of character that password forms ask for: `Qwerty!2345` is weak, but meant as a password. */
+function isMixed(value: string): boolean {
+  return value.length >= 6 && value.length <= 24 && /[a-z]/.test(value) && /[A-Z]/.test(value) && /\d/.test(value) && /[!@#$%^&*?~]/.test(value) && new Set(value).size >= 6;
 }
 
 /** Values with spaces are prose, unless every part is random (a key that was wrapped or grouped). */
@@ -78,16 +84,16 @@ function spaced(value: string): ValueStrength {
 function unspaced(value: string): ValueStrength {
   const words = wordsOf(value);
   const named = words.every((word) => labels.has(word) || /^\d{1,2}$/.test(word));
-  if (named) return 0;
+  const digits = /\d/.test(value);
+  const signs = /[!@#$%^&*?~]/.test(value);
+  if (named && !(digits && signs)) return 0;
   if (/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(value) && words.some((word) => nouns.has(word))) return 0;
   if (/^[a-z]+(?:[_.:/-][a-z]+)+[_.:/-]?v?\d{0,2}$/i.test(value) && words.some((word) => nouns.has(word))) return labelled(words);
-  const digits = /\d/.test(value);
   const wordy = wordyLength(value);
   const random = value.length - wordy;
   // A word with a number, though it may be no word of any dictionary: `devrustfs-service123`
   const numbered = value.length < 24 && /^[A-Za-z]+(?:[-_.][A-Za-z]+)?[-_.]?\d{1,4}$/.test(value) && !/[a-z][A-Z]/.test(value);
   if (!numbered && isRandom(value, random)) return randomStrength(value, random);
-  const signs = /[!@#$%^&*?~]/.test(value);
   const versioned = digits && /^[a-z]+(?:[_.:/-][a-z]+)*[_.:/-]?v?\d{1,2}$/i.test(value);
   if (words.some((word) => nouns.has(word)) && (!digits || versioned) && !signs) return labelled(words);
   if (identifier.test(value) && !digits) return /[_.:/]|[a-z][A-Z]/.test(value) ? 0 : 1;
