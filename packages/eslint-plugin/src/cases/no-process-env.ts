@@ -61,6 +61,8 @@ export const spellings: Spelling[] = [
   ["function f({ env } = process) { return env.API_KEY; }", ["read", 40]],
   ["function f({ API_KEY } = process.env) {}", ["read", 14]],
   ["const { env } = process;", ["readWhole", 9]],
+  ["const { env } = import.meta;", ["readWhole", 9]],
+  ["const { env } = Deno;", ["readWhole", 9]],
   // Aliases.
   ["const p = process;\nconst q = p;\nq.env.API_KEY;", ["read", 1]],
   ["let p = process;\np.env.API_KEY;", ["read", 1]],
@@ -142,6 +144,8 @@ export const spellings: Spelling[] = [
   ['const { env } = Deno;\nenv.get("API_KEY");', ["read", 1]],
   ["names.map(Deno.env.get);", ["readWhole", 11]],
   ["load(Deno.env);", ["readWhole", 6]],
+  ["function f(e = Deno.env) { e.get('API_KEY'); }", ["readWhole", 16]],
+  ["((e) => e.get('API_KEY'))(Deno.env);", ["readWhole", 27]],
   ['import { env } from "$env/dynamic/private";\nenv.API_KEY;', ["read", 1]],
   // Writes.
   ['process.env.API_KEY = "x";', ["write", 1, 20]],
@@ -152,6 +156,8 @@ export const spellings: Spelling[] = [
   ["[process.env.API_KEY] = keys;", ["write", 2]],
   ["({ key: process.env.API_KEY } = keys);", ["write", 9]],
   ["process.env = {};", ["write", 1, 12]],
+  ["import.meta.env = {};", ["write", 1, 16]],
+  ["Deno.env = {};", ["write", 1, 9]],
   ['Deno.env.set("API_KEY", "x");', ["write", 1]],
   ['Deno.env.delete("API_KEY");', ["write", 1]],
 ];
@@ -178,6 +184,7 @@ export const silent: string[] = [
   "function f(process) { return process.env.API_KEY; }",
   "import process from './process.js'; process.env.API_KEY;",
   "import { env } from './env.js'; env.API_KEY;",
+  "import env = Config.env; env.API_KEY;",
   "function f(env) { return env.API_KEY; }",
   "export default { fetch(request, env) { return env.API_KEY; } };",
   "const Bun = make(); Bun.env.API_KEY;",

@@ -30,10 +30,15 @@ describe("originOf", () => {
     ["let p = process; p.env;", "p.env", "process.env"],
     ["const { env: { KEY: k = 1 } = {} } = process; k;", "k", "process.env.KEY"],
     ["const { [name]: k } = process; k;", "k", "process.*"],
+    ["const { a: x, b: y } = process; y;", "y", "process.b"],
+    ["a.default;", "a.default", "a.default"],
     // Modules.
     ["import fs from 'node:fs'; fs.readFile;", "fs.readFile", "fs#readFile"],
     ["import * as fs from 'fs'; fs.readFile;", "fs.readFile", "fs#readFile"],
     ["import * as fs from 'fs'; fs.default.readFile;", "fs.default.readFile", "fs#readFile"],
+    ["import fs from 'fs'; fs.x.default;", "fs.x.default", "fs#x.default"],
+    ["import * as fs from 'fs'; fs[name].default;", "fs[name].default", "fs#*.default"],
+    ["import fs from 'x/node:fs'; fs.a;", "fs.a", "x/node:fs#a"],
     ["import { readFile as r } from 'fs/promises'; r;", "r", "fs/promises#readFile"],
     ["import { 'read-file' as r } from 'x'; r;", "r", "x#read-file"],
     ["import { default as fs } from 'fs'; fs.readFile;", "fs.readFile", "fs#readFile"],
@@ -41,6 +46,8 @@ describe("originOf", () => {
     ["const { readFile } = require('fs'); readFile;", "readFile", "fs#readFile"],
     ["module.require('fs').readFile;", "module.require('fs').readFile", "fs#readFile"],
     ["const m = await import('node:fs'); m.readFile;", "m.readFile", "fs#readFile"],
+    ["import.meta.require('fs').readFile;", "import.meta.require('fs').readFile", "fs#readFile"],
+    ["import p from 'process'; p.getBuiltinModule('fs').readFile;", "p.getBuiltinModule('fs').readFile", "fs#readFile"],
     ["process.getBuiltinModule('fs').readFile;", "process.getBuiltinModule('fs').readFile", "fs#readFile"],
     [
       "import { createRequire } from 'node:module'; const load = createRequire(import.meta.url); load('fs').readFile;",
@@ -59,6 +66,14 @@ describe("originOf", () => {
     ["const [p] = process; p.env;", "p.env"],
     ["const { ...p } = process; p.env;", "p.env"],
     ["const p = make(); p.env;", "p.env"],
+    ["let p; p.env;", "p.env"],
+    ["require().x;", "require().x"],
+    ["x.get(process, 'env').a;", "x.get(process, 'env').a"],
+    ["Reflect.get(process, ...a);", "Reflect.get(process, ...a)"],
+    ["const load = () => 1; load('fs').x;", "load('fs').x"],
+    ["function f(load) { load('fs').x; }", "load('fs').x"],
+    ["import { createRequire as c } from 'module'; let load = c(u); load = other; load('fs').x;", "load('fs').x"],
+    ["import { createRequire as c } from 'module'; const { load } = c(u); load('fs').x;", "load('fs').x"],
     ["const a = b, b = a; a.c;", "a.c"],
     ["require(name).x;", "require(name).x"],
     ["const require = make(); require('fs').x;", "require('fs').x"],
@@ -69,6 +84,12 @@ describe("originOf", () => {
     ["f(...a);", "f(...a)"],
   ])("does not know %s", (code, expression) => {
     expect(origin(code, expression)).toBeUndefined();
+  });
+
+  it("follows aliases to a bounded depth", () => {
+    const aliases = (count: number): string => `${Array.from({ length: count }, (_, index) => `const v${index} = v${index + 1};`).join("\n")} v0.env;`;
+    expect(origin(aliases(950), "v0.env")).toBe("v950.env");
+    expect(origin(aliases(1050), "v0.env")).toBeUndefined();
   });
 
   it("follows a long chain, and says the same of its parts afterwards", () => {

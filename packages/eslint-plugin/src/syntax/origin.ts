@@ -76,11 +76,10 @@ function resolve(node: TSESTree.Node, sourceCode: SourceCode, depth: number): Or
 
 /** The origin one member further. */
 function step(origin: Origin, name: string | undefined): Origin {
-  const [first] = origin.path;
   if (origin.module === undefined && origin.path.length === 0) {
     return name !== undefined && globalObjects.has(name) ? origin : { module: undefined, path: [name] };
   }
-  if (origin.module !== undefined && first === undefined && origin.path.length === 0 && name === "default") return origin;
+  if (origin.path.length === 0 && name === "default") return origin;
   return { module: origin.module, path: [...origin.path, name] };
 }
 

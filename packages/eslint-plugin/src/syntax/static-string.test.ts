@@ -48,6 +48,24 @@ describe("staticString", () => {
     expect(value(doubling("'x'").replaceAll(/v(\d+) \+ v\d+/g, "`${v$1}${v$1}`"), "v0")).toBeUndefined();
   });
 
+  it.each([
+    ["constants", (levels: number) => `${Array.from({ length: levels }, (_, index) => `const v${index} = v${index + 1};`).join("\n")} const v${levels} = 'x'; f(v0);`, "v0"],
+    ["templates", (levels: number) => `const k = ${"`${".repeat(levels)}'x'${"}`".repeat(levels)}; f(k);`, "k"],
+    ["sums from the left", (levels: number) => `const k = ${"''+".repeat(levels)}'x'; f(k);`, "k"],
+    ["sums from the right", (levels: number) => `const k = ${"''+(".repeat(levels)}'x'${")".repeat(levels)}; f(k);`, "k"],
+  ])("reads %s to a bounded depth", (_, code, expression) => {
+    expect(value(code(190), expression)).toBe("x");
+    expect(value(code(210), expression)).toBeUndefined();
+  });
+
+  it("reads a text as long as an address may be, and none that is longer", () => {
+    const half = "x".repeat(50_000);
+    expect(value(`f('${half}' + '${half}');`, `'${half}' + '${half}'`)).toHaveLength(100_000);
+    expect(value(`f('${half}' + '${half}x');`, `'${half}' + '${half}x'`)).toBeUndefined();
+    expect(value(`f(\`${half}\${'${half}'}\`);`, `\`${half}\${'${half}'}\``)).toHaveLength(100_000);
+    expect(value(`f(\`${half}\${'${half}'}x\`);`, `\`${half}\${'${half}'}x\``)).toBeUndefined();
+  });
+
   it("says the same however often it is asked", () => {
     const sourceCode = sourceCodeOf("const k = 'a' + 'b'; g(k); f(k);");
     const node = lastNode(sourceCode, "k");
