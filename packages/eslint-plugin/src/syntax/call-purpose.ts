@@ -34,9 +34,9 @@ export function isTelemetryName(name: string | undefined): boolean {
   return name !== undefined && telemetry.has(name);
 }
 
-/** Whether a call of this name reads a text that may say nothing: `parse`, `decodeEntry`, `normalizeTag`. */
+/** Whether a call of this name turns text into a value, or back, which not every input allows: `parse`, `decodeEntry`, `stringify`. */
 export function isReadingName(name: string | undefined): boolean {
-  return name !== undefined && /^(?:parse|safeParse|decode|deserialize|normalize)(?:$|[A-Z])/.test(name);
+  return name !== undefined && /^(?:parse|safeParse|decode|deserialize|normalize|stringify)(?:$|[A-Z])/.test(name);
 }
 
 /** Whether a call of this name cleans up, so that its failure can be let go. */

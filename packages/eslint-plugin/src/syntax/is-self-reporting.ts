@@ -11,16 +11,24 @@ const deepest = 3;
 
 /**
  * Whether a call's failure has been told by the time that the caller learns of it: a mutation with its own `onError`, a
- * function of a hook or of the parent component, or a function of this file that reports in its own `catch`, or awaits
- * nothing else than such calls.
+ * function of a hook or of the parent component, a function of this file that reports in its own `catch` or awaits
+ * nothing else than such calls, or several of these together.
  */
 export function isSelfReporting(call: TSESTree.Node, sourceCode: SourceCode, depth = 0): boolean {
   const node = unwrap(call);
   if (node.type !== "CallExpression" || depth > deepest) return false;
   if (calledName(node, sourceCode) === "mutateAsync" || isHookResult(node.callee, sourceCode)) return true;
+  const together = promisesOf(node, sourceCode);
+  if (together) return together.every((one) => one !== null && isSelfReporting(one, sourceCode, depth + 1));
   const called = localFunction(node.callee, sourceCode);
   if (!called || called.body.type !== "BlockStatement") return false;
   return reports(called, sourceCode) || awaitsOnlyReporting(called.body, sourceCode, depth + 1);
+}
+
+/** What `Promise.all([a(), b()])` waits for. */
+function promisesOf(call: TSESTree.CallExpression, sourceCode: SourceCode): readonly (TSESTree.Node | null)[] | undefined {
+  const [list] = call.arguments;
+  return calledName(call, sourceCode) === "all" && list?.type === "ArrayExpression" && list.elements.length > 0 ? list.elements : undefined;
 }
 
 /** Whether code awaits something, and nothing whose failure would not have been told. */

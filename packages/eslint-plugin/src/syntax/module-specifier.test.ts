@@ -40,6 +40,15 @@ describe("moduleSpecifier", () => {
     expect(specifier("src/a.ts", "src/env.ts", code)).toBe(expected);
   });
 
+  it.each([
+    ["src/env.mjs", "./env.mjs"],
+    ["src/env.mts", "./env.mjs"],
+    ["src/env.cts", "./env.cjs"],
+    ["src/env.tsx", "./env"],
+  ])("of %s is found as %s where the file writes no extensions", (module, expected) => {
+    expect(specifier("src/a.ts", module, "import a from './a';")).toBe(expected);
+  });
+
   it("leaves the index out where the file writes no extensions", () => {
     expect(specifier("src/a.ts", "src/env/index.ts", "import a from './a';")).toBe("./env");
     expect(specifier("src/a.ts", "src/env/index.ts", "import a from './a.js';")).toBe("./env/index.js");

@@ -6,7 +6,7 @@ const emitted: Readonly<Record<string, string>> = { ".ts": ".js", ".tsx": ".js",
 
 /**
  * How a file imports a module of its repository, in the file's own style: with the extension that its other relative
- * imports have (`./env.js`, `./env.ts`), or without one where they have none. Where it has no relative imports, those
+ * imports have (`./env.js`, `./env.ts`), or without one where they have none and the module can be found so. Where it has no relative imports, those
  * through an alias (`@/lib/x`, `~/x`) tell.
  * @param from path of the importing file; as `module`, POSIX and relative to the root
  * @param program the importing file
@@ -21,7 +21,8 @@ export function moduleSpecifier(from: string, module: string, program: TSESTree.
   const telling = relatives.length > 0 ? relatives : sources.filter((source) => /^[@~]\//.test(source));
   const styles = telling.map((source) => extension.exec(source)?.[0] ?? "");
   const style = styles[0] ?? ".js";
-  if (style === "") return bare.endsWith("/index") ? bare.slice(0, -"/index".length) : bare;
+  // TypeScript and Node find `.mjs` and `.cjs` under their full names only.
+  if (style === "" && !/^\.[cm]/.test(own)) return bare.endsWith("/index") ? bare.slice(0, -"/index".length) : bare;
   return bare + (styles.includes(own) ? own : (emitted[own] ?? own));
 }
 

@@ -28,11 +28,12 @@ export function answersQuestion(clause: TSESTree.CatchClause, outcome: Outcome, 
   const telling = names.filter((name) => !isPureName(name));
   if (telling.length > 0 && telling.every(isProbeName)) return true;
   if (outcome !== "value") return keepsText(attempt.block, telling, sourceCode);
-  if (telling.length > 0 && telling.every(isBodyName)) return true;
+  if (telling.some(isBodyName) && telling.every((name) => isBodyName(name) || isReadingName(name))) return true;
   if (telling.some((name) => name === undefined || /Sync$|^exec/.test(name)) || waits(attempt.block, sourceCode)) return false;
-  if (givesSameElsewhere(clause, sourceCode)) return true;
-  // What cannot be read is null by declaration.
-  return telling.length > 0 && telling.every((name) => isReadingName(name) || isProbeName(name)) && around !== undefined && mayReturnNothing(around, sourceCode);
+  if (givesSame(clause, attempt.block, sourceCode)) return true;
+  if (telling.length === 0 || !around || !telling.every((name) => isReadingName(name) || isProbeName(name))) return false;
+  // What cannot be read is null by declaration, or what the function gives for other input, too.
+  return mayReturnNothing(around, sourceCode) || givesSame(clause, around.body, sourceCode);
 }
 
 function waits(block: TSESTree.BlockStatement, sourceCode: SourceCode): boolean {
@@ -40,13 +41,13 @@ function waits(block: TSESTree.BlockStatement, sourceCode: SourceCode): boolean 
   return false;
 }
 
-/** Whether the guarded code itself gives the handler's empty value, so that this stands for "there is none". */
-function givesSameElsewhere({ body, parent }: TSESTree.CatchClause, sourceCode: SourceCode): boolean {
-  const last = body.body.at(-1);
+/** Whether other code returns the empty value that the handler returns, so that this stands for "there is none". */
+function givesSame(clause: TSESTree.CatchClause, elsewhere: TSESTree.Node, sourceCode: SourceCode): boolean {
+  const last = clause.body.body.at(-1);
   if (last?.type !== "ReturnStatement" || !last.argument) return false;
   const given = sourceCode.getText(unwrap(last.argument));
-  for (const node of ownNodes(parent.block, sourceCode)) {
-    if (node.type !== "ReturnStatement" || !node.argument) continue;
+  for (const node of ownNodes(elsewhere, sourceCode)) {
+    if (node.type !== "ReturnStatement" || node === last || !node.argument) continue;
     if (alternatives(unwrap(node.argument)).some((one) => isEmptyValue(one) && sourceCode.getText(one) === given)) return true;
   }
   return false;

@@ -58,12 +58,18 @@ function assignedTexts(block: TSESTree.BlockStatement, sourceCode: SourceCode): 
 function isBestEffort(attempt: TSESTree.TryStatement, sourceCode: SourceCode): boolean {
   if (isHandlingFailure(attempt) || awaitsOnlyReporting(attempt.block, sourceCode)) return true;
   const { body } = attempt.block;
-  if (body.length > 0 && body.every((statement) => statement.type === "ExpressionStatement" && isLogCall(statement.expression, sourceCode))) return true;
+  if (onlyLogs(body, sourceCode)) return true;
   const calls = callsOf(attempt.block, sourceCode);
   const names = calls.map((call) => calledName(call, sourceCode));
   if (names.some((name) => name === "mutateAsync" || name === "getItem" || name === "setItem" || name === "removeItem")) return true;
   if (calls.length > 0 && calls.every((call) => setsCookie(call, sourceCode))) return true;
   return body.length <= 2 && names.some((name) => isCleanupName(name) || isTelemetryName(name));
+}
+
+/** Whether statements write to the log and, at most, prepare what they write. */
+function onlyLogs(statements: readonly TSESTree.Statement[], sourceCode: SourceCode): boolean {
+  const others = statements.filter((statement) => statement.type !== "VariableDeclaration");
+  return others.length > 0 && others.every((statement) => statement.type === "ExpressionStatement" && isLogCall(statement.expression, sourceCode));
 }
 
 /** `cookieStore.delete(name)`, `cookies().set(name, value)`. */
