@@ -6,6 +6,7 @@ import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, wri
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { setFlagsFromString } from "node:v8";
 import { constants, Script } from "node:vm";
 
 const bundle = fileURLToPath(new URL("../dist/contract.cjs", import.meta.url));
@@ -49,6 +50,8 @@ function writeCache(path, data) {
   }
 }
 
+// A long run would drop the code of its start before the cache is written, and every later run would compile it anew.
+setFlagsFromString("--no-flush-bytecode");
 let source;
 try {
   source = readFileSync(bundle, "latin1");
