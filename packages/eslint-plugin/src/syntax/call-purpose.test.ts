@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { isAttemptName, isCleanupName, isPredicateName, isProbeName, isPureName } from "./call-purpose.js";
+import { isAttemptName, isCleanupName, isPredicateName, isProbeName, isPureName, isReadingName, isTelemetryName } from "./call-purpose.js";
 
 describe.each<[string, (name: string | undefined) => boolean, string[], (string | undefined)[]]>([
   ["isPureName", isPureName, ["join", "trim"], ["load", undefined]],
   ["isCleanupName", isCleanupName, ["close", "closeQuietly", "ROLLBACK", "destroySession"], ["closet", "precloseAll", "rollbackAll", undefined]],
+  ["isTelemetryName", isTelemetryName, ["track", "sendBeacon"], ["tracked", undefined]],
+  ["isReadingName", isReadingName, ["parse", "decodeEntry", "safeParse"], ["parser", "reparse", undefined]],
   ["isProbeName", isProbeName, ["stat", "URL", "import"], ["statistics", undefined]],
   [
     "isPredicateName",
