@@ -256,6 +256,10 @@ testRule("no-swallowed-error", rule, {
         },
       ],
     },
+    { code: "Promise.resolve(save(order)).catch(() => undefined);", errors: replaced },
+    { code: "Promise.resolve().then(save).catch(() => null);", errors: replaced },
+    { code: "function f() { for (const line of lines) { try { found.push(read(line)); if (full()) return found; } catch {} } return found; }", errors: dropped },
+    { code: "function f() { for (const line of lines) { try { use(line); count++; if (full()) return count; } catch { continue; } } return count; }", errors: skipped },
     // Only logged where a value is expected
     { code: "function f() { try { return run(); } catch (error) { console.error(error); } }", errors: logged },
     { code: "async function f() { try { return await run(); } catch (error) { this.logger.error('no', error); } }", errors: logged },

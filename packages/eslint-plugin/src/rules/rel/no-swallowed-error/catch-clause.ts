@@ -87,6 +87,8 @@ function isAlternative(attempt: TSESTree.TryStatement, outcome: Outcome, sourceC
   let leaves = false;
   let leavesEmpty = false;
   for (const node of ownNodes(attempt.block, sourceCode)) {
+    // What collects all of them does not look for the first.
+    if (node.type === "UpdateExpression" || (node.type === "CallExpression" && calledName(node, sourceCode) === "push")) return false;
     if (node.type === "BreakStatement" || (node.type === "ReturnStatement" && node.argument)) leaves = true;
     if (node.type === "ReturnStatement" && !node.argument) leavesEmpty = true;
   }

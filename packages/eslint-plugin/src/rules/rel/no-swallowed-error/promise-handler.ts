@@ -75,8 +75,9 @@ function isLetGo({ names }: Chain): boolean {
   return names.some((name) => isCleanupName(name) || isTelemetryName(name));
 }
 
-/** Whether an empty value answers the question that the promise asks. */
-function isAnswer({ names }: Chain, call: TSESTree.CallExpression, sourceCode: SourceCode): boolean {
+/** Whether an empty value answers the question that the promise asks. `Promise.resolve(x)` asks nothing. */
+function isAnswer({ root, names: all }: Chain, call: TSESTree.CallExpression, sourceCode: SourceCode): boolean {
+  const names = root === "Promise" ? all.slice(0, -1) : all;
   if (names.some((name) => isProbeName(name) || isBodyName(name) || isPredicateName(name) || isAttemptName(name))) return true;
   const around = enclosingFunction(call);
   return (around !== undefined && isAnswering(around, sourceCode)) || succeedsWithTrue(call);
