@@ -76,6 +76,8 @@ const spellings = [
   `const environment = \`API_KEY=⟦${random}⟧\nPORT=3000\`;`,
   `const environment = "⟦API_KEY=q8Zr\\x54${random.slice(5)}⟧";`,
   `start("Server=a;Database=b;User Id=sa;Password=⟦${chosen}⟧;");`,
+  `enum Keys { apiKey = "⟦${random}⟧" }`,
+  `/* the first */ // then\n// api_key = "⟦${random}⟧"`,
   `const senha = "⟦${chosen}⟧";`,
   `// password: ⟦Xk29!mQz7w⟧`,
   `/* api_key = "⟦${random}⟧" */`,

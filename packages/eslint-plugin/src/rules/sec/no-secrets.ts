@@ -67,7 +67,7 @@ export default createRule<MessageIds, Options>({
       text: sourceCode.text,
       path,
       setting: settingOf(path, matchesAny(path, vocabulary.tests)),
-      sensitive: new Set([...vocabulary.sensitive, ...names].map((name) => wordsOf(name).join(""))),
+      sensitive: sensitiveNames([...vocabulary.sensitive, ...names]),
     };
     const leaks = formatLeaks(subject);
     const root: string = sourceCode.ast.type;
@@ -101,6 +101,15 @@ export default createRule<MessageIds, Options>({
     };
   },
 });
+
+let lastSensitive: { names: string; joined: ReadonlySet<string> } | undefined;
+
+/** The project's sensitive names, joined and in lower case: the same set from file to file, so that what names say is kept. */
+function sensitiveNames(list: readonly string[]): ReadonlySet<string> {
+  const names = list.join("\n");
+  if (lastSensitive?.names !== names) lastSensitive = { names, joined: new Set(list.map((name) => wordsOf(name).join(""))) };
+  return lastSensitive.joined;
+}
 
 /** Nodes by which parsers of data formats are known that also name JavaScript's nodes and call their root `Program`. */
 const dataNodes = ["YAMLDocument", "TOMLTopLevelTable", "JSONExpressionStatement"];
@@ -149,9 +158,10 @@ function textLeaks(subject: Subject): Leak[] {
 
 function commentLeaks(subject: Subject, comment: TSESTree.Comment): Leak[] {
   const leaks: Leak[] = [];
-  for (const candidate of textCandidates(subject.text, "prose", comment.range[0] + 2, comment.range[1])) {
+  const offset = comment.range[0] + 2;
+  for (const candidate of textCandidates(comment.value, "prose")) {
     const leak = weighed(candidate, "prose", subject);
-    if (leak) leaks.push(leak);
+    if (leak) leaks.push({ ...leak, range: [leak.range[0] + offset, leak.range[1] + offset] });
   }
   return leaks;
 }

@@ -32,6 +32,7 @@ type Text = TSESTree.Literal | TSESTree.TemplateLiteral;
 export function codeLeaks(file: CodeFile, found: (leak: Leak) => void): (node: Text) => void {
   const seen = new WeakSet<TSESTree.Node>();
   return (node) => {
+    if (isElsewhere(node)) return;
     const whole = outermost(node);
     if (whole !== node) {
       if (seen.has(whole)) return;
@@ -44,6 +45,16 @@ export function codeLeaks(file: CodeFile, found: (leak: Leak) => void): (node: T
     if (kind) found({ kind: kind.kind, name: kind.name, value, range: inner(whole), certain: false });
     else if (value.length >= shortestText && file.setting !== "test") textInside(value, whole, file, found);
   };
+}
+
+/** Parents whose literals are modules, types, directives and names, never values. */
+const nameless = new Set(["ImportDeclaration", "ExportNamedDeclaration", "ExportAllDeclaration", "ImportExpression", "TSLiteralType", "ExpressionStatement", "TSExternalModuleReference"]);
+
+/** Whether a literal cannot hold a secret by its kind or its place; asked of every literal, so cheap. */
+function isElsewhere(node: Text): boolean {
+  if (node.type === "Literal" && typeof node.value !== "string") return true;
+  const { parent } = node;
+  return nameless.has(parent.type) || (parent.type === "Property" && parent.key === node && !parent.computed);
 }
 
 /** The first secret of a text that a program carries: a command line, a configuration file, a snippet of code. */

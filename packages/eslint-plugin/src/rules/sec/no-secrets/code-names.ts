@@ -90,6 +90,8 @@ export function codeName(expression: TSESTree.Node, sourceCode: SourceCode): Cod
         const other = parent.left === node ? parent.right : parent.left;
         return named(nameOf(other, sourceCode), role);
       }
+      case "TSEnumMember":
+        return parent.initializer === node ? named(parent.id.type === "Identifier" ? parent.id.name : parent.id.value, role) : undefined;
       case "SwitchCase":
         return parent.test === node ? named(nameOf(parent.parent.discriminant, sourceCode), role) : undefined;
       case "JSXAttribute":

@@ -34,10 +34,11 @@ const settings: Record<Setting, number> = { source: 0, document: -1, test: -3 };
  * @returns what the value is, or undefined where the evidence does not suffice
  */
 export function judge(
-  { name, value, role, accompanied }: Candidate,
+  candidate: Candidate,
   setting: Setting,
   sensitive: ReadonlySet<string>,
 ): NameEvidence["kind"] | undefined {
+  const { name, value, role } = candidate;
   const named = role === "key" ? { kind: "secret" as const, strength: 4 } : nameEvidence(name, sensitive);
   if (named.strength === 0) return undefined;
   if (role === "key") return setting === "source" && isLiteralKey(value) ? named.kind : undefined;
@@ -46,7 +47,7 @@ export function judge(
   if (role !== "direct" && strength === 1 && customary.has(value.toLowerCase())) return undefined;
   const chosen = strength === 2 ? named.strength >= 3 : strength === 1 && named.kind === "password";
   const assigned = role === "direct" && chosen ? 1 : 0;
-  const beside = accompanied && strength === 1 && named.kind === "password" ? 1 : 0;
+  const beside = strength === 1 && named.kind === "password" && candidate.accompanied ? 1 : 0;
   const sum = named.strength + strength + settings[setting] + Math.max(assigned, beside);
   return sum >= threshold ? named.kind : undefined;
 }

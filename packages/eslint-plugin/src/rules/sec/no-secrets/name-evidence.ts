@@ -117,6 +117,24 @@ const longest = 4;
  * @param sensitive joined lower-case names that the project itself calls sensitive; each is as strong as a password
  */
 export function nameEvidence(name: string, sensitive: ReadonlySet<string>): NameEvidence {
+  if (sensitive !== knownFor || known.size > mostKnown) {
+    known.clear();
+    knownFor = sensitive;
+  }
+  let evidence = known.get(name);
+  if (!evidence) {
+    evidence = evidenceOf(name, sensitive);
+    known.set(name, evidence);
+  }
+  return evidence;
+}
+
+/** What names say, as the same few stand in every file. */
+const known = new Map<string, NameEvidence>();
+const mostKnown = 5000;
+let knownFor: ReadonlySet<string> | undefined;
+
+function evidenceOf(name: string, sensitive: ReadonlySet<string>): NameEvidence {
   const words = wordsOf(name.length > 120 ? name.slice(-120) : name);
   while (words.length > 1 && (digits.test(words.at(-1) ?? "") || fillers.has(words.at(-1) ?? ""))) words.pop();
   const last = words.at(-1);
