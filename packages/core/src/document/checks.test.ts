@@ -77,6 +77,7 @@ describe("sortDiagnostics", () => {
     const first: Diagnostic = { file: "a.md", line: 1, column: 1, endLine: 1, endColumn: 2, code: "x", message: "X." };
     const sorted = [first, { ...first, message: "Y." }, { ...first, code: "y" }, { ...first, column: 2 }, { ...first, line: 2 }, { ...first, file: "b.md" }];
     expect(sortDiagnostics([...sorted].reverse().concat(sorted))).toEqual(sorted);
+    for (const other of sorted.slice(1)) expect(sortDiagnostics([other, first])).toEqual([first, other]);
   });
 });
 
@@ -89,6 +90,8 @@ describe("isBottomless", () => {
   it("adds the indentation and the brackets of the lines above", () => {
     expect(isBottomless(`${" ".repeat(399)}- x`)).toBe(false);
     expect(isBottomless(`${" ".repeat(400)}- x`)).toBe(true);
+    expect(isBottomless(`${" ".repeat(400)}x:`)).toBe(true);
+    expect(isBottomless("{\n".repeat(401))).toBe(true);
     expect(isBottomless(`${"[\n".repeat(399)}- x`)).toBe(false);
     expect(isBottomless(`${"[\n".repeat(399)}- - x`)).toBe(true);
   });
@@ -98,6 +101,7 @@ describe("isBottomless", () => {
     expect(isBottomless("}]".repeat(401) + "[".repeat(400))).toBe(false);
     expect(isBottomless("a-b:c?d".repeat(401))).toBe(false);
     expect(isBottomless("}" + "[".repeat(401))).toBe(true);
+    expect(isBottomless(`${"[\n".repeat(300)}]\n${"[\n".repeat(200)}`)).toBe(true);
   });
 });
 

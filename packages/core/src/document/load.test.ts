@@ -105,6 +105,12 @@ describe("a contract that extends another", () => {
     });
   });
 
+  it("takes commit rules and reviewers", () => {
+    const own = extending(`## TEAM-1 ours\nMUST\n${fence}yaml enforce\ncommit: { type-enum: [2] }\nreview: ['@a/b']\n${fence}\n## TEAM-2 more\nMUST\n`);
+    expect(clauseOf(contractOf(own), "TEAM-1")).toMatchObject({ commit: { "type-enum": [2] }, review: ["@a/b"] });
+    expect(clauseOf(contractOf(own), "TEAM-2")).toMatchObject({ commit: {}, review: [] });
+  });
+
   it("turns a clause off with MAY", () => {
     expect(clauseOf(contractOf(extending("## OBS-1 Mine\nCode MAY print.\n")), "OBS-1").level).toBe("off");
   });

@@ -202,6 +202,12 @@ describe("an enforce block", () => {
     expect(found.message).toContain(words);
   });
 
+  it("may be as long as the limit", () => {
+    const content = `rules: { a: ["${"x".repeat(64 * 1024 - 19)}"] }`;
+    expect(sound(enforce(content))).toHaveLength(1);
+    expect(fault(enforce(content.replace("x", "xx"))).code).toBe("too-large");
+  });
+
   it("is too much YAML together with the others, where each alone is not", () => {
     const some = block("yaml enforce", `rules: { a: ["${"x".repeat(60_000)}"] }`);
     const found = fault(`## A-1 x\nMUST\n${some}## A-2 x\nMUST\n${some}## A-3 x\nMUST\n${some}`);

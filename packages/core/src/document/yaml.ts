@@ -106,14 +106,9 @@ function placeOf(source: Source, excerpt: Excerpt, document: Document, path: rea
 }
 
 /** Reports the first syntax error alone: those behind it mostly follow from it. */
-function reportError(source: Source, excerpt: Excerpt, document: Document, start: Span): boolean {
-  const errors = [...document.errors, ...document.warnings];
-  const [error] = errors;
+function reportError(source: Source, excerpt: Excerpt, document: Document): boolean {
+  const [error] = [...document.errors, ...document.warnings];
   if (!error) return false;
-  if (errors.some(({ code }) => code === "RESOURCE_EXHAUSTION")) {
-    report(source, "too-deep", start, tooDeep);
-    return true;
-  }
   const reason = error.code === "MULTIPLE_DOCS" ? "A second YAML document starts here" : (error.message.split("\n")[0] ?? "").replace(/[.:\s]+$/u, "");
   const cause = reason.charAt(0).toLowerCase() + reason.slice(1);
   report(source, "invalid-yaml", excerptSpan(source, excerpt, error.pos[0], error.pos[1]), `The YAML cannot be read: ${cause}. Correct it.`);
@@ -145,7 +140,7 @@ export function readYaml(source: Source, excerpt: Excerpt): Yaml | undefined {
   }
   try {
     const document = parseDocument(excerpt.text, { uniqueKeys: false, prettyErrors: false, schema: "core", logLevel: "error" });
-    if (reportError(source, excerpt, document, start) || !new NodeChecker(source, excerpt).check(document.contents, 0)) return undefined;
+    if (reportError(source, excerpt, document) || !new NodeChecker(source, excerpt).check(document.contents, 0)) return undefined;
     return {
       value: document.toJS({ maxAliasCount: mostAliases }) as unknown,
       valueSpan: (path) => placeOf(source, excerpt, document, path, "value"),
