@@ -73,6 +73,7 @@ describe("maskMessage", () => {
       "ssh://git@github.com/acme/agents.git and https://example.com/a:b@c?d=e",
       "W-12 has expired on 2026-11-01. Fix what it waives and remove it.",
       "`sha256-integrity-of-the-lockfile-2026-11` \"2026-11-23T10:15:30.123Z\" 'x-request-id-v2-header'",
+      `"${"12345678901234567890"}" '${"1a".repeat(12)}' \`${"qZxWvKpLmNbTrYuIoPaS"}\``,
       "한국어 메시지: `process.env`를 직접 읽지 마십시오. \u{1F469}\u200D\u{1F4BB} e\u0301",
     ];
     for (const message of messages) expect(maskMessage(message)).toBe(message);
@@ -89,7 +90,7 @@ describe("maskMessage", () => {
     expect(maskMessage("a\u001B[31mred\u0007\u009Bx\u007F\0")).toBe("a\\x1B[31mred\\x07\\x9Bx\\x7F\\x00");
     expect(maskMessage("1\n2\r3\t4")).toBe("1\\n2\\r3\\t4");
     expect(maskMessage("\u202Eevil\u2066\u2069\u200F\u061C\uFEFF\u200B\u00AD\u2028\u2029")).toBe("\\u202Eevil\\u2066\\u2069\\u200F\\u061C\\uFEFF\\u200B\\xAD\\u2028\\u2029");
-    expect(maskMessage("\u{E0041}tag \uD800 \uDCE9")).toBe("\\u{E0041}tag \\uD800 \\xE9");
+    expect(maskMessage("\u{E0041}tag \uD800 \uDCE9 \uDC80 \uDCFF \uDC7F \uDD00")).toBe("\\u{E0041}tag \\uD800 \\xE9 \\x80 \\xFF \\uDC7F \\uDD00");
   });
 
   it("lets no control or format character through, comes to rest, and is linear", () => {

@@ -23,6 +23,10 @@ describe("readWaivers", () => {
     expect(parseWaivers(text)).toEqual({ waivers: [], diagnostics: [] });
   });
 
+  it.each(["", "  ticket:\n", "  ticket: ~\n"])("takes %j for no ticket", (ticket) => {
+    expect(parseWaivers(GOOD.replace("  ticket: 42\n", ticket))).toMatchObject({ diagnostics: [], waivers: [{ id: "W-1", ticket: undefined }] });
+  });
+
   it("leaves a missing owner to be judged", () => {
     for (const owner of ["", '  owner: ""\n', "  owner: ' '\n", "  owner:\n"]) {
       const { waivers, diagnostics } = parseWaivers(GOOD.replace(/ {2}owner.*\n/u, owner));
@@ -44,6 +48,8 @@ describe("readWaivers", () => {
     ["a day that is none", GOOD.replace("2026-12-31", "2026-02-30"), ["7:12 waivers-shape Waiver 1's `expires` must be a day such as 2026-12-31. Correct it."]],
     ["a time", GOOD.replace("2026-12-31", "2026-12-31T00:00:00Z"), ["7:12 waivers-shape Waiver 1's `expires` must be a day"]],
     ["an unknown key", GOOD.replace("ticket", "tikcet"), ["8:11 waivers-shape Waiver 1 has the unknown key `tikcet`; the nearest known one is `ticket`. Correct it."]],
+    ["two unknown keys", GOOD.replace("ticket", "tikcet: 1\n  rason"), ["8:11 waivers-shape Waiver 1 has the unknown key `tikcet`"]],
+    ["a number for a text", GOOD.replace("migration", "5"), ["5:11 waivers-shape Waiver 1's `reason` is not valid: "]],
     ["two faults at once", GOOD.replace("ENV-1", "env").replace("2026-12-31", "soon"), ["3:11 waivers-shape", "7:12 waivers-shape"]],
     ["the same id twice", GOOD + GOOD.replace("# why\n", ""), ["9:7 waiver-duplicate W-1 stands on line 2 already."]],
     ["a key twice", GOOD.replace("  ticket: 42", "  clause: SEC-1"), ["8:3 waivers-yaml The YAML does not parse: Map keys must be unique. Correct it."]],
@@ -62,6 +68,9 @@ describe("readWaivers", () => {
     for (const text of ["[".repeat(20_000), "- ".repeat(5_000), bomb, "&a [*a]", "- &a\n  id: *a\n"]) {
       const { waivers, diagnostics } = parseWaivers(text);
       expect([waivers, diagnostics.length > 0]).toEqual([[], true]);
+    }
+    for (const text of ["[".repeat(20_000), "- ".repeat(5_000), bomb]) {
+      expect(parseWaivers(text).diagnostics).toMatchObject([{ line: 1, column: 1, code: "waivers-yaml", message: "The YAML is nested too deeply or repeats itself. Write a plain list." }]);
     }
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom("-", " ", "\n", ":", "[", "]", "{", "}", "&a", "*a", "!", "|", "id", "W-1", "'", '"', "\t", "\r", "%", "#"), maxLength: 40 }), (text) => {
