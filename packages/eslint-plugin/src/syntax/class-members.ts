@@ -1,5 +1,4 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
-import { childNodes } from "./child-nodes.js";
 import { propertyName } from "./property-name.js";
 
 /** What a class says of one of its members. */
@@ -65,6 +64,28 @@ function collect(body: TSESTree.ClassBody, members: Members, sourceCode: Readonl
       if (name !== undefined && parent.type === "AssignmentExpression" && parent.left === node) member(name).values.push(parent.right);
       if (name !== undefined && parent.type === "CallExpression" && parent.callee === node) member(name).calls.push(parent);
     }
-    stack.push(...childNodes(node, sourceCode));
+    pushChildren(node, stack, sourceCode);
+  }
+}
+
+/** Nodes that hold no `this`: names, texts and what is a type only. */
+const isLeaf = (type: string): boolean =>
+  type === "Identifier" ||
+  type === "Literal" ||
+  type === "TemplateElement" ||
+  type === "ThisExpression" ||
+  (type.startsWith("TSType") && type !== "TSTypeAssertion") ||
+  type.startsWith("TSInterface");
+
+/** Puts the nodes below a node on a stack. Written out, because classes are large and every node of one passes here. */
+function pushChildren(node: TSESTree.Node, stack: TSESTree.Node[], sourceCode: Readonly<TSESLint.SourceCode>): void {
+  for (const key of sourceCode.visitorKeys[node.type] ?? []) {
+    const child = (node as object as Record<string, TSESTree.Node | (TSESTree.Node | null)[] | null | undefined>)[key];
+    if (!child) continue;
+    if (!Array.isArray(child)) {
+      if (!isLeaf(child.type)) stack.push(child);
+      continue;
+    }
+    for (const one of child) if (one && !isLeaf(one.type)) stack.push(one);
   }
 }

@@ -35,6 +35,11 @@ function writesOf(variable: TSESLint.Scope.Variable): Write[] {
   return writes;
 }
 
+/** Whether a variable gets its only value where it is declared, so that every read sees the same. */
+export function isWrittenOnce(variable: TSESLint.Scope.Variable): boolean {
+  return writesOf(variable).length <= 1;
+}
+
 /** Where a statement list, a loop or a function begins, seen from the inside. */
 function blockOf(node: TSESTree.Node): TSESTree.Node | undefined {
   let inner: TSESTree.Node | undefined = node.parent;

@@ -33,6 +33,12 @@ const longestEnding = 4;
 /** Names that are sensitive alone, but not as the end of a longer one. */
 const whole = list("pw passwd");
 
+/** The source of a regular expression that every sensitive name has a match of, whatever its case: most texts have few. */
+export const sensitiveStems =
+  "pass|pwd?|secret|token|jwt|bearer|key|cred|authori[sz]ation|auth[ _-]?(?:header|code)|basic[ _-]?auth|cookie|social|card|cvv|cvc|ssn|iban|bank|" +
+  "routing|national|license|pin[ _-]?number|user[ _-]?pin|otp|mfa|factor|2[ _-]?fa|verif|one[ _-]?time|backup[ _-]?code|recovery|magic|reset|seed|" +
+  "conn(?:ection)?[ _-]?(?:str|ur)|(?:database|db|mongo|redis|postgres|sql|amqp|mq)[ _-]?ur[il]|mnemonic|contrasena|private|cc[ _-]?num";
+
 /** What stands before the head noun and turns it into something else: a page token, a cancellation token, a hash. */
 const harmlessBefore = new Map(
   Object.entries({

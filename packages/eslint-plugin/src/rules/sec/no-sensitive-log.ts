@@ -9,6 +9,7 @@ import { propertyName } from "../../syntax/property-name.js";
 import { repositoryPath } from "../../syntax/repository-path.js";
 import { entry } from "../../syntax/sensitive-flow/entry.js";
 import { nothing, type Flow, type Leak } from "../../syntax/sensitive-flow/flow.js";
+import { mayLeak } from "../../syntax/sensitive-flow/may-leak.js";
 import { labelled } from "../../syntax/sensitive-flow/text.js";
 import { sensitiveFlow } from "../../syntax/sensitive-flow/trace.js";
 import { sensitiveNames } from "../../syntax/sensitive-name.js";
@@ -45,17 +46,16 @@ export default createRule<MessageIds, Options>({
     const isDeclared = (specifier: string, globs: readonly string[]): boolean =>
       globs.length > 0 && isDeclaredModule(specifier, (file ??= repositoryPath(context.filename, context.cwd)), globs);
     const loggers = (specifier: string): boolean => isDeclared(specifier, vocabulary.logger);
+    const isEnvironmentModule = (specifier: string): boolean => environmentFile.test(specifier) || isDeclared(specifier, vocabulary.environment);
+    const [{ sensitive = [], allow = [] }] = context.options;
+    const declared = [...sensitive, ...vocabulary.sensitive];
+    const isSensitive = sensitiveNames({ sensitive: declared, allow });
+    const importsEnvironment = (): boolean =>
+      sourceCode.ast.body.some((one) => one.type === "ImportDeclaration" && isEnvironmentModule(one.source.value));
+    if (!mayLeak(sourceCode.text, isSensitive, declared) && !importsEnvironment()) return {};
     // Made at the first log call: most files have none.
     let made: Flow | undefined;
-
-    function makeFlow(): Flow {
-      const [{ sensitive = [], allow = [] }] = context.options;
-      return sensitiveFlow(sourceCode, {
-        isSensitive: sensitiveNames({ sensitive: [...sensitive, ...vocabulary.sensitive], allow }),
-        redactors: new Set(vocabulary.redactors),
-        isEnvironmentModule: (specifier) => environmentFile.test(specifier) || isDeclared(specifier, vocabulary.environment),
-      });
-    }
+    const makeFlow = (): Flow => sensitiveFlow(sourceCode, { isSensitive, redactors: new Set(vocabulary.redactors), isEnvironmentModule });
 
     function report(value: TSESTree.Node, leak: Leak): void {
       const redactor = vocabulary.redactors.find((name) => localName(name, value, sourceCode) !== undefined);
@@ -83,17 +83,16 @@ export default createRule<MessageIds, Options>({
     return {
       CallExpression(node) {
         const found = logCall(node, sourceCode, loggers);
-        if (!found || found.values.length === 0) return;
-        const labels = labelsOf(found, sourceCode);
+        if (!found) return;
         const flow = (made ??= makeFlow());
         for (const [index, value] of found.values.entries()) {
-          if (value.type === "Literal") continue;
-          const leak = leakIn(value, labels[index]);
+          if (isConstantText(value)) continue;
+          const leak = leakIn(value, index);
           if (leak) report(value, leak);
         }
 
-        function leakIn(value: TSESTree.Node, label: string | undefined): Leak | undefined {
-          const verdict = labelled(label, value, nothing, flow);
+        function leakIn(value: TSESTree.Node, index: number): Leak | undefined {
+          const verdict = labelled(() => found && labelOf(found, index, sourceCode), value, nothing, flow);
           if (typeof verdict !== "object") return undefined;
           const covered = found?.logger && redactedKeys(found.logger, sourceCode);
           if (!covered?.(verdict.keys, verdict.whole)) return verdict;
@@ -113,16 +112,21 @@ export default createRule<MessageIds, Options>({
   },
 });
 
-/** The text right before each value: an argument of its own, a part of a format, or the name given for it. */
-function labelsOf({ values, names: given }: LogCall, sourceCode: Readonly<TSESLint.SourceCode>): (string | undefined)[] {
-  const texts = values.map((value) => (value.type === "Literal" || value.type === "TemplateLiteral" ? staticString(value, sourceCode) : undefined));
-  const slots = texts[0]?.split(placeholder) ?? [];
-  return values.map((value, index) => {
-    const name = given.get(value);
-    if (name !== undefined) return `${name}=`;
-    if (index === 0) return undefined;
-    return slots.length > index ? slots[index - 1] : texts[index - 1];
-  });
+const isConstantText = (value: TSESTree.Node): boolean =>
+  value.type === "Literal" || (value.type === "TemplateLiteral" && value.expressions.length === 0);
+
+/** The text right before a value: an argument of its own, a part of a format, or the name given for it. */
+function labelOf({ values, names: given }: LogCall, index: number, sourceCode: Readonly<TSESLint.SourceCode>): string | undefined {
+  const value = values[index];
+  const name = value && given.get(value);
+  if (name !== undefined) return `${name}=`;
+  if (index === 0) return undefined;
+  const slots = textOf(values[0], sourceCode)?.split(placeholder) ?? [];
+  return slots.length > index ? slots[index - 1] : textOf(values[index - 1], sourceCode);
+}
+
+function textOf(value: TSESTree.Node | undefined, sourceCode: Readonly<TSESLint.SourceCode>): string | undefined {
+  return value?.type === "Literal" || value?.type === "TemplateLiteral" ? staticString(value, sourceCode) : undefined;
 }
 
 /** How the value came to the log call, where the call itself does not show it. */

@@ -10,6 +10,7 @@ import { staticString } from "../static-string.js";
 import { unwrap } from "../unwrap.js";
 import { leakByName } from "./by-name.js";
 import { asText, either, through, type Flow, type Leak, type Question, type Verdict } from "./flow.js";
+import { isGivingVerb } from "./giving-verb.js";
 import { environmentKeys, fetchesUsers, isSecretVariable, requestPart } from "./whole-source.js";
 
 const deepestCall = 4;
@@ -17,10 +18,6 @@ const mostReturns = 20;
 
 const list = (text: string): Set<string> => new Set(text.split(" "));
 
-/** Verbs of functions that give what their name says: `getToken()`, `generateApiKey()`. */
-const givers = list(
-  "get fetch read load decrypt generate create sign issue retrieve resolve make build new obtain acquire lookup ask prompt extract mint gen rotate exchange",
-);
 /** Methods that look a value up by its name: `headers.get("authorization")`. */
 const lookups = list("get getItem getOrThrow header getHeader cookie require read getSecret getString query param getAll input value fetch retrieve");
 const texts = list("i18n translate translation translations translator locale messages labels t intl axios http https router app route");
@@ -100,7 +97,7 @@ function ofSource(node: TSESTree.CallExpression, callee: TSESTree.Node, name: st
     if (verdict) return { ...verdict, name: `${holder === "" ? name : `${holder}.${name}`}("${text}")` };
   }
   const [verb, ...words] = nameWords(name);
-  if (verb === undefined || !givers.has(verb) || words.length === 0) return leakByName(undefined, path, node, flow);
+  if (verb === undefined || !isGivingVerb(verb) || words.length === 0) return leakByName(undefined, path, node, flow);
   if (text !== undefined && perName.has(words.at(-1) ?? "")) return undefined;
   const given = leakByName(words.join("_"), path, node, flow);
   return given && { ...given, name: path.length === 0 ? `${name}()` : [`${name}()`, ...path].join(".") };

@@ -46,6 +46,8 @@ export interface Flow {
   /** Whether a module specifier names the project's environment module. */
   isEnvironmentModule: (specifier: string) => boolean;
   trace: (node: TSESTree.Node, question: Question) => Verdict;
+  /** Answers a question about something once: `find` is asked again only where its answer was cut short or depends on a call. */
+  remember: (about: object, question: Question, find: () => Verdict) => Verdict;
 }
 
 export const nothing: Question = { path: [], omitted: [], frame: undefined };

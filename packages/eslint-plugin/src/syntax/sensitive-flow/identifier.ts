@@ -3,11 +3,11 @@ import { anyElement, bindingPath, type Step } from "../binding-path.js";
 import { isHardCodedValue } from "../hard-coded-value.js";
 import { isFunction } from "../local-function.js";
 import { propertyWrites } from "../property-writes.js";
-import { reachingWrites, type Write } from "../reaching-writes.js";
+import { isWrittenOnce, reachingWrites, type Write } from "../reaching-writes.js";
 import { findVariable } from "../variable.js";
 import { leakByName } from "./by-name.js";
 import { entry } from "./entry.js";
-import { either, through, type Flow, type Leak, type Question, type Verdict } from "./flow.js";
+import { either, through, type Flow, type Frame, type Leak, type Question, type Verdict } from "./flow.js";
 import { isHarmlessType, isLexical, isOtherToken, namesChunk } from "./lexical-token.js";
 import { ofParameter } from "./parameter.js";
 import { ofCaught } from "./caught-error.js";
@@ -29,7 +29,31 @@ export function ofIdentifier(node: TSESTree.Identifier | TSESTree.JSXIdentifier,
   if (type === "ImportBinding") return ofImport(node, definition.node, question, flow);
   if (type !== "Variable" && type !== "Parameter" && type !== "CatchClause") return "safe";
   if (question.path.length === 0 && isHarmlessType(definition.name)) return "safe";
+  const asked = question.frame && !isInside(definition.name, question.frame) ? { ...question, frame: undefined } : question;
+  const held: Held = { variable, definition };
+  // Where a variable is written once and never filled, every read of it holds the same; a leak also tells where it was read.
+  if (isWrittenOnce(variable) && propertyWrites(variable, flow.sourceCode).length === 0) {
+    const verdict = flow.remember(variable, asked, () => ofVariable(node, held, asked, flow));
+    if (typeof verdict !== "object") return verdict;
+  }
+  return ofVariable(node, held, asked, flow);
+}
 
+interface Held {
+  variable: TSESLint.Scope.Variable;
+  definition: TSESLint.Scope.Definition;
+}
+
+/** Whether a declaration stands in a function that one of the calls in progress runs. */
+function isInside({ range: [start, end] }: TSESTree.Node, call: Frame): boolean {
+  for (let frame: Frame | undefined = call; frame; frame = frame.outer) {
+    const [from, to] = frame.function.range;
+    if (from <= start && end <= to) return true;
+  }
+  return false;
+}
+
+function ofVariable(node: TSESTree.Identifier | TSESTree.JSXIdentifier, { variable, definition }: Held, question: Question, flow: Flow): Verdict {
   const writes = reachingWrites(variable, node);
   const added = ofProperties(variable, node, question, flow);
   if (!Array.isArray(added)) return through(node.name, added);
@@ -42,7 +66,7 @@ export function ofIdentifier(node: TSESTree.Identifier | TSESTree.JSXIdentifier,
   if (question.path.length === 0 && isIncomingRequest(definition)) return { name: node.name, whole: true, node, keys: [], through: [] };
   if (question.path.length > 0) {
     const names = [node.name, ...question.path];
-    const given = type === "Parameter" || definition.node.type !== "VariableDeclarator" || isTakenFrom(definition.node);
+    const given = definition.type === "Parameter" || definition.node.type !== "VariableDeclarator" || isTakenFrom(definition.node);
     const request = given ? ofRequest(names, node, rest.omitted, flow) : undefined;
     if (request) return request;
     const failed = failedRequest(names);

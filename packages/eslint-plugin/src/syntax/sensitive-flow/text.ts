@@ -18,13 +18,17 @@ export function announced(text: string, flow: Flow): string | undefined {
   return flow.isSensitive(name) ? words.join(" ") : undefined;
 }
 
-/** Judges a value that stands right after a text. */
-export function labelled(label: string | undefined, value: TSESTree.Node, question: Question, flow: Flow): Verdict {
+/**
+ * Judges a value that stands right after a text.
+ * @param label gives the text; it is asked only where the value alone tells nothing
+ */
+export function labelled(label: () => string | undefined, value: TSESTree.Node, question: Question, flow: Flow): Verdict {
   const verdict = flow.trace(value, question);
-  if (verdict !== undefined || label === undefined) return verdict;
+  if (verdict !== undefined) return verdict;
   const node = unwrap(value);
   if (node.type === "CallExpression" || node.type === "NewExpression" || !isOpaque(node, flow)) return undefined;
-  const name = announced(label, flow);
+  const text = label();
+  const name = text === undefined ? undefined : announced(text, flow);
   return name === undefined ? undefined : { name, whole: false, node: value, keys: undefined, through: [] };
 }
 
@@ -48,7 +52,8 @@ export function ofText(
     if (typeof part === "string" || part.type === "Literal") {
       label = typeof part === "string" ? part : String(part.value);
     } else {
-      verdicts.push(labelled(label, part, inner, flow));
+      const before = label;
+      verdicts.push(labelled(() => before, part, inner, flow));
       label = undefined;
     }
   }

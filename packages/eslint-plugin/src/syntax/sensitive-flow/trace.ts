@@ -31,50 +31,61 @@ export interface Knowledge {
 
 /** Makes the value flow of one file. A question to it costs a bounded number of steps, however large the file is. */
 export function sensitiveFlow(sourceCode: Readonly<TSESLint.SourceCode>, knowledge: Knowledge): Flow {
-  /** What is being judged, and for which call in progress. */
-  const open = new Map<TSESTree.Node, (Frame | undefined)[]>();
-  /** What was found for a node outside of calls, by the keys asked of it. */
-  const judged = new WeakMap<TSESTree.Node, Map<string, Verdict>>();
-  let depth = 0;
+  /** What is being judged, outermost first, and for which call in progress. */
+  const open: TSESTree.Node[] = [];
+  const frames: (Frame | undefined)[] = [];
+  /** What was found for a node or a variable outside of calls, by the keys asked of it. */
+  const found = new Map<object, Map<string, Verdict>>();
   let steps = 0;
   /** How often an answer was cut short; what is found meanwhile holds for that question only. */
   let cuts = 0;
+
+  function isOpen(node: TSESTree.Node, frame: Frame | undefined): boolean {
+    for (let index = open.length - 1; index >= 0; index -= 1) if (open[index] === node && frames[index] === frame) return true;
+    return false;
+  }
+
+  function judgeOpen(node: TSESTree.Node, question: Question): Verdict {
+    if (isOpen(node, question.frame)) {
+      // A value that is made of itself adds nothing to itself.
+      cuts += 1;
+      return "safe";
+    }
+    open.push(node);
+    frames.push(question.frame);
+    const verdict = judge(node, question, flow);
+    open.pop();
+    frames.pop();
+    return verdict;
+  }
+
   const flow: Flow = {
     sourceCode,
     ...knowledge,
     trace(expression, question) {
       const node = unwrap(expression);
-      if (depth === 0) steps = 0;
+      if (node.type === "Literal") return "safe";
+      if (open.length === 0) steps = 0;
       steps += 1;
-      if (steps > mostSteps || depth > deepest) {
+      if (steps > mostSteps || open.length > deepest) {
         cuts += 1;
         return undefined;
       }
-      const lasting = question.frame === undefined && question.omitted.length === 0 && keeps.has(node.type);
-      const key = lasting ? question.path.join("\n") : "";
-      const former = lasting ? judged.get(node) : undefined;
-      if (former?.has(key)) return former.get(key);
-      const frames = open.get(node) ?? [];
-      if (frames.includes(question.frame)) {
-        // A value that is made of itself adds nothing to itself.
-        cuts += 1;
-        return "safe";
-      }
-      open.set(node, [...frames, question.frame]);
-      depth += 1;
+      return keeps.has(node.type) ? flow.remember(node, question, () => judgeOpen(node, question)) : judgeOpen(node, question);
+    },
+    remember(about, question, find) {
+      if (question.frame !== undefined || question.omitted.length > 0) return find();
+      const key = question.path.join("\n");
+      let former = found.get(about);
+      const known = former?.get(key);
+      if (known !== undefined || former?.has(key)) return known;
       const before = cuts;
-      try {
-        const verdict = judge(node, question, flow);
-        if (lasting && cuts === before) {
-          if (former) former.set(key, verdict);
-          else judged.set(node, new Map([[key, verdict]]));
-        }
-        return verdict;
-      } finally {
-        depth -= 1;
-        if (frames.length === 0) open.delete(node);
-        else open.set(node, frames);
+      const verdict = find();
+      if (cuts === before) {
+        if (!former) found.set(about, (former = new Map()));
+        former.set(key, verdict);
       }
+      return verdict;
     },
   };
   return flow;
@@ -82,7 +93,6 @@ export function sensitiveFlow(sourceCode: Readonly<TSESLint.SourceCode>, knowled
 
 function judge(node: TSESTree.Node, question: Question, flow: Flow): Verdict {
   switch (node.type) {
-    case "Literal":
     case "UnaryExpression":
     case "UpdateExpression":
     case "ArrowFunctionExpression":
