@@ -1,4 +1,5 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import { classMembers, classOf } from "./class-members.js";
 import { isLogger, isLoggerModule } from "./logger.js";
 import { nameWords } from "./name-words.js";
 import { originName, originOf } from "./origin.js";
@@ -51,7 +52,7 @@ export function logCall(call: TSESTree.CallExpression, sourceCode: SourceCode, l
   if (name === "then" || name === "forEach" || name === "map") return ofHandedOver(callee.object, values[0], sourceCode, loggers);
   if (spanAttributes.has(name)) return ofSpan(callee.object, values, sourceCode);
   if (reports.has(name)) return isReporter(callee.object, sourceCode) ? named(values, sourceCode) : undefined;
-  if (!writes(callee, name, sourceCode, loggers)) return undefined;
+  if (!writes(callee, name, sourceCode, loggers) && !isHeldSink(callee, name, sourceCode, loggers)) return undefined;
   return { values: name === "assert" ? values.slice(1) : values, names: noNames, logger: callee.object };
 }
 
@@ -62,6 +63,13 @@ function writes(member: TSESTree.MemberExpression, name: string, sourceCode: Sou
   if (name === "write") return isStream(object, sourceCode);
   if (consoleMethods.has(name) && isConsole(object, sourceCode)) return true;
   return levels.has(name) && isLogger(object, sourceCode, loggers);
+}
+
+/** `this.log(x)` in `class { log = console.log }`. */
+function isHeldSink(member: TSESTree.MemberExpression, name: string, sourceCode: SourceCode, loggers: (specifier: string) => boolean): boolean {
+  const body = member.object.type === "ThisExpression" ? classOf(member) : undefined;
+  const held = body && classMembers(body, sourceCode).get(name);
+  return held !== undefined && !held.method && held.values.some((value) => value.type !== "Identifier" && isSink(value, sourceCode, loggers));
 }
 
 function isConsole(object: TSESTree.Node, sourceCode: SourceCode): boolean {

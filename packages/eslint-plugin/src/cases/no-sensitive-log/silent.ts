@@ -278,4 +278,10 @@ export const silent: string[] = [
   "const p = await prisma.post.findMany({}); console.log(p)",
   "Object.keys(req.headers).forEach((name) => { if (name.startsWith('x-own')) console.log(req.headers[name]) })",
   "const token = device.pushToken; console.log(token)",
+  "while ((token = scanner.scan())) console.log(token)",
+  "const o = { password: tokenId }; console.log(o.password)",
+  "const o = { password: tokenId }; console.log(o)",
+  "class A { log = save; m() { this.log(password) } }",
+  "class A { log = console.log; log2 = save; m() { this.log2(password) } }",
+  "class A { log = metrics.log; m() { this.log(password) } }",
 ];

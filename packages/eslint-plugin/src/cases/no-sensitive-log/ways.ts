@@ -197,4 +197,9 @@ export const ways: Leak[] = [
   [`const password = '${madeUp}'; console.log('Password: ' + password)`, ["value", "password"]],
   [`const user = { name: 'a', password: '${madeUp}' }; console.log(user)`, ["value", "password"]],
   [`const user = { password: '${madeUp}' }; console.log(user.password)`, ["value", "password"]],
+  ["class A { log = console.log; m() { this.log(apiKey) } }", ["value", "apiKey"]],
+  ["class A { constructor() { this.log = logger.info.bind(logger) } m() { this.log(apiKey) } }", ["value", "apiKey"]],
+  ["class A { log = debug ? console.log : noop; info = console.info; m() { this.info(apiKey) } }", ["value", "apiKey"]],
+  ["token = read(); console.log(token)", ["value", "token"]],
+  ["const o = { password: input }; console.log(o.password)", ["value", "password"]],
 ];

@@ -41,6 +41,7 @@ export function entry(key: Step, value: TSESTree.Node, frame: Frame | undefined,
   if (typeof verdict === "object") return verdict.keys ? { ...verdict, keys: [key, ...verdict.keys] } : { ...verdict, keys: [key] };
   if (key === undefined || !flow.isSensitive(key)) return verdict;
   const sensitive = verdict === "safe" ? isHardCodedValue(key, value) : isOpaque(value, flow);
-  if (!sensitive) return verdict;
+  // What is named as a fact (`{ password: passwordId }`) is not what the key says, also where it is read back.
+  if (!sensitive) return "safe";
   return { name: key, whole: false, node: value, keys: [key], through: [] };
 }

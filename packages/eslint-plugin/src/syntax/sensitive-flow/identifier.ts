@@ -105,7 +105,15 @@ function ofGlobal(node: TSESTree.Identifier | TSESTree.JSXIdentifier, { path, om
   const names = [node.name, ...path];
   const keys = environmentKeys(names);
   if (keys) return ofEnvironment(keys, node, flow, node.name === "Bun" ? "Bun" : "process");
-  return ofRequest(names, node, omitted, flow) ?? leakByName(node.name, path, node, flow);
+  const request = ofRequest(names, node, omitted, flow);
+  if (request || (node.name === "token" && isWrittenByLexer(node.name, flow))) return request;
+  return leakByName(node.name, path, node, flow);
+}
+
+/** Whether a name that the file does not declare is given the tokens of a lexer: `while ((token = scanner.scan()))`. */
+function isWrittenByLexer(name: string, { sourceCode }: Flow): boolean {
+  const undeclared = sourceCode.scopeManager?.globalScope?.through ?? [];
+  return undeclared.some((reference) => reference.identifier.name === name && reference.isWrite() && isLexical(reference.identifier));
 }
 
 function ofImport(
