@@ -19,24 +19,33 @@ type SourceCode = Readonly<TSESLint.SourceCode>;
 const list = (text: string): Set<string> => new Set(text.split(" "));
 
 const disguises = list(
-  "redact redacted redactor redaction mask masked masker masking sanitize sanitized sanitizer sanitise scrub scrubbed scrubber obfuscate obfuscated " +
-    "censor censored anonymize anonymise anonymized pseudonymize hash hashed hasher digest fingerprint hmac sha md5 bcrypt argon2 scrypt omit without encrypt " +
+  "redact redacted redactor redaction mask masked masker masking sanitize sanitized sanitizer sanitise scrub scrubbed scrubber " +
+    "obfuscate obfuscated " +
+    "censor censored anonymize anonymise anonymized pseudonymize hash hashed hasher digest fingerprint hmac sha md5 bcrypt argon2 " +
+    "scrypt omit without encrypt " +
     "encrypted seal conceal truncate ellipsis shorten last4 strip hide blur",
 );
-const tests = list("is has are was should can verify check validate compare test matches match equals exists contains includes assert ensure count");
+const tests = list(
+  "is has are was should can verify check validate compare test matches match equals exists contains includes assert ensure count",
+);
 const harmlessGlobals = list("Boolean Number parseInt parseFloat isNaN isFinite BigInt Symbol Date");
 const harmlessMethods = list(
-  "includes startsWith endsWith test indexOf lastIndexOf search every some has hasOwn hasOwnProperty equals localeCompare charCodeAt codePointAt " +
+  "includes startsWith endsWith test indexOf lastIndexOf search every some has hasOwn hasOwnProperty equals localeCompare charCodeAt " +
+    "codePointAt " +
     "getTime findIndex isArray keys digest is isInteger byteLength now propertyIsEnumerable timingSafeEqual",
 );
-const textGlobals = list("String btoa atob encodeURIComponent decodeURIComponent encodeURI decodeURI escape unescape structuredClone Object Array");
+const textGlobals = list(
+  "String btoa atob encodeURIComponent decodeURIComponent encodeURI decodeURI escape unescape structuredClone Object Array",
+);
 const textMethods = list(
   "trim trimStart trimEnd toString toLowerCase toUpperCase valueOf toJSON padStart padEnd normalize toLocaleString repeat join " +
     "reveal expose getValue unwrap unsafeUnwrap asString",
 );
 const listMethods = list("filter sort reverse toSorted toReversed concat flat values toArray splice flatMap");
 const elementMethods = list("find findLast at pop shift");
-const argumentFunctions = list("stringify inspect format from resolve all freeze seal cloneDeep clone assign merge fromEntries parse from dump deepClone toRaw unref");
+const argumentFunctions = list(
+  "stringify inspect format from resolve all freeze seal cloneDeep clone assign merge fromEntries parse from dump deepClone toRaw unref",
+);
 const wrapping = list("Map Set URLSearchParams URL Headers Array Object String FormData Proxy AggregateError WeakRef Blob TextEncoder");
 const colourModules = /^(?:chalk|pc|picocolors|kleur|colors?|c|ansis?|styles?|yoctocolors)$/;
 
@@ -86,7 +95,8 @@ function ofFunction(call: Call, callee: TSESTree.Identifier, name: string, path:
   if (!declared && harmlessGlobals.has(name)) return "safe";
   if (!declared && textGlobals.has(name)) return handOn(values(call), path);
   if (!declared && /^(?:Error|TypeError|RangeError)$/.test(name)) return handOn(values(call), []);
-  if (/^(?:stringify|inspect|cloneDeep|stringifySafe|safeStringify|unref|toRaw|toValue)$/.test(name)) return handOn(values(call).slice(0, 1), path);
+  if (/^(?:stringify|inspect|cloneDeep|stringifySafe|safeStringify|unref|toRaw|toValue)$/.test(name))
+    return handOn(values(call).slice(0, 1), path);
   return name === "format" ? handOn(values(call), []) : undefined;
 }
 
@@ -114,8 +124,15 @@ function ofMethod(call: Call, callee: TSESTree.MemberExpression, name: string, p
     // A replacer chooses what is written; that it chooses well is not known.
     return first && none ? handOn([first], path) : "safe";
   }
-  if (receiver !== undefined && argumentFunctions.has(name) && /^(?:JSON|util|Object|Array|Buffer|Promise|_|lodash|yaml|YAML|Uint8Array|fastSafeStringify)$/.test(receiver)) {
-    return handOn(name === "format" || name === "assign" || name === "merge" || name === "all" ? values(call) : values(call).slice(0, 1), path);
+  if (
+    receiver !== undefined &&
+    argumentFunctions.has(name) &&
+    /^(?:JSON|util|Object|Array|Buffer|Promise|_|lodash|yaml|YAML|Uint8Array|fastSafeStringify)$/.test(receiver)
+  ) {
+    return handOn(
+      name === "format" || name === "assign" || name === "merge" || name === "all" ? values(call) : values(call).slice(0, 1),
+      path,
+    );
   }
   return ofReceiver(call, object, name, path, sourceCode);
 }

@@ -3,7 +3,10 @@ import { isFunction } from "./local-function.js";
 import { unwrap } from "./unwrap.js";
 import { findVariable } from "./variable.js";
 
-/** Whether a name runs over all keys of some object: `for (key in o)`, `for (key of Object.keys(o))`, `Object.keys(o).map((key) => …)`. */
+/**
+ * Whether a name runs over all keys of some object: `for (key in o)`, `for (key of Object.keys(o))`,
+ * `Object.keys(o).map((key) => …)`.
+ */
 export function isEveryKey(node: TSESTree.Node, sourceCode: Readonly<TSESLint.SourceCode>): boolean {
   if (node.type !== "Identifier") return false;
   const variable = findVariable(node, sourceCode);

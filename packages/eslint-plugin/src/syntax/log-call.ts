@@ -24,11 +24,30 @@ const list = (text: string): Set<string> => new Set(text.split(" "));
 
 const consoleMethods = list("log info warn error debug trace dir dirxml table group groupCollapsed assert timeLog exception");
 const levels = list(
-  "trace debug info warn warning error fatal log verbose silly http notice crit critical alert emerg emergency panic success start ready box fail " +
-    "note pending complete watch star fav wait event child with withFields withContext setBindings trace10 data input dir print write prompt",
+  "trace debug info warn warning error fatal log verbose silly http notice crit critical alert emerg emergency panic success start " +
+    "ready box fail " +
+    "note pending complete watch star fav wait event child with withFields withContext setBindings trace10 data input dir print " +
+    "write prompt",
 );
 /** A method of one of these names may write to a log; others are not looked at. */
-const methods = new Set([...consoleMethods, ...levels, "call", "apply", "then", "forEach", "map", "setAttribute", "setAttributes", "addEvent", "addBreadcrumb", "captureMessage", "setExtra", "setExtras", "setContext", "setTag"]);
+const methods = new Set([
+  ...consoleMethods,
+  ...levels,
+  "call",
+  "apply",
+  "then",
+  "forEach",
+  "map",
+  "setAttribute",
+  "setAttributes",
+  "addEvent",
+  "addBreadcrumb",
+  "captureMessage",
+  "setExtra",
+  "setExtras",
+  "setContext",
+  "setTag",
+]);
 const functionName =
   /^(?:log|logger|[a-z][A-Za-z]*Logger|log_?(?:[tT]race|[dD]ebug|[iI]nfo|[wW]arn|[wW]arning|[eE]rror|[fF]atal|[vV]erbose|[mM]essage|[lL]ine))$/;
 const spanAttributes = list("setAttribute setAttributes addEvent");
@@ -39,7 +58,11 @@ const noNames: ReadonlyMap<TSESTree.Node, string> = new Map();
 const argumentsOf = (call: TSESTree.CallExpression): TSESTree.Node[] => [...call.arguments];
 
 /** Finds out whether a call writes to a log: the console, the process's own streams, a logger, a tracer's span, an error tracker. */
-export function logCall(call: TSESTree.CallExpression, sourceCode: SourceCode, loggers: (specifier: string) => boolean): LogCall | undefined {
+export function logCall(
+  call: TSESTree.CallExpression,
+  sourceCode: SourceCode,
+  loggers: (specifier: string) => boolean,
+): LogCall | undefined {
   const callee = unwrap(call.callee);
   if (callee.type === "Identifier") {
     return writesAsFunction(callee, sourceCode, loggers) ? { values: argumentsOf(call), names: noNames, logger: undefined } : undefined;
@@ -66,10 +89,17 @@ function writes(member: TSESTree.MemberExpression, name: string, sourceCode: Sou
 }
 
 /** `this.log(x)` in `class { log = console.log }`. */
-function isHeldSink(member: TSESTree.MemberExpression, name: string, sourceCode: SourceCode, loggers: (specifier: string) => boolean): boolean {
+function isHeldSink(
+  member: TSESTree.MemberExpression,
+  name: string,
+  sourceCode: SourceCode,
+  loggers: (specifier: string) => boolean,
+): boolean {
   const body = member.object.type === "ThisExpression" ? classOf(member) : undefined;
   const held = body && classMembers(body, sourceCode).get(name);
-  return held !== undefined && !held.method && held.values.some((value) => value.type !== "Identifier" && isSink(value, sourceCode, loggers));
+  return (
+    held !== undefined && !held.method && held.values.some((value) => value.type !== "Identifier" && isSink(value, sourceCode, loggers))
+  );
 }
 
 function isConsole(object: TSESTree.Node, sourceCode: SourceCode): boolean {
@@ -125,7 +155,13 @@ function isSink(expression: TSESTree.Node, sourceCode: SourceCode, loggers: (spe
   return name !== undefined && methods.has(name) && writes(node, name, sourceCode, loggers);
 }
 
-function ofIndirect(name: string, target: TSESTree.Node, values: TSESTree.Node[], sourceCode: SourceCode, loggers: (specifier: string) => boolean): LogCall | undefined {
+function ofIndirect(
+  name: string,
+  target: TSESTree.Node,
+  values: TSESTree.Node[],
+  sourceCode: SourceCode,
+  loggers: (specifier: string) => boolean,
+): LogCall | undefined {
   if (name === "apply" && target.type === "Identifier" && target.name === "Reflect") {
     const [sink, , given] = values;
     return sink && given && isSink(sink, sourceCode, loggers) ? { values: [given], names: noNames, logger: undefined } : undefined;
@@ -134,7 +170,12 @@ function ofIndirect(name: string, target: TSESTree.Node, values: TSESTree.Node[]
 }
 
 /** `promise.then(console.log)`, `list.forEach(logger.info)`. */
-function ofHandedOver(receiver: TSESTree.Node, callback: TSESTree.Node | undefined, sourceCode: SourceCode, loggers: (specifier: string) => boolean): LogCall | undefined {
+function ofHandedOver(
+  receiver: TSESTree.Node,
+  callback: TSESTree.Node | undefined,
+  sourceCode: SourceCode,
+  loggers: (specifier: string) => boolean,
+): LogCall | undefined {
   if (!callback || callback.type === "ArrowFunctionExpression" || callback.type === "FunctionExpression") return undefined;
   return isSink(callback, sourceCode, loggers) ? { values: [receiver], names: noNames, logger: undefined } : undefined;
 }
@@ -147,7 +188,8 @@ function named(values: TSESTree.Node[], sourceCode: SourceCode): LogCall {
 
 function ofSpan(receiver: TSESTree.Node, values: TSESTree.Node[], sourceCode: SourceCode): LogCall | undefined {
   const object = unwrap(receiver);
-  const name = object.type === "Identifier" ? object.name : object.type === "MemberExpression" ? propertyName(object, sourceCode) : undefined;
+  const name =
+    object.type === "Identifier" ? object.name : object.type === "MemberExpression" ? propertyName(object, sourceCode) : undefined;
   return name !== undefined && nameWords(name).at(-1) === "span" ? named(values, sourceCode) : undefined;
 }
 

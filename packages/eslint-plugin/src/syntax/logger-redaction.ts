@@ -21,7 +21,12 @@ const ownCode: Record<LoggerLibrary, readonly string[]> = {
  * @param redactors the redactors that the project declares
  * @param names the names that must be covered
  */
-export function loggerRedaction(build: LoggerBuild, redactors: readonly string[], names: readonly string[], sourceCode: SourceCode): Redaction {
+export function loggerRedaction(
+  build: LoggerBuild,
+  redactors: readonly string[],
+  names: readonly string[],
+  sourceCode: SourceCode,
+): Redaction {
   const { library, options } = build;
   if (!options) return "none";
   const own = ownCode[library].map((name) => ofCode(property(options, name, sourceCode), redactors, names, library, sourceCode));
@@ -95,7 +100,9 @@ function isRequired(definition: TSESTree.Node, library: LoggerLibrary): boolean 
   if (definition.type !== "VariableDeclarator" || definition.init?.type !== "CallExpression") return false;
   const [first] = definition.init.arguments;
   const { callee } = definition.init;
-  return callee.type === "Identifier" && callee.name === "require" && first?.type === "Literal" && isOfLibrary(String(first.value), library);
+  return (
+    callee.type === "Identifier" && callee.name === "require" && first?.type === "Literal" && isOfLibrary(String(first.value), library)
+  );
 }
 
 function mentions(code: TSESTree.Node, names: readonly string[], sourceCode: SourceCode): boolean {

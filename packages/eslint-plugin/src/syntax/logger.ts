@@ -8,8 +8,25 @@ import { findVariable, isConstant } from "./variable.js";
 type SourceCode = Readonly<TSESLint.SourceCode>;
 
 const packages = new Set([
-  "pino", "winston", "bunyan", "consola", "loglevel", "log4js", "signale", "tslog", "roarr", "npmlog", "electron-log", "caterpillar", "loglayer",
-  "@aws-lambda-powertools/logger", "firebase-functions/logger", "firebase-functions", "pino-http", "express-winston", "@logtape/logtape",
+  "pino",
+  "winston",
+  "bunyan",
+  "consola",
+  "loglevel",
+  "log4js",
+  "signale",
+  "tslog",
+  "roarr",
+  "npmlog",
+  "electron-log",
+  "caterpillar",
+  "loglayer",
+  "@aws-lambda-powertools/logger",
+  "firebase-functions/logger",
+  "firebase-functions",
+  "pino-http",
+  "express-winston",
+  "@logtape/logtape",
 ]);
 const loggerNames = new Set(["log", "logger", "logging", "winston", "pino", "bunyan", "consola", "signale"]);
 const deepest = 10;

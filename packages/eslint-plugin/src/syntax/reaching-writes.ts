@@ -44,7 +44,8 @@ export function isWrittenOnce(variable: TSESLint.Scope.Variable): boolean {
 function blockOf(node: TSESTree.Node): TSESTree.Node | undefined {
   let inner: TSESTree.Node | undefined = node.parent;
   while (inner && inner.type !== "BlockStatement" && inner.type !== "Program" && inner.type !== "SwitchCase" && !isFunction(inner)) {
-    if (inner.type === "IfStatement" || inner.type === "ConditionalExpression" || inner.type === "LogicalExpression" || isLoop(inner)) return inner;
+    if (inner.type === "IfStatement" || inner.type === "ConditionalExpression" || inner.type === "LogicalExpression" || isLoop(inner))
+      return inner;
     inner = inner.parent;
   }
   return inner;

@@ -18,12 +18,15 @@ const endings = list(
     "accesstokens refreshtokens authtokens apitokens bearertokens sessiontokens idtokens secrettokens oauthtokens " +
     "apikey apikeys secretkey secretkeys privatekey privatekeys accesskey accesskeys signingkey encryptionkey decryptionkey masterkey " +
     "authkey authenticationkey sshkey hmackey serviceaccountkey servicerolekey accountkey subscriptionkey sharedkey sessionkey " +
-    "symmetrickey cipherkey jwtkey keymaterial privatepem openaikey anthropickey stripekey sendgridkey geminikey awskey githubkey apisecretkey " +
+    "symmetrickey cipherkey jwtkey keymaterial privatepem openaikey anthropickey stripekey sendgridkey geminikey awskey githubkey " +
+    "apisecretkey " +
     "credential credentials creds authorization authheader authheaders basicauth cookie cookies setcookie " +
-    "ssn socialsecurity socialsecuritynumber cardnumber cardno creditcard creditcards creditcardnumber debitcard debitcardnumber ccnumber ccnum " +
+    "ssn socialsecurity socialsecuritynumber cardnumber cardno creditcard creditcards creditcardnumber debitcard debitcardnumber " +
+    "ccnumber ccnum " +
     "cvv cvc cvv2 cvc2 cardcvv cardcvc iban bankaccount bankaccountnumber routingnumber cardpin pinnumber userpin passportnumber " +
     "nationalid nationalidnumber driverlicensenumber driverslicensenumber " +
-    "otp otpcode totp totpcode mfacode twofactorcode 2facode verificationcode onetimecode backupcode backupcodes recoverycode recoverycodes " +
+    "otp otpcode totp totpcode mfacode twofactorcode 2facode verificationcode onetimecode backupcode backupcodes recoverycode " +
+    "recoverycodes " +
     "authcode authorizationcode resetcode magiclink resetlink passwordreseturl reseturl codeverifier " +
     "connectionstring connectionuri connstring databaseurl databaseuri dburl dburi mongouri mongourl mongodburi mongodburl redisurl " +
     "postgresurl postgresqlurl mysqlurl amqpurl rabbitmqurl mnemonic mnemonics seedphrase recoveryphrase tokenset",
@@ -33,10 +36,12 @@ const longestEnding = 4;
 /** Names that are sensitive alone, but not as the end of a longer one. */
 const whole = list("pw passwd");
 
-/** The source of a regular expression that every sensitive name has a match of, whatever its case: most texts have few. */
+/** Source of a regular expression, for any case: every sensitive name has a match of it, and most texts have few. */
 export const sensitiveStems =
-  "pass|pwd?|secret|token|jwt|bearer|key|cred|authori[sz]ation|auth[ _-]?(?:header|code)|basic[ _-]?auth|cookie|social|card|cvv|cvc|ssn|iban|bank|" +
-  "routing|national|license|pin[ _-]?number|user[ _-]?pin|otp|mfa|factor|2[ _-]?fa|verif|one[ _-]?time|backup[ _-]?code|recovery|magic|reset|seed|" +
+  "pass|pwd?|secret|token|jwt|bearer|key|cred|authori[sz]ation|auth[ _-]?(?:header|code)|basic[ _-]?auth|cookie|social|card|cvv|cvc|" +
+  "ssn|iban|bank|" +
+  "routing|national|license|pin[ _-]?number|user[ _-]?pin|otp|mfa|factor|2[ _-]?fa|verif|one[ _-]?time|backup[ _-]?code|recovery|" +
+  "magic|reset|seed|" +
   "conn(?:ection)?[ _-]?(?:str|ur)|(?:database|db|mongo|redis|postgres|sql|amqp|mq)[ _-]?ur[il]|mnemonic|contrasena|private|cc[ _-]?num";
 
 /** What stands before the head noun and turns it into something else: a page token, a cancellation token, a hash. */
@@ -44,7 +49,8 @@ const harmlessBefore = new Map(
   Object.entries({
     token:
       "page next continuation cancel cancellation injection sync start end last first previous prev eos bos pad sep mask unk cls stop " +
-      "special design color css theme max min input output prompt completion thinking reasoning cached total unexpected expected syntax lexer " +
+      "special design color css theme max min input output prompt completion thinking reasoning cached total unexpected expected " +
+      "syntax lexer " +
       "markdown text word sub current peek lookahead 20 721 native governance lp from to base quote num cursor reader di provider " +
       "operator string comment punctuator keyword identifier marked cache image audio video message per placeholder concurrency fencing " +
       "pagination device push registration fcm skip resume resumption delta abort nonce matched match shell",
@@ -59,11 +65,14 @@ const harmlessBefore = new Map(
 
 /** A name that starts with one of these tells about a value: a flag, a count, a verb, a disguise. */
 const describing = list(
-  "is has have had are was were should can could must may will would did does do needs need requires require required use uses used using " +
+  "is has have had are was were should can could must may will would did does do needs need requires require required use uses used " +
+    "using " +
     "with without no not num number count max min total show hide enable enabled disable disabled allow allowed include exclude skip " +
-    "valid invalid missing expired bad wrong incorrect unknown unexpected empty hashed hash encrypted encrypt enc masked mask redacted redact sanitized " +
+    "valid invalid missing expired bad wrong incorrect unknown unexpected empty hashed hash encrypted encrypt enc masked mask " +
+    "redacted redact sanitized " +
     "scrubbed obfuscated truncated partial safe public published publishable anon anonymous fake mock dummy placeholder " +
-    "reset forgot forgotten change changed update updated set validate verify check compare confirm delete remove revoke revoked rotate rotated refresh " +
+    "reset forgot forgotten change changed update updated set validate verify check compare confirm delete remove revoke revoked " +
+    "rotate rotated refresh " +
     "get fetch create creating generate load find on handle send sent store save error failed failure fetching getting reading parsing " +
     "next prev pages display preview unknown supports support same different on off about ask prompt enter",
 );

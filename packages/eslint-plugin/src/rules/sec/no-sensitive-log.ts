@@ -30,9 +30,11 @@ export default createRule<MessageIds, Options>({
     docs: { description: "Disallow sensitive values in log calls", clause: "SEC-3", subject: "code" },
     messages: {
       value:
-        "The sensitive value `{{name}}` reaches the log{{way}}. {{remedy}} Do not rename it, cast it or lower the level: it would still be written.",
+        "The sensitive value `{{name}}` reaches the log{{way}}. {{remedy}} Do not rename it, cast it or lower the level: it would " +
+          "still be written.",
       whole:
-        "All of `{{name}}` reaches the log{{way}}, whatever secrets it holds. {{remedy}} Do not stringify or cut it: the secrets would still be written.",
+        "All of `{{name}}` reaches the log{{way}}, whatever secrets it holds. {{remedy}} Do not stringify or cut it: the secrets " +
+          "would still be written.",
       redact: "Wrap it in `{{redactor}}()`.",
     },
     schema: [{ type: "object", properties: { sensitive: names, allow: names }, additionalProperties: false }],
@@ -46,7 +48,8 @@ export default createRule<MessageIds, Options>({
     const isDeclared = (specifier: string, globs: readonly string[]): boolean =>
       globs.length > 0 && isDeclaredModule(specifier, (file ??= repositoryPath(context.filename, context.cwd)), globs);
     const loggers = (specifier: string): boolean => isDeclared(specifier, vocabulary.logger);
-    const isEnvironmentModule = (specifier: string): boolean => environmentFile.test(specifier) || isDeclared(specifier, vocabulary.environment);
+    const isEnvironmentModule = (specifier: string): boolean =>
+      environmentFile.test(specifier) || isDeclared(specifier, vocabulary.environment);
     const [{ sensitive = [], allow = [] }] = context.options;
     const declared = [...sensitive, ...vocabulary.sensitive];
     const isSensitive = sensitiveNames({ sensitive: declared, allow });

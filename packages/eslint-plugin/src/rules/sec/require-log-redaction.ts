@@ -80,7 +80,11 @@ export default createRule<MessageIds, Options>({
       "Program:exit"(program) {
         if (!isLoggerModule || builds > 0 || !firstWrite || namesRedactor(program, vocabulary.redactors, sourceCode)) return;
         const [redactor = "redact"] = vocabulary.redactors;
-        context.report({ node: firstWrite, messageId: "handmade", data: { how: `Pass the fields through \`${redactor}()\` before they are written` } });
+        context.report({
+          node: firstWrite,
+          messageId: "handmade",
+          data: { how: `Pass the fields through \`${redactor}()\` before they are written` },
+        });
       },
     };
   },
@@ -98,7 +102,9 @@ function missingPaths(paths: readonly string[], names: readonly string[], depth:
     const last = new Set(covered.map((keys) => joined(keys.at(-1) ?? "")));
     return names.filter((name) => !last.has(joined(name)));
   }
-  const levels = new Set(covered.filter((keys) => keys.slice(0, -1).every((key) => key === "*")).map((keys) => `${keys.length} ${joined(keys.at(-1) ?? "")}`));
+  const levels = new Set(
+    covered.filter((keys) => keys.slice(0, -1).every((key) => key === "*")).map((keys) => `${keys.length} ${joined(keys.at(-1) ?? "")}`),
+  );
   return names.flatMap((name) => levelsOf(name, depth).filter((_, level) => !levels.has(`${level + 1} ${joined(name)}`)));
 }
 
@@ -113,7 +119,10 @@ function advice(library: LoggerLibrary, names: readonly string[], depth: number,
   const listed = names.join(", ");
   switch (library) {
     case "pino":
-      return `Build it with \`redact: [${names.flatMap((name) => levelsOf(name, depth)).map((path) => `"${path}"`).join(", ")}]\``;
+      return `Build it with \`redact: [${names
+        .flatMap((name) => levelsOf(name, depth))
+        .map((path) => `"${path}"`)
+        .join(", ")}]\``;
     case "tslog":
       return `Build it with \`maskValuesOfKeys: [${names.map((name) => `"${name}"`).join(", ")}]\``;
     case "winston":

@@ -9,11 +9,16 @@ const list = (text: string): Set<string> => new Set(text.split(" "));
 const valueMembers = list("value values raw plaintext plain current data text string nativeElement 0 1 2");
 /** What holds texts or facts about fields, not their values: `errors.password`, `labels.token`. */
 const aboutFields = list(
-  "error errors err message messages msg label labels placeholder placeholders touched dirty rule rules field fields type types route routes path paths " +
-    "permission permissions i18n translation translations locale schema schemas endpoint endpoints url urls key keys name names flag flags " +
-    "feature features column columns scope scopes count counts stats metrics usage limit limits selector selectors style styles class classes " +
-    "icon icons color colors theme validation validations validator validators event events action actions status statuses enum kind kinds table tables " +
-    "description descriptions prompt prompts title titles help docs regex regexes pattern patterns element elements component components ast lexer i18n copy strings texts wording",
+  "error errors err message messages msg label labels placeholder placeholders touched dirty rule rules field fields type types " +
+    "route routes path paths " +
+    "permission permissions i18n translation translations locale schema schemas endpoint endpoints url urls key keys name names flag " +
+    "flags " +
+    "feature features column columns scope scopes count counts stats metrics usage limit limits selector selectors style styles " +
+    "class classes " +
+    "icon icons color colors theme validation validations validator validators event events action actions status statuses enum kind " +
+    "kinds table tables " +
+    "description descriptions prompt prompts title titles help docs regex regexes pattern patterns element elements component " +
+    "components ast lexer i18n copy strings texts wording",
 );
 const settings = list("config configuration env environment settings secrets secret credentials options params");
 /** Containers whose every entry is sensitive. */

@@ -19,7 +19,9 @@ const mostReturns = 20;
 const list = (text: string): Set<string> => new Set(text.split(" "));
 
 /** Methods that look a value up by its name: `headers.get("authorization")`. */
-const lookups = list("get getItem getOrThrow header getHeader cookie require read getSecret getString query param getAll input value fetch retrieve");
+const lookups = list(
+  "get getItem getOrThrow header getHeader cookie require read getSecret getString query param getAll input value fetch retrieve",
+);
 const texts = list("i18n translate translation translations translator locale messages labels t intl axios http https router app route");
 /** Names of sensitive values that also name a page's ordinary choices; looked up by another name they are harmless. */
 const perName = list("cookie cookies header headers");
@@ -62,7 +64,13 @@ export function ofCall(node: TSESTree.CallExpression | TSESTree.NewExpression, q
 }
 
 /** `list.map(f)` and `promise.then(f)` are made of what the callback returns. */
-function ofCallback(node: TSESTree.CallExpression, callee: TSESTree.Node, name: string | undefined, question: Question, flow: Flow): Verdict {
+function ofCallback(
+  node: TSESTree.CallExpression,
+  callee: TSESTree.Node,
+  name: string | undefined,
+  question: Question,
+  flow: Flow,
+): Verdict {
   if (callee.type !== "MemberExpression" || (name !== "map" && name !== "flatMap" && name !== "then")) return undefined;
   const [callback] = node.arguments;
   const target = callback && callback.type !== "SpreadElement" ? localFunction(callback, flow.sourceCode) : undefined;
@@ -70,7 +78,11 @@ function ofCallback(node: TSESTree.CallExpression, callee: TSESTree.Node, name: 
   const [first, ...rest] = question.path;
   const path = name === "then" ? question.path : first === undefined || /^(?:\*|\d+)$/.test(first) ? rest : undefined;
   if (!path) return undefined;
-  return either(localReturns(target, flow.sourceCode).slice(0, mostReturns).map((value) => flow.trace(value, { ...question, path })));
+  return either(
+    localReturns(target, flow.sourceCode)
+      .slice(0, mostReturns)
+      .map((value) => flow.trace(value, { ...question, path })),
+  );
 }
 
 function ofLocal(node: TSESTree.CallExpression, callee: TSESTree.Node, question: Question, flow: Flow): Verdict {
@@ -79,10 +91,20 @@ function ofLocal(node: TSESTree.CallExpression, callee: TSESTree.Node, question:
   const target = localFunction(callee, flow.sourceCode);
   if (!target || target.generator) return undefined;
   const frame = { function: target, call: node, outer: question.frame, depth };
-  return either(localReturns(target, flow.sourceCode).slice(0, mostReturns).map((value) => flow.trace(value, { ...question, frame })));
+  return either(
+    localReturns(target, flow.sourceCode)
+      .slice(0, mostReturns)
+      .map((value) => flow.trace(value, { ...question, frame })),
+  );
 }
 
-function ofSource(node: TSESTree.CallExpression, callee: TSESTree.Node, name: string | undefined, path: readonly Step[], flow: Flow): Verdict {
+function ofSource(
+  node: TSESTree.CallExpression,
+  callee: TSESTree.Node,
+  name: string | undefined,
+  path: readonly Step[],
+  flow: Flow,
+): Verdict {
   const names = memberNames(callee, flow);
   const [key] = node.arguments;
   const text = key && key.type !== "SpreadElement" ? staticString(key, flow.sourceCode) : undefined;
@@ -134,5 +156,8 @@ function ofKnown(
 /** Whether a query names the fields that it wants, or leaves some out: an option, or a projection as the second argument. */
 function choosesFields({ arguments: [query, projection] }: TSESTree.CallExpression, flow: Flow): boolean {
   if (projection || query?.type !== "ObjectExpression") return projection !== undefined || query?.type === "Identifier";
-  return query.properties.some((one) => one.type === "SpreadElement" || /^(?:select|omit|attributes|projection|fields)$/.test(propertyName(one, flow.sourceCode) ?? ""));
+  return query.properties.some(
+    (one) =>
+      one.type === "SpreadElement" || /^(?:select|omit|attributes|projection|fields)$/.test(propertyName(one, flow.sourceCode) ?? ""),
+  );
 }

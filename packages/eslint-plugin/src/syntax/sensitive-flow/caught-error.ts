@@ -45,12 +45,21 @@ function usesAxios(sourceCode: Readonly<TSESLint.SourceCode>): boolean {
 function findCredentials(block: TSESTree.Node, sourceCode: Readonly<TSESLint.SourceCode>): boolean {
   const stack: TSESTree.Node[] = [block];
   for (let node = stack.pop(); node; node = stack.pop()) {
-    if (node.type === "Property" && node.parent.parent?.type === "Property" && /^(?:headers|auth)$/.test(propertyName(node.parent.parent, sourceCode) ?? "")) {
+    if (
+      node.type === "Property" &&
+      node.parent.parent?.type === "Property" &&
+      /^(?:headers|auth)$/.test(propertyName(node.parent.parent, sourceCode) ?? "")
+    ) {
       const call = node.parent.parent.parent.parent;
       const callee = call?.type === "CallExpression" ? call.callee : undefined;
       const client = callee?.type === "MemberExpression" ? callee.object : callee;
       const name = propertyName(node, sourceCode) ?? "";
-      if (client?.type === "Identifier" && client.name === "axios" && /^(?:(?:proxy-)?authorization|x-api-key|password|cookie)$/i.test(name)) return true;
+      if (
+        client?.type === "Identifier" &&
+        client.name === "axios" &&
+        /^(?:(?:proxy-)?authorization|x-api-key|password|cookie)$/i.test(name)
+      )
+        return true;
     }
     stack.push(...childNodes(node, sourceCode));
   }

@@ -1,5 +1,9 @@
 const verbs = new Set(
-  "get fetch read load decrypt generate create sign issue retrieve resolve make build new obtain acquire lookup ask prompt extract mint gen rotate exchange".split(" "),
+  (
+    "get fetch read load decrypt generate create sign issue retrieve resolve make build new obtain acquire lookup ask prompt extract " +
+      "mint gen " +
+    "rotate exchange"
+  ).split(" "),
 );
 
 /** Whether a function whose name starts with this word, in lower case, gives what the rest of its name says: `getToken()`. */

@@ -53,7 +53,12 @@ function isInside({ range: [start, end] }: TSESTree.Node, call: Frame): boolean 
   return false;
 }
 
-function ofVariable(node: TSESTree.Identifier | TSESTree.JSXIdentifier, { variable, definition }: Held, question: Question, flow: Flow): Verdict {
+function ofVariable(
+  node: TSESTree.Identifier | TSESTree.JSXIdentifier,
+  { variable, definition }: Held,
+  question: Question,
+  flow: Flow,
+): Verdict {
   const writes = reachingWrites(variable, node);
   const added = ofProperties(variable, node, question, flow);
   if (!Array.isArray(added)) return through(node.name, added);
@@ -72,7 +77,11 @@ function ofVariable(node: TSESTree.Identifier | TSESTree.JSXIdentifier, { variab
     const failed = failedRequest(names);
     if (failed !== undefined) return { name: failed, whole: true, node, keys: [], through: [] };
   }
-  if (node.name === "token" && (namesChunk(definition) || writes.some(({ identifier }) => isLexical(identifier) || isOtherToken(identifier, flow.isSensitive)))) return undefined;
+  if (
+    node.name === "token" &&
+    (namesChunk(definition) || writes.some(({ identifier }) => isLexical(identifier) || isOtherToken(identifier, flow.isSensitive)))
+  )
+    return undefined;
   return leakByName(node.name, question.path, node, flow);
 }
 
@@ -116,12 +125,7 @@ function isWrittenByLexer(name: string, { sourceCode }: Flow): boolean {
   return undeclared.some((reference) => reference.identifier.name === name && reference.isWrite() && isLexical(reference.identifier));
 }
 
-function ofImport(
-  node: TSESTree.Identifier | TSESTree.JSXIdentifier,
-  specifier: TSESTree.Node,
-  { path }: Question,
-  flow: Flow,
-): Verdict {
+function ofImport(node: TSESTree.Identifier | TSESTree.JSXIdentifier, specifier: TSESTree.Node, { path }: Question, flow: Flow): Verdict {
   const declaration = specifier.parent;
   if (declaration?.type !== "ImportDeclaration") return leakByName(node.name, path, node, flow);
   let steps = path;

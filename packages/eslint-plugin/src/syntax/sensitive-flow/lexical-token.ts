@@ -7,7 +7,11 @@ import type { SensitiveName } from "../sensitive-name.js";
  * `token` is also what lexers, language models and dependency injection call their units. These queries tell
  * when a `token` is one of those.
  */
-const lexical = new Set("tokens lexer tokenizer tokenize scanner parser lex peek next encode split words chunk chunks stream reader scan advance consume".split(" "));
+const lexical = new Set(
+  "tokens lexer tokenizer tokenize scanner parser lex peek next encode split words chunk chunks stream reader scan advance consume".split(
+    " ",
+  ),
+);
 const harmlessTypes = /^(?:Token|SyntaxToken|CancellationToken|InjectionToken|AbortSignal|ProviderToken|Type|Date)$/;
 
 /** Whether a declaration's type says that it holds no text: a number, a flag, a lexer's token. */
@@ -82,12 +86,12 @@ export function namesChunk(definition: TSESLint.Scope.Definition): boolean {
     node.type === "FunctionDeclaration"
       ? node.id
       : parent.type === "CallExpression"
-        ? parent.callee
-        : "key" in parent
-          ? parent.key
-          : "id" in parent
-            ? parent.id
-            : undefined;
+      ? parent.callee
+      : "key" in parent
+      ? parent.key
+      : "id" in parent
+      ? parent.id
+      : undefined;
   const named = owner?.type === "MemberExpression" ? owner.property : owner;
   return named?.type === "Identifier" && /^(?:on|handle|stream|emit|push|write|append)\w*Token$/.test(named.name);
 }

@@ -10,7 +10,18 @@ const mostCalls = 30;
 /** Methods that call back with each element; the position of the element among the callback's parameters. */
 const elementAt = new Map(
   Object.entries({
-    map: 0, forEach: 0, filter: 0, flatMap: 0, find: 0, findLast: 0, findIndex: 0, some: 0, every: 0, each: 0, reduce: 1, reduceRight: 1,
+    map: 0,
+    forEach: 0,
+    filter: 0,
+    flatMap: 0,
+    find: 0,
+    findLast: 0,
+    findIndex: 0,
+    some: 0,
+    every: 0,
+    each: 0,
+    reduce: 1,
+    reduceRight: 1,
   }),
 );
 
@@ -27,9 +38,7 @@ export function ofParameter(node: FunctionNode, pattern: TSESTree.Node, question
     return ofCallback(parent, parent.arguments.indexOf(node as TSESTree.Expression), index, question, flow);
   }
   const { calls, complete } = localCalls(node, flow.sourceCode);
-  const verdict = either(
-    calls.slice(0, mostCalls).map((call) => ofArguments(call, index, rest, { ...question, frame: undefined }, flow)),
-  );
+  const verdict = either(calls.slice(0, mostCalls).map((call) => ofArguments(call, index, rest, { ...question, frame: undefined }, flow)));
   if (typeof verdict === "object") return verdict;
   return complete && calls.length <= mostCalls ? verdict : undefined;
 }
@@ -37,7 +46,11 @@ export function ofParameter(node: FunctionNode, pattern: TSESTree.Node, question
 function ofArguments(call: TSESTree.CallExpression, index: number, rest: boolean, question: Question, flow: Flow): Verdict {
   const given = call.arguments;
   if (given.some((argument, at) => at <= index && argument.type === "SpreadElement")) {
-    return either(given.map((one) => (one.type === "SpreadElement" ? flow.trace(one.argument, { ...question, path: [anyElement, ...question.path] }) : undefined)));
+    return either(
+      given.map((one) =>
+        one.type === "SpreadElement" ? flow.trace(one.argument, { ...question, path: [anyElement, ...question.path] }) : undefined,
+      ),
+    );
   }
   if (!rest) {
     const argument = given[index];

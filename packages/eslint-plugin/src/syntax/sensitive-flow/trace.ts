@@ -18,7 +18,15 @@ const mostSteps = 200;
 const deepest = 60;
 
 /** Expressions that are asked for again and again: what variables and members are made of. */
-const keeps = new Set(["CallExpression", "NewExpression", "ObjectExpression", "ArrayExpression", "AwaitExpression", "TemplateLiteral", "ThisExpression"]);
+const keeps = new Set([
+  "CallExpression",
+  "NewExpression",
+  "ObjectExpression",
+  "ArrayExpression",
+  "AwaitExpression",
+  "TemplateLiteral",
+  "ThisExpression",
+]);
 
 const measures = new Set(["length", "size", "byteLength"]);
 

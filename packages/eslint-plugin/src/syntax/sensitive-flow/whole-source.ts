@@ -61,7 +61,8 @@ export function failedRequest(names: readonly Step[]): string | undefined {
 
 const users = /^(?:prisma)?[uU]sers?(?:Model|Repository|Repo|Entity)?$/;
 const finders = list(
-  "findUnique findUniqueOrThrow findFirst findFirstOrThrow findOne findOneBy findOneOrFail findOneByOrFail findById findByPk findMany findAll findByIdAndUpdate",
+  "findUnique findUniqueOrThrow findFirst findFirstOrThrow findOne findOneBy findOneOrFail findOneByOrFail findById findByPk " +
+    "findMany findAll findByIdAndUpdate",
 );
 
 /** Whether a call chain fetches whole user records: `prisma.user.findUnique`, `User.findOne`, `this.userRepository.findOneBy`. */
