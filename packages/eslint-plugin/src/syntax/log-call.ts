@@ -48,8 +48,10 @@ const methods = new Set([
   "setContext",
   "setTag",
 ]);
-const functionName =
-  /^(?:log|logger|[a-z][A-Za-z]*Logger|log_?(?:[tT]race|[dD]ebug|[iI]nfo|[wW]arn|[wW]arning|[eE]rror|[fF]atal|[vV]erbose|[mM]essage|[lL]ine))$/;
+const functionName = new RegExp(
+  "^(?:log|logger|(?!(?:get|create|make|build|use|init|new|set|setup|configure|with)[A-Z])[a-z][A-Za-z]*Logger|" +
+    "log_?(?:[tT]race|[dD]ebug|[iI]nfo|[wW]arn|[wW]arning|[eE]rror|[fF]atal|[vV]erbose|[mM]essage|[lL]ine))$",
+);
 const spanAttributes = list("setAttribute setAttributes addEvent");
 const reports = list("addBreadcrumb captureMessage setExtra setExtras setContext setTag");
 
@@ -103,7 +105,7 @@ function isHeldSink(
 }
 
 function isConsole(object: TSESTree.Node, sourceCode: SourceCode): boolean {
-  if (object.type === "Identifier" && object.name === "console") return findVariable(object, sourceCode) === undefined;
+  if (object.type === "Identifier" && object.name === "console" && !findVariable(object, sourceCode)) return true;
   if (object.type === "ConditionalExpression") {
     return isConsole(unwrap(object.consequent), sourceCode) || isConsole(unwrap(object.alternate), sourceCode);
   }
