@@ -4,7 +4,7 @@ import { findVariable, isConstant } from "../../../syntax/variable.js";
 import { codeName, type CodeName } from "./code-names.js";
 import { judge, type Setting } from "./evidence.js";
 import type { Leak } from "./leak.js";
-import { saysMetadata } from "./name-evidence.js";
+import { nameEvidence, saysMetadata } from "./name-evidence.js";
 import { presetSecrets } from "./preset.js";
 import { mayHoldToken, providerTokens } from "./provider-tokens.js";
 import { credentialUrls } from "./credential-urls.js";
@@ -123,10 +123,17 @@ function kindOf(node: TSESTree.Node, value: string, file: CodeFile): { kind: str
 }
 
 function weigh(name: CodeName, value: string, { setting, sensitive }: CodeFile): string | undefined {
-  const bare = value.replace(/^(?:Bearer|Basic|Token|ApiKey)\s+/i, "");
-  const kind = judge({ ...name, value: bare }, setting, sensitive);
-  if (kind || name.holder === undefined || saysMetadata(name.name) || valueStrength(bare) < 3) return kind;
-  return judge({ ...name, name: name.holder, value: bare }, setting, sensitive);
+  if (name.role === "key" || nameEvidence(name.name, sensitive).strength > 0) {
+    return judge({ name: name.name, role: name.role, value: withoutScheme(value), isAccompanied: name.isAccompanied }, setting, sensitive);
+  }
+  const holder = name.holder?.();
+  if (holder === undefined || nameEvidence(holder, sensitive).strength === 0 || saysMetadata(name.name)) return undefined;
+  const bare = withoutScheme(value);
+  return valueStrength(bare) < 3 ? undefined : judge({ name: holder, role: name.role, value: bare }, setting, sensitive);
+}
+
+function withoutScheme(value: string): string {
+  return value.replace(/^(?:Bearer|Basic|Token|ApiKey)\s+/i, "");
 }
 
 /** A constant with a harmless name is judged by where it goes: `const a = "…"; jwt.sign(payload, a)`. */

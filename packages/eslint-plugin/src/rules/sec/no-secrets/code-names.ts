@@ -12,13 +12,15 @@ type SourceCode = Readonly<TSESLint.SourceCode>;
 export interface CodeName {
   name: string;
   role: Role;
-  accompanied: boolean;
+  isAccompanied?: () => boolean;
   /** The name of the object that a property stands in, where it has one: `secrets` of `const secrets = { jwt: "…" }`. */
-  holder?: string | undefined;
+  holder?: () => string | undefined;
 }
 
 const companions = /^(?:user|userName|username|login|host|hostname|email|database|dbName|server|endpoint|uid)$/i;
 const deepest = 40;
+/** Larger objects are tables of data, and to read all siblings of each of their values would take too long. */
+const mostSiblings = 50;
 /** Methods that hand their string on unchanged or encoded. */
 const passing = wordSet("from encode String toString trim trimEnd trimStart concat join normalize atob btoa freeze asKey createSecretKey importKey default catch raw Buffer encodeURIComponent parse utf8 withDefault");
 /** Methods that take a name and a value. */
@@ -54,7 +56,7 @@ export function codeName(expression: TSESTree.Node, sourceCode: SourceCode): Cod
         const fallback = parent.right === node ? nameOf(parent.left, sourceCode) : undefined;
         if (fallback !== undefined) {
           const outer = codeName(parent, sourceCode);
-          return outer?.role === "key" ? outer : { name: fallback, role: "direct", accompanied: false };
+          return outer?.role === "key" ? outer : { name: fallback, role: "direct" };
         }
         break;
       }
@@ -62,13 +64,13 @@ export function codeName(expression: TSESTree.Node, sourceCode: SourceCode): Cod
         // An entry of `new Map([["password", "…"]])`
         const pair = parent.parent.type === "ArrayExpression" && parent.elements.length === 2 && parent.elements[1] === node ? parent.elements[0] : undefined;
         const key = pair?.type === "Literal" && typeof pair.value === "string" ? pair.value : undefined;
-        if (key !== undefined && /^[\w.-]+$/.test(key)) return { name: key, role, accompanied: false };
+        if (key !== undefined && /^[\w.-]+$/.test(key)) return { name: key, role };
         break;
       }
       case "Property": {
         if (parent.value !== node) return undefined;
         if (parent.parent.type === "ObjectPattern") return named(propertyName(parent, sourceCode), "direct");
-        if (isKeyProperty(parent, sourceCode)) return { name: "key", role: "key", accompanied: false };
+        if (isKeyProperty(parent, sourceCode)) return { name: "key", role: "key" };
         const name = propertyName(parent, sourceCode);
         return ofProperty(parent, name, sourceCode);
       }
@@ -120,7 +122,7 @@ export function codeName(expression: TSESTree.Node, sourceCode: SourceCode): Cod
 }
 
 function named(name: string | undefined, role: Role): CodeName | undefined {
-  return name === undefined ? undefined : { name, role, accompanied: false };
+  return name === undefined ? undefined : { name, role };
 }
 
 function ofProperty(property: TSESTree.Property, name: string | undefined, sourceCode: SourceCode): CodeName | undefined {
@@ -129,14 +131,15 @@ function ofProperty(property: TSESTree.Property, name: string | undefined, sourc
   const siblings = object.type === "ObjectExpression" ? object.properties : [];
   // `{ name: "API_TOKEN", value: "…" }`
   if (/^(?:value|defaultValue|default)$/.test(name)) {
-    for (const sibling of siblings) {
+    for (const sibling of siblings.slice(0, mostSiblings)) {
       if (sibling.type !== "Property" || !/^(?:name|key)$/i.test(propertyName(sibling, sourceCode) ?? "")) continue;
       const given = staticString(sibling.value, sourceCode);
-      if (given !== undefined) return { name: given, role: "member", accompanied: false };
+      if (given !== undefined) return { name: given, role: "member" };
     }
   }
-  const accompanied = siblings.some((sibling) => sibling.type === "Property" && sibling !== property && companions.test(propertyName(sibling, sourceCode) ?? ""));
-  return { name, role: "member", accompanied, holder: holderOf(object, sourceCode) };
+  const isAccompanied = (): boolean =>
+    siblings.slice(0, mostSiblings).some((sibling) => sibling.type === "Property" && sibling !== property && companions.test(propertyName(sibling, sourceCode) ?? ""));
+  return { name, role: "member", isAccompanied, holder: () => holderOf(object, sourceCode) };
 }
 
 function holderOf(object: TSESTree.Node, sourceCode: SourceCode): string | undefined {
@@ -172,16 +175,16 @@ function ofArgument(
   sourceCode: SourceCode,
 ): CodeName | "passing" | undefined {
   const index = call.arguments.findIndex((argument) => argument === node);
-  if (isKeyArgument(call, index, sourceCode)) return { name: "key", role: "key", accompanied: false };
+  if (isKeyArgument(call, index, sourceCode)) return { name: "key", role: "key" };
   const callee = nameOf(call.callee, sourceCode);
   if (callee === undefined) return undefined;
   const before = index > 0 ? call.arguments[index - 1] : undefined;
   if (before?.type === "Literal" && typeof before.value === "string" && (paired.has(callee) || /env|default|header|config|secret/i.test(callee))) {
-    return { name: before.value, role, accompanied: false };
+    return { name: before.value, role };
   }
   if (index === 0 && passing.has(callee)) return "passing";
   // `setPassword("…")`, `client.authenticate("…")`; not `getToken("name")` or `verifyToken("…")`.
-  return /^(?:set|with|use)[A-Z_]/.test(callee) ? { name: callee, role, accompanied: false } : undefined;
+  return /^(?:set|with|use)[A-Z_]/.test(callee) ? { name: callee, role } : undefined;
 }
 
 /** The last name of an expression: of an identifier, a member, a called function. */

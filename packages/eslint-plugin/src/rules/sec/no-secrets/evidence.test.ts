@@ -39,16 +39,16 @@ const table: [name: string, value: string, role: Role, setting: Setting, kind: s
 
 describe("judge", () => {
   it.each(table)("%s = %s as %s in a %s: %s", (name, value, role, setting, kind) => {
-    expect(judge({ name, value, role, accompanied: false }, setting, none)).toBe(kind);
+    expect(judge({ name, value, role }, setting, none)).toBe(kind);
   });
 
   it("takes a user or host beside a plain word as evidence, for passwords only", () => {
-    expect(judge({ name: "password", value: "elephant", role: "member", accompanied: true }, "source", none)).toBe("password");
-    expect(judge({ name: "token", value: "elephant", role: "member", accompanied: true }, "source", none)).toBeUndefined();
+    expect(judge({ name: "password", value: "elephant", role: "member", isAccompanied: () => true }, "source", none)).toBe("password");
+    expect(judge({ name: "token", value: "elephant", role: "member", isAccompanied: () => true }, "source", none)).toBeUndefined();
   });
 
   it("counts the project's own names as strong ones", () => {
-    expect(judge({ name: "resident_number", value: "870412-1098765", role: "direct", accompanied: false }, "source", new Set(["residentnumber"]))).toBe("secret");
-    expect(judge({ name: "resident_number", value: "870412-1098765", role: "direct", accompanied: false }, "source", none)).toBeUndefined();
+    expect(judge({ name: "resident_number", value: "870412-1098765", role: "direct" }, "source", new Set(["residentnumber"]))).toBe("secret");
+    expect(judge({ name: "resident_number", value: "870412-1098765", role: "direct" }, "source", none)).toBeUndefined();
   });
 });

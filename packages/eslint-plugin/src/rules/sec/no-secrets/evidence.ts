@@ -18,8 +18,8 @@ export interface Candidate {
   name: string;
   value: string;
   role: Role;
-  /** Whether a user or host stands beside it, as in `{ host, user, password }`. */
-  accompanied: boolean;
+  /** Whether a user or host stands beside it, as in `{ host, user, password }`; asked of few, never where it is left out. */
+  isAccompanied?: (() => boolean) | undefined;
 }
 
 /** From this sum on a value is reported. */
@@ -47,7 +47,7 @@ export function judge(
   if (role !== "direct" && strength === 1 && customary.has(value.toLowerCase())) return undefined;
   const chosen = strength === 2 ? named.strength >= 3 : strength === 1 && named.kind === "password";
   const assigned = role === "direct" && chosen ? 1 : 0;
-  const beside = strength === 1 && named.kind === "password" && candidate.accompanied ? 1 : 0;
+  const beside = strength === 1 && named.kind === "password" && candidate.isAccompanied?.() === true ? 1 : 0;
   const sum = named.strength + strength + settings[setting] + Math.max(assigned, beside);
   return sum >= threshold ? named.kind : undefined;
 }

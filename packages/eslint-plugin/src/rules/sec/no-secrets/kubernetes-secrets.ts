@@ -27,7 +27,7 @@ export function* kubernetesSecrets(text: string): Generator<TextCandidate> {
     if (match && written !== undefined && (inSecret || isSecretBefore(text, start))) {
       const at = start + line.indexOf(written, (match[1] ?? "").length);
       const value = open === "data" ? (decodeBase64(written) ?? written) : written;
-      yield { name: `${match[1]} secret`, value: value.trim(), role: "line", accompanied: true, quoted: true, range: [at, at + written.length] };
+      yield { name: `${match[1]} secret`, value: value.trim(), role: "line", isAccompanied: () => true, quoted: true, range: [at, at + written.length] };
     }
     start += line.length + 1;
   }

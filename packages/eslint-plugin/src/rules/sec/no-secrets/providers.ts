@@ -1,8 +1,8 @@
 /**
- * Token formats of providers that secretlint's preset does not know. Each is a fact its provider publishes: a prefix
- * that is reserved for the token, a fixed length, an alphabet. `start` is the fixed text a token begins with (or, where it
- * begins with random text, contains) and is all that is looked for at first; `body` matches from the start of the token.
- * All bodies are linear: fixed classes with fixed or bounded lengths.
+ * Token formats of providers that secretlint's preset does not know: a prefix that is reserved for the token, a length, an
+ * alphabet. The address above each is where its provider tells what the token is; where that page gives no more than the
+ * prefix, length and alphabet are those that public scanners (gitleaks' rules, GitHub's list of supported patterns) look for.
+ * A form without a reserved text or a known length has no place here. All bodies are linear: classes with bounded lengths.
  */
 export interface Provider {
   /** As a message names it, without article. */
@@ -172,9 +172,7 @@ export const providers: readonly Provider[] = [
   { kind: "Azure DevOps token", body: `${alnum}{76}AZDO${alnum}{4}` },
   // https://learn.microsoft.com/en-us/azure/storage/common/storage-configure-connection-string (64 bytes in base64)
   { kind: "Azure account key", body: "(?:Account|SharedAccess)Key=[A-Za-z0-9+/]{42,86}={1,2}" },
-  // https://www.getbeamer.com/api
-  { kind: "Beamer token", body: "b_[A-Za-z0-9=_-]{44}" },
-  // https://clickhouse.com/docs/cloud/manage/openapi
+  // https://clickhouse.com/docs/cloud/manage/openapi (the form is gitleaks')
   { kind: "ClickHouse Cloud key", body: `4b1d${alnum}{38}` },
   // https://developers.cloudflare.com/ssl/origin-configuration/origin-ca/
   { kind: "Cloudflare origin CA key", body: `v1\\.0-${hex}{24}-${hex}{146}` },
@@ -190,7 +188,7 @@ export const providers: readonly Provider[] = [
   { kind: "MaxMind license key", body: `${alnum}{6}_${alnum}{29}_mmk` },
   // https://learn.microsoft.com/en-us/microsoftteams/platform/webhooks-and-connectors
   { kind: "Microsoft Teams webhook", body: `[a-z0-9]{1,60}\\.webhook\\.office\\.com/webhookb2/${Guid}@${Guid}/IncomingWebhook/[a-z0-9]{32}/${Guid}|outlook\\.office\\.com/webhook/${Guid}@` },
-  // https://octopus.com/docs/octopus-rest-api/how-to-create-an-api-key
+  // https://octopus.com/docs/octopus-rest-api/how-to-create-an-api-key (documents the prefix; the length is gitleaks')
   { kind: "Octopus Deploy API key", body: "API-[A-Z0-9]{26}" },
   // https://docs.redhat.com (OpenShift OAuth access tokens)
   { kind: "OpenShift token", body: `sha256~${url}{43}` },
@@ -198,8 +196,8 @@ export const providers: readonly Provider[] = [
   { kind: "Prefect API key", body: `pn[ub]_${alnum}{36}` },
   // https://docs.readme.com
   { kind: "ReadMe API key", body: "rdme_[a-z0-9]{70}" },
-  // https://yandex.cloud/en/docs/iam/concepts/authorization/
-  { kind: "Yandex Cloud key", body: `AQVN${url}{35,38}|YC[A-Za-z0-9_-]{38}|t1\\.[A-Z0-9a-z_-]{1,300}={0,2}\\.[A-Z0-9a-z_-]{86}={0,2}|y0_${url}{55}` },
+  // https://gitlab.com/gitlab-org/gitlab/-/issues/353039 (formats that Yandex asked scanners to know; `y0_` by its OAuth documentation)
+  { kind: "Yandex Cloud key", body: `AQVN${url}{35,38}|t1\\.[A-Z0-9a-z_-]{1,300}={0,2}\\.[A-Z0-9a-z_-]{86}={0,2}|y0_${url}{55}` },
   // https://developer.1password.com/docs/cli/secrets-scripts (account secret keys)
   { kind: "1Password secret key", body: "A3-[A-Z0-9]{6}-(?:[A-Z0-9]{11}|[A-Z0-9]{6}-[A-Z0-9]{5})-[A-Z0-9]{5}-[A-Z0-9]{5}-[A-Z0-9]{5}" },
   // https://www.kolide.com/docs
@@ -224,7 +222,7 @@ export const providers: readonly Provider[] = [
   { kind: "Aiven password", body: `AVNS_${url}{19}` },
   // https://docs.deno.com/deploy
   { kind: "Deno Deploy token", body: `dd[pw]_${alnum}{36}` },
-  // https://developers.asana.com/docs/personal-access-token
+  // https://developers.asana.com/docs/personal-access-token (opaque by its documentation; the form is that of tokens in use)
   { kind: "Asana token", body: `[12]/\\d{16}(?:/\\d{16})?:${hex}{32}` },
   // https://docs.linear.app (OAuth tokens)
   { kind: "Linear OAuth token", body: `lin_oauth_${alnum}{40,80}` },

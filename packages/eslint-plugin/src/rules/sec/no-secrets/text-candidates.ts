@@ -54,10 +54,7 @@ export function* textCandidates(text: string, notation: Notation): Generator<Tex
       name: text.slice(start, end).replace(/^[-.$]+|[-.]+$/g, ""),
       role: notation === "quoted" ? "direct" : "line",
       ...found,
-      // Asked of few.
-      get accompanied(): boolean {
-        return companions.test(text.slice(Math.max(0, start - 160), start + 160));
-      },
+      isAccompanied: () => companions.test(text.slice(Math.max(0, start - 160), start + 160)),
     };
   }
 }
