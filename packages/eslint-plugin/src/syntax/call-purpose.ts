@@ -11,14 +11,14 @@ const probes = new Set([
   "access", "accessSync", "stat", "statSync", "lstat", "lstatSync", "realpath", "realpathSync", "existsSync",
   "URL", "RegExp", "BigInt", "decodeURIComponent", "decodeURI", "atob", "resolve", "import", "require", "getItem", "setItem",
   "removeItem", "URLPattern", "DateTimeFormat", "NumberFormat", "canParse", "Locale", "getCanonicalLocales", "supportedLocalesOf",
-  "matches", "getContext",
+  "matches", "getContext", "readText",
 ]);
 
 /** Calls that only prepare what a probe asks about. */
 const pure = new Set([
   "join", "dirname", "basename", "extname", "normalize", "trim", "toString", "slice", "split", "includes", "startsWith",
   "endsWith", "replace", "toLowerCase", "String", "Number", "Boolean", "isArray", "isDirectory", "isFile", "from", "get", "has",
-  "push", "map", "filter", "isNaN", "createElement",
+  "push", "map", "filter", "isNaN", "createElement", "test",
 ]);
 
 /** Whether a call of this name only computes, so that it says nothing about what may fail. */

@@ -25,10 +25,13 @@ export function isSelfReporting(call: TSESTree.Node, sourceCode: SourceCode, dep
   return reports(called, sourceCode) || awaitsOnlyReporting(called.body, sourceCode, depth + 1);
 }
 
-/** What `Promise.all([a(), b()])` waits for. */
+/** What `Promise.all([a(), b()])` or `Promise.resolve(a())` waits for. */
 function promisesOf(call: TSESTree.CallExpression, sourceCode: SourceCode): readonly (TSESTree.Node | null)[] | undefined {
   const [list] = call.arguments;
-  return calledName(call, sourceCode) === "all" && list?.type === "ArrayExpression" && list.elements.length > 0 ? list.elements : undefined;
+  const callee = unwrap(call.callee);
+  if (callee.type !== "MemberExpression" || callee.object.type !== "Identifier" || callee.object.name !== "Promise" || !list) return undefined;
+  if (calledName(call, sourceCode) === "resolve") return [list];
+  return calledName(call, sourceCode) === "all" && list.type === "ArrayExpression" && list.elements.length > 0 ? list.elements : undefined;
 }
 
 /** Whether code awaits something, and nothing whose failure would not have been told. */

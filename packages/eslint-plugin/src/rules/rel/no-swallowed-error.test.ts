@@ -94,6 +94,7 @@ testRule("no-swallowed-error", rule, {
     "const save = useCallback(async () => { await mutation.mutateAsync(); }, []); save().catch(() => undefined);",
     "const save = async () => { await change(); }; const change = async () => { await edit.mutateAsync(); }; save().catch(() => {});",
     "const utils = api.useUtils(); const save = async () => { await Promise.all([utils.a.invalidate(), utils.b.invalidate()]); }; save().catch(() => {});",
+    "const utils = api.useUtils(); Promise.resolve(utils.a.invalidate()).catch(() => undefined);",
     "class A { run() { void Promise.allSettled(this.jobs.map((job) => this.one(job))); } async one(job) { try { await job(); } catch (e) { log(e); } } }",
     "async function one(x) { try { await ship(x); } catch (e) { log(e); } } const all = []; all.push(one(1)); await Promise.allSettled(all);",
     // Whoever gets the promise itself gets the error too
@@ -104,6 +105,8 @@ testRule("no-swallowed-error", rule, {
     "function f(text) { try { const found = scan(text); return found ? found.id : null; } catch { return null; } }",
     "function f(text) { try { if (!check(text)) return []; return scan(text); } catch { return []; } }",
     "function f(a) { try { return compare(a) ?? false; } catch { return false; } }",
+    "function f(text) { try { return new URL(/^http/.test(text) ? text : base + text); } catch { return null; } }",
+    "async function f() { try { return await navigator.clipboard.readText(); } catch { return null; } }",
     "async function f(response) { try { return await response.json(); } catch { return null; } }",
     "async function f(response) { try { return schema.safeParse(await response.json()).data; } catch { return undefined; } }",
     "let body; try { body = await response.json(); } catch { body = undefined; }",
