@@ -1,9 +1,9 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { propertyName } from "../../../syntax/property-name.js";
 import { staticString } from "../../../syntax/static-string.js";
-import { unwrap } from "../../../syntax/unwrap.js";
 import type { Role } from "./evidence.js";
 import { isKeyArgument, isKeyProperty } from "./key-consumers.js";
+import { lastName, passing } from "./last-name.js";
 import { wordSet } from "./words.js";
 
 type SourceCode = Readonly<TSESLint.SourceCode>;
@@ -21,8 +21,6 @@ const companions = /^(?:user|userName|username|login|host|hostname|email|databas
 const deepest = 40;
 /** Larger objects are tables of data, and to read all siblings of each of their values would take too long. */
 const mostSiblings = 50;
-/** Methods that hand their string on unchanged or encoded. */
-const passing = wordSet("from encode String toString trim trimEnd trimStart concat join normalize atob btoa freeze asKey createSecretKey importKey default catch raw Buffer encodeURIComponent parse utf8 withDefault");
 /** Methods that take a name and a value. */
 const paired = wordSet("set append setItem setHeader header setProperty put add env get getOrDefault getEnv getEnvOrDefault defaultTo setRequestHeader cookie define stub");
 
@@ -53,7 +51,7 @@ export function codeName(expression: TSESTree.Node, sourceCode: SourceCode): Cod
         if (parent.test === node) return undefined;
         break;
       case "LogicalExpression": {
-        const fallback = parent.right === node ? nameOf(parent.left, sourceCode) : undefined;
+        const fallback = parent.right === node ? lastName(parent.left, sourceCode) : undefined;
         if (fallback !== undefined) {
           const outer = codeName(parent, sourceCode);
           return outer?.role === "key" ? outer : { name: fallback, role: "direct" };
@@ -78,24 +76,24 @@ export function codeName(expression: TSESTree.Node, sourceCode: SourceCode): Cod
       case "AccessorProperty":
         return parent.value === node ? named(propertyName(parent, sourceCode)?.replace(/^#/, ""), role) : undefined;
       case "VariableDeclarator":
-        return parent.init === node ? named(nameOf(parent.id, sourceCode), role) : undefined;
+        return parent.init === node ? named(lastName(parent.id, sourceCode), role) : undefined;
       case "AssignmentExpression":
-        return parent.right === node ? named(nameOf(parent.left, sourceCode), role) : undefined;
+        return parent.right === node ? named(lastName(parent.left, sourceCode), role) : undefined;
       case "AssignmentPattern": {
         if (parent.right !== node) return undefined;
         const outer = parent.parent;
-        const own = nameOf(parent.left, sourceCode);
+        const own = lastName(parent.left, sourceCode);
         return named(outer.type === "Property" ? (propertyName(outer, sourceCode) ?? own) : own, role);
       }
       case "BinaryExpression": {
         if (!/^[!=]==?$/.test(parent.operator)) return undefined;
         const other = parent.left === node ? parent.right : parent.left;
-        return named(nameOf(other, sourceCode), role);
+        return named(lastName(other, sourceCode), role);
       }
       case "TSEnumMember":
         return parent.initializer === node ? named(parent.id.type === "Identifier" ? parent.id.name : parent.id.value, role) : undefined;
       case "SwitchCase":
-        return parent.test === node ? named(nameOf(parent.parent.discriminant, sourceCode), role) : undefined;
+        return parent.test === node ? named(lastName(parent.parent.discriminant, sourceCode), role) : undefined;
       case "JSXAttribute":
         return named(parent.name.type === "JSXIdentifier" ? parent.name.name : undefined, "member");
       case "ReturnStatement":
@@ -144,8 +142,8 @@ function ofProperty(property: TSESTree.Property, name: string | undefined, sourc
 
 function holderOf(object: TSESTree.Node, sourceCode: SourceCode): string | undefined {
   const { parent } = object;
-  if (parent?.type === "VariableDeclarator") return nameOf(parent.id, sourceCode);
-  if (parent?.type === "AssignmentExpression") return nameOf(parent.left, sourceCode);
+  if (parent?.type === "VariableDeclarator") return lastName(parent.id, sourceCode);
+  if (parent?.type === "AssignmentExpression") return lastName(parent.left, sourceCode);
   return parent?.type === "Property" && parent.value === object ? propertyName(parent, sourceCode) : undefined;
 }
 
@@ -157,7 +155,7 @@ function ofResult(parent: TSESTree.Node, node: TSESTree.Node, sourceCode: Source
     if (inner.type === "FunctionDeclaration") return named(inner.id?.name, "direct");
     if (inner.type === "ArrowFunctionExpression" || inner.type === "FunctionExpression") {
       const holder: TSESTree.Node = inner.parent;
-      if (holder.type === "VariableDeclarator") return named(nameOf(holder.id, sourceCode), "direct");
+      if (holder.type === "VariableDeclarator") return named(lastName(holder.id, sourceCode), "direct");
       if (holder.type === "Property" || holder.type === "MethodDefinition" || holder.type === "PropertyDefinition") {
         return named(propertyName(holder, sourceCode), "direct");
       }
@@ -176,7 +174,7 @@ function ofArgument(
 ): CodeName | "passing" | undefined {
   const index = call.arguments.findIndex((argument) => argument === node);
   if (isKeyArgument(call, index, sourceCode)) return { name: "key", role: "key" };
-  const callee = nameOf(call.callee, sourceCode);
+  const callee = lastName(call.callee, sourceCode);
   if (callee === undefined) return undefined;
   const before = index > 0 ? call.arguments[index - 1] : undefined;
   if (before?.type === "Literal" && typeof before.value === "string" && (paired.has(callee) || /env|default|header|config|secret/i.test(callee))) {
@@ -185,30 +183,4 @@ function ofArgument(
   if (index === 0 && passing.has(callee)) return "passing";
   // `setPassword("…")`, `client.authenticate("…")`; not `getToken("name")` or `verifyToken("…")`.
   return /^(?:set|with|use)[A-Z_]/.test(callee) ? { name: callee, role } : undefined;
-}
-
-/** The last name of an expression: of an identifier, a member, a called function. */
-function nameOf(expression: TSESTree.Node, sourceCode: SourceCode): string | undefined {
-  const node = unwrap(expression);
-  switch (node.type) {
-    case "Identifier":
-      return node.name;
-    case "MemberExpression":
-      return propertyName(node, sourceCode)?.replace(/^#/, "");
-    case "CallExpression":
-    case "NewExpression": {
-      const [first] = node.arguments;
-      const callee = nameOf(node.callee, sourceCode);
-      if (callee !== undefined && passing.has(callee) && first && first.type !== "SpreadElement") return nameOf(first, sourceCode);
-      if (first?.type === "Literal" && typeof first.value === "string") return first.value;
-      return callee;
-    }
-    case "TSAsExpression":
-    case "AwaitExpression":
-      return nameOf(node.type === "AwaitExpression" ? node.argument : node.expression, sourceCode);
-    case "AssignmentPattern":
-      return nameOf(node.left, sourceCode);
-    default:
-      return undefined;
-  }
 }
