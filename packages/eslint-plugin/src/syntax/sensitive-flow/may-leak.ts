@@ -27,6 +27,9 @@ const sources = new RegExp(
 
 const wordPart = /[\w$-]/;
 const longestLabel = 4;
+/** How far behind a word the sign may stand that makes a label of it. */
+const farthest = 40;
+const announces = /^[\s\w'"`-]*[:=]/;
 
 /** Built once for each list of declared names. */
 const patterns = new Map<string, RegExp>();
@@ -41,10 +44,22 @@ function stemsWith(declared: readonly string[]): RegExp {
   return pattern;
 }
 
+/** The words that were looked at, by the test that judged them: the names of a project repeat. */
+const judged = new WeakMap<SensitiveName, Map<string, boolean>>();
+
 /** Whether a word, or a piece of it that may be a name of its own, is sensitive. */
 function holdsName(word: string, isSensitive: SensitiveName): boolean {
+  let known = judged.get(isSensitive);
+  if (!known) judged.set(isSensitive, (known = new Map()));
+  let verdict = known.get(word);
+  if (verdict === undefined)
+    known.set(word, (verdict = [word, ...word.split("-")].some((part) => part !== "" && isName(part, isSensitive))));
+  return verdict;
+}
+
+function isName(word: string, isSensitive: SensitiveName): boolean {
   if (isSensitive(word)) return true;
-  if (word.includes("-") && word.split("-").some((part) => part !== "" && isSensitive(part))) return true;
+  // `getToken()` gives what the rest of its name says.
   const [verb, ...rest] = nameWords(word);
   return verb !== undefined && rest.length > 0 && isGivingVerb(verb) && isSensitive(rest.join("_"));
 }
@@ -68,6 +83,7 @@ export function mayLeak(text: string, isSensitive: SensitiveName, declared: read
     pattern.lastIndex = end;
     if (holdsName(text.slice(start, end), isSensitive)) return true;
     // The words of a label: `API key: `.
+    if (text[start - 1] !== " " || !announces.test(text.slice(end, end + farthest))) continue;
     for (let words = 1; words < longestLabel && text[start - 1] === " "; words += 1) {
       start -= 1;
       while (start > 0 && wordPart.test(text[start - 1] ?? "")) start -= 1;
