@@ -18,6 +18,8 @@ export function isSelfReporting(call: TSESTree.Node, sourceCode: SourceCode, dep
   const node = unwrap(call);
   if (node.type !== "CallExpression" || depth > deepest) return false;
   if (calledName(node, sourceCode) === "mutateAsync" || isHookResult(node.callee, sourceCode)) return true;
+  // A promise with a handler of its own is judged there.
+  if (calledName(node, sourceCode) === "catch" && node.arguments.length === 1) return depth > 0;
   const together = promisesOf(node, sourceCode);
   if (together) return together.every((one) => one !== null && isSelfReporting(one, sourceCode, depth + 1));
   const called = localFunction(node.callee, sourceCode);
