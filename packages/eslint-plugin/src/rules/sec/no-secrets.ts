@@ -11,8 +11,8 @@ import { judge, type Setting } from "./no-secrets/evidence.js";
 import { isGeneratedFile, notationOf, settingOf } from "./no-secrets/file-setting.js";
 import { kubernetesSecrets } from "./no-secrets/kubernetes-secrets.js";
 import { mergeLeaks, type Leak } from "./no-secrets/leak.js";
-import { presetSecrets } from "./no-secrets/preset.js";
-import { providerTokens } from "./no-secrets/provider-tokens.js";
+import { presetAnchors, presetSecrets } from "./no-secrets/preset.js";
+import { providerTokens, tokenAnchors } from "./no-secrets/provider-tokens.js";
 import { shapedSecrets } from "./no-secrets/shaped-secrets.js";
 import { textCandidates, type Notation, type TextCandidate } from "./no-secrets/text-candidates.js";
 import { valueStrength } from "./no-secrets/value-evidence.js";
@@ -134,9 +134,13 @@ function mayNameSecret(text: string): boolean {
   return anyName.test(text) || splitText.test(text);
 }
 
+/** Most texts hold none of these and are read once for all token formats. */
+const anyAnchor = new RegExp(`${presetAnchors.source}|${tokenAnchors.source}`);
+
 /** What its form gives away, in any language. */
 function formatLeaks({ text, path, setting }: Subject): Leak[] {
-  return [...presetSecrets(text, path), ...providerTokens(text), ...credentialUrls(text, setting !== "source"), ...shapedSecrets(text, setting)];
+  const tokens = anyAnchor.test(text) ? [...presetSecrets(text, path), ...providerTokens(text)] : [];
+  return [...tokens, ...credentialUrls(text, setting !== "source"), ...shapedSecrets(text, setting)];
 }
 
 function textLeaks(subject: Subject): Leak[] {

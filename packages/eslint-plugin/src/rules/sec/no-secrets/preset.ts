@@ -28,7 +28,7 @@ const known: Record<string, { kind: string; anchor: RegExp }> = {
   privatekey: { kind: "private key", anchor: /-----BEGIN/ },
   sendgrid: { kind: "SendGrid API key", anchor: /SG\./ },
   shopify: { kind: "Shopify token", anchor: /shp(?:pa|ca|at|ss)_/ },
-  slack: { kind: "Slack token", anchor: /xox[bpaor]-|xapp-|hooks\.slack/i },
+  slack: { kind: "Slack token", anchor: /xox[bpaorBPAOR]-|xapp-|hooks\.slack/i },
   vercel: { kind: "Vercel token", anchor: /vc[piark]_/ },
 };
 
@@ -37,12 +37,6 @@ const known: Record<string, { kind: string; anchor: RegExp }> = {
  * judged by credential-urls.ts, which finds more of them and knows local databases and placeholders.
  */
 const replaced = new Set(["filter-comments", "basicauth", "database-connection-string"]);
-
-/** One of these is in every text that any rule asked here reports on. */
-const anchors = ["", "i"].map((flags) => {
-  const sources = Object.values(known).filter(({ anchor }) => anchor.flags === flags);
-  return new RegExp(sources.map(({ anchor }) => anchor.source).join("|"), flags);
-});
 
 interface Scanner {
   kind: string;
@@ -70,6 +64,16 @@ for (const rule of rules) {
 }
 const allKnown = scanners.every(({ anchor }) => anchor !== undefined);
 
+/** One of these is in every text that any rule asked here reports on; in one pattern, spelled out where case does not matter. */
+export const presetAnchors = allKnown
+  ? new RegExp(Object.values(known).map(({ anchor }) => (anchor.ignoreCase ? anyCase(anchor.source) : anchor.source)).join("|"))
+  : /(?:)/;
+
+/** A pattern's source that matches letters in any case; classes and escapes stay as they are. */
+function anyCase(source: string): string {
+  return source.replace(/\[[^\]]*\]|\\.|[a-z]/g, (part) => (part.length > 1 ? part : `[${part}${part.toUpperCase()}]`));
+}
+
 /**
  * What secretlint's recommended preset finds in a text, at the exact place of the secret.
  * Everything runs in the same tick; linear in the text.
@@ -78,7 +82,7 @@ const allKnown = scanners.every(({ anchor }) => anchor !== undefined);
  * @throws when a rule of the preset turns out to be asynchronous: its findings would be lost
  */
 export function presetSecrets(text: string, path: string, filtered = true): Leak[] {
-  if (filtered && allKnown && !anchors.some((anchor) => anchor.test(text))) return [];
+  if (filtered && !presetAnchors.test(text)) return [];
   const found: Leak[] = [];
   const source = sourceCode(text, path);
   for (const { kind, anchor, file } of scanners) {
