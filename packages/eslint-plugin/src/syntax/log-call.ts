@@ -71,8 +71,13 @@ export function logCall(
   }
   if (callee.type !== "MemberExpression") return undefined;
   const name = propertyName(callee, sourceCode);
-  if (name === undefined || !methods.has(name)) return undefined;
   const values = argumentsOf(call);
+  if (name === undefined) {
+    // `logger[level](…)`: whichever method it is, a logger writes.
+    const writesAny = callee.computed && (isConsole(callee.object, sourceCode) || isLogger(callee.object, sourceCode, loggers));
+    return writesAny ? { values, names: noNames, logger: callee.object } : undefined;
+  }
+  if (!methods.has(name)) return undefined;
   if (name === "call" || name === "apply") return ofIndirect(name, callee.object, values, sourceCode, loggers);
   if (name === "then" || name === "forEach" || name === "map") return ofHandedOver(callee.object, values[0], sourceCode, loggers);
   if (spanAttributes.has(name)) return ofSpan(callee.object, values, sourceCode);

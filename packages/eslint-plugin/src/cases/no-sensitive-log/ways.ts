@@ -7,6 +7,8 @@ const madeUp = ["hunter", "2"].join("");
 export const ways: Leak[] = [
   ["console.error('login failed for', email, user.passwordPlain)", ["value", "user.passwordPlain"]],
   ["logger.info({ password })", ["value", "password"]],
+  ["logger[level](`login ${password}`)", ["value", "password"]],
+  ["console[level](password)", ["value", "password"]],
   ["logger.info({ user: { id: 1, password: input.password } })", ["value", "input.password"]],
   ["logger.debug(`token is ${accessToken}`)", ["value", "accessToken"]],
   ["log.warn('secret: ' + clientSecret)", ["value", "clientSecret"]],

@@ -80,6 +80,7 @@ const spellings = [
   `/* the first */ // then\n// api_key = "⟦${random}⟧"`,
   `const senha = "⟦${chosen}⟧";`,
   `// password: ⟦Xk29!mQz7w⟧`,
+  `/** password: ⟦Xk29!mQz7w⟧ */`,
   `/* api_key = "⟦${random}⟧" */`,
 ];
 
@@ -152,6 +153,7 @@ const silent = [
   `jwt.sign(payload, config.secret, { algorithm: "HS256" });`,
   `createHash("sha256").update("hello");`,
   `const url = "postgres://postgres:postgres@localhost:5432/app";`,
+  `/** new Client({ password: "${["super", "secret"].join("")}" }) */`,
   "const url = `postgres://${user}:${password}@${host}/app`;",
   `fetch(url, { credentials: "same-origin" });`,
   `const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";`,

@@ -163,8 +163,10 @@ function textLeaks(subject: Subject): Leak[] {
 function commentLeaks(subject: Subject, comment: TSESTree.Comment): Leak[] {
   const leaks: Leak[] = [];
   const offset = comment.range[0] + 2;
+  // A documentation comment shows by example how the code below is called.
+  const setting = subject.setting === "source" && comment.value.startsWith("*") ? "document" : subject.setting;
   for (const candidate of textCandidates(comment.value, "prose")) {
-    const leak = weighed(candidate, "prose", subject);
+    const leak = weighed(candidate, "prose", { ...subject, setting });
     if (leak) leaks.push({ ...leak, range: [leak.range[0] + offset, leak.range[1] + offset] });
   }
   return leaks;

@@ -29,6 +29,9 @@ describe("credentialUrls", () => {
     [url(`app:${random}%zz`, "db.acme.io"), `${random}%zz`],
     [url(`app:${["ele", "phant7"].join("")}`, "localhost"), "elephant7"],
     [url(`app:${["ele", "phant"].join("")}`, "pg.acme.io"), "elephant"],
+    [url(`app:${["ele", "phant"].join("")}`, "db.acme.io"), "elephant"],
+    [url(`app:${["ele", "phant"].join("")}`, "db:5432")],
+    [url(`app:${["ele", "phant"].join("")}`, "database")],
   ])("finds the password in %s", (text, ...values) => {
     expect(found(text)).toEqual(values);
   });

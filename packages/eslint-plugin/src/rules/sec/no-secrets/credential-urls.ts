@@ -4,7 +4,7 @@ import { customary, valueStrength } from "./value-evidence.js";
 
 const longestAuthority = 400;
 const delimiters = /[\s"'`<>/?#\\|,;)\]}]/;
-const documentationHost = /^(?:example|localhost|127\.0\.0\.1|0\.0\.0\.0|\[?::1|host|hostname|server|db|postgres|mysql|redis|mongo|mongodb|rabbitmq|database)\b|\bexample\.(?:com|org|net)|\.(?:test|example|invalid|localhost)(?::|$)/i;
+const documentationHost = /^(?:example|localhost|127\.0\.0\.1|0\.0\.0\.0|\[?::1|host|hostname|server|db|postgres|mysql|redis|mongo|mongodb|rabbitmq|database)(?::\d{1,5})?$|\bexample\.(?:com|org|net)|\.(?:test|example|invalid|localhost)(?::|$)/i;
 /**
  * Passwords inside URLs (`scheme://user:password@host`) in a text, in order.
  * @param lenient whether the file is a test or a document: then a password counts only where it is random
