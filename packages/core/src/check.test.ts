@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
@@ -21,6 +21,29 @@ const faults = ({ report }: CheckResult): string[] => report.diagnostics.map(({ 
 const folders: string[] = [];
 afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+describe("a clause that needs types", () => {
+  const files = {
+    [document]: contractText([clauseText("T-1", 'rules:\n  "@typescript-eslint/no-floating-promises":')]),
+    "tsconfig.json": '{ "compilerOptions": { "strict": true, "target": "ES2022" }, "include": ["src"] }',
+    "src/a.ts": "async function f() {}\nf();\nvoid f();\n",
+  };
+
+  it("has them in the working tree", async () => {
+    const root = realpathSync(mkdtempSync(join(tmpdir(), "contract-types-")));
+    folders.push(root);
+    mkdirSync(join(root, "src"));
+    for (const [path, text] of Object.entries(files)) writeFileSync(join(root, path), text);
+    const result = await check({ root });
+    expect(faults(result)).toEqual([]);
+    expect(places(result)).toEqual(["T-1 @typescript-eslint/no-floating-promises src/a.ts:2:1"]);
+  });
+
+  it("says so where there are none", async () => {
+    const line = files[document].split("\n").findIndex((text) => text.includes("no-floating-promises")) + 1;
+    expect(faults(await judge(files))).toEqual([`types-not-available ${document}:${line}:3`]);
+  });
 });
 
 describe("a contract with faults", () => {

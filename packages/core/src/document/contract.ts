@@ -1,3 +1,5 @@
+import type { ContractSettings } from "@contract-as-code/eslint-plugin";
+
 /**
  * The shapes of a contract. Lines and columns are 1-based everywhere; an end is exclusive, as in ESLint.
  * `file` is a POSIX path relative to the repository root, or the name of a shipped contract
@@ -23,27 +25,8 @@ export type Level = "error" | "warn" | "off";
 export type Priority = "P0" | "P1" | "P2";
 export type Surface = "push" | "server";
 
-/** What the repository calls its own parts. Every key is filled: own value, inherited value or default. */
-export interface Vocabulary {
-  /** Globs of production code. */
-  source: string[];
-  /** Globs of tests. */
-  tests: string[];
-  /** Globs of commands and scripts that people run, where printing is the purpose. */
-  commands: string[];
-  /** Files that a process starts from. */
-  entrypoints: string[];
-  /** The modules that may read the environment. */
-  environment: string[];
-  /** The modules that make or export the project's logger. */
-  logger: string[];
-  /** Names of functions that make a value safe to log. */
-  redactors: string[];
-  /** The modules that may call the network. */
-  http: string[];
-  /** Names of values that are sensitive besides the built-in ones. */
-  sensitive: string[];
-}
+/** What the repository calls its own parts, in the shape in which rules read it. Every key is filled: own value, inherited value or default. */
+export type Vocabulary = ContractSettings["vocabulary"];
 
 export type VocabularyKey = keyof Vocabulary;
 
