@@ -12,12 +12,17 @@ describe("contractSettings", () => {
         "commands",
         "entrypoints",
         "environment",
+        "errorTracker",
         "http",
+        "limiters",
         "logger",
+        "metered",
+        "metrics",
         "redactors",
         "sensitive",
         "source",
         "tests",
+        "validators",
       ]);
       expect(Object.values(vocabulary).flat()).toEqual([]);
     },

@@ -30,6 +30,16 @@ export interface ContractSettings {
     http: string[];
     /** Names of values that are sensitive besides the built-in ones. */
     sensitive: string[];
+    /** Names of functions, middleware and decorators that validate input. */
+    validators: string[];
+    /** Names of functions, middleware and decorators that limit the rate of requests. */
+    limiters: string[];
+    /** The modules that report errors to the error tracker. */
+    errorTracker: string[];
+    /** The modules that define or expose metrics. */
+    metrics: string[];
+    /** The modules that paid calls, those to language models above all, go through. */
+    metered: string[];
   };
   repository: Repository | undefined;
 }
@@ -45,6 +55,11 @@ const nothing: ContractSettings = {
     redactors: [],
     http: [],
     sensitive: [],
+    validators: [],
+    limiters: [],
+    errorTracker: [],
+    metrics: [],
+    metered: [],
   },
   repository: undefined,
 };

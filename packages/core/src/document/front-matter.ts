@@ -29,17 +29,7 @@ const shape = z.strictObject(
     extends: z.array(z.string("the name of a shipped contract or a path, as text"), list("contracts, for instance `[contract-as-code/production]`")).optional(),
     vocabulary: z
       .strictObject(
-        {
-          source: globs.optional(),
-          tests: globs.optional(),
-          commands: globs.optional(),
-          entrypoints: globs.optional(),
-          environment: globs.optional(),
-          logger: globs.optional(),
-          redactors: names.optional(),
-          http: globs.optional(),
-          sensitive: names.optional(),
-        },
+        Object.fromEntries(vocabularyKeys.map((key) => [key, (globKeys.has(key) ? globs : names).optional()])),
         "a mapping of words to lists",
       )
       .optional(),

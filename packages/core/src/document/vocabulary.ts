@@ -20,6 +20,11 @@ const defaults: Readonly<Vocabulary> = {
   redactors: [],
   http: [],
   sensitive: [],
+  validators: [],
+  limiters: [],
+  errorTracker: [],
+  metrics: [],
+  metered: [],
 };
 
 /** Every key of a vocabulary. */
@@ -34,6 +39,9 @@ export const globKeys: ReadonlySet<VocabularyKey> = new Set<VocabularyKey>([
   "environment",
   "logger",
   "http",
+  "errorTracker",
+  "metrics",
+  "metered",
 ]);
 
 /**
