@@ -1,4 +1,5 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import { constantValue } from "./constant-value.js";
 import { propertyName } from "./property-name.js";
 import { staticString } from "./static-string.js";
 import { unwrap } from "./unwrap.js";
@@ -112,14 +113,6 @@ function isRequire(callee: TSESTree.Node, sourceCode: SourceCode, depth: number)
   if (made?.type !== "CallExpression") return false;
   const factory = trace(made.callee, sourceCode, depth);
   return factory !== undefined && originName(factory) === "module#createRequire";
-}
-
-/** The initial value of a variable that is never written again and not destructured. */
-function constantValue(identifier: TSESTree.Identifier, sourceCode: SourceCode): TSESTree.Node | undefined {
-  const variable = findVariable(identifier, sourceCode);
-  const declarator = variable?.defs[0]?.node;
-  if (!variable || declarator?.type !== "VariableDeclarator" || !isConstant(variable)) return undefined;
-  return declarator.id.type === "Identifier" && declarator.init ? unwrap(declarator.init) : undefined;
 }
 
 function ofIdentifier(node: TSESTree.Identifier, sourceCode: SourceCode, depth: number): Origin | undefined {

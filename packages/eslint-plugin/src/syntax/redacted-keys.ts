@@ -1,11 +1,11 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import type { Step } from "./binding-path.js";
+import { constantValue } from "./constant-value.js";
 import { objectLiteral } from "./object-literal.js";
 import { originOf } from "./origin.js";
 import { propertyName } from "./property-name.js";
 import { property, redactOption } from "./redaction.js";
 import { unwrap } from "./unwrap.js";
-import { findVariable, isConstant } from "./variable.js";
 
 type SourceCode = Readonly<TSESLint.SourceCode>;
 
@@ -19,10 +19,8 @@ export function redactedKeys(logger: TSESTree.Node, sourceCode: SourceCode, dept
   if (depth > deepest) return undefined;
   const node = unwrap(logger);
   if (node.type === "Identifier") {
-    const variable = findVariable(node, sourceCode);
-    const declarator = variable?.defs[0]?.node;
-    if (!variable || declarator?.type !== "VariableDeclarator" || !declarator.init || !isConstant(variable)) return undefined;
-    return declarator.id.type === "Identifier" ? redactedKeys(declarator.init, sourceCode, depth + 1) : undefined;
+    const value = constantValue(node, sourceCode);
+    return value && redactedKeys(value, sourceCode, depth + 1);
   }
   if (node.type !== "CallExpression") return undefined;
   const callee = unwrap(node.callee);

@@ -1,10 +1,10 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import { constantValue } from "./constant-value.js";
 import { nameWords } from "./name-words.js";
 import { objectLiteral } from "./object-literal.js";
 import { propertyName } from "./property-name.js";
 import { staticString } from "./static-string.js";
 import { unwrap } from "./unwrap.js";
-import { findVariable, isConstant } from "./variable.js";
 
 /**
  * How a logger's options redact: by a list of paths, by code of their own (a serializer, a format, a hook),
@@ -14,26 +14,36 @@ export type Redaction = { paths: readonly string[] } | "custom" | "none" | "unkn
 
 type SourceCode = Readonly<TSESLint.SourceCode>;
 
+/** How many spreads deep a file's own objects and lists are followed: one that spreads itself has no end. */
+const deepest = 10;
+
 /** The value of a property of an object literal, the last one of that name; spread objects of the file count. */
-export function property(object: TSESTree.ObjectExpression, name: string, sourceCode: SourceCode): TSESTree.Node | undefined {
+export function property(
+  object: TSESTree.ObjectExpression,
+  name: string,
+  sourceCode: SourceCode,
+  depth = 0,
+): TSESTree.Node | undefined {
+  if (depth > deepest) return undefined;
   for (const one of object.properties.toReversed()) {
     if (one.type === "Property") {
       if (propertyName(one, sourceCode) === name) return one.value;
       continue;
     }
     const spread = spreadObject(one, sourceCode);
-    const value = spread && property(spread, name, sourceCode);
+    const value = spread && property(spread, name, sourceCode, depth + 1);
     if (value) return value;
   }
   return undefined;
 }
 
 /** Whether every property of an object literal stands in the file. */
-export function isWhollyKnown(object: TSESTree.ObjectExpression, sourceCode: SourceCode): boolean {
+export function isWhollyKnown(object: TSESTree.ObjectExpression, sourceCode: SourceCode, depth = 0): boolean {
+  if (depth > deepest) return false;
   return object.properties.every((one) => {
     if (one.type === "Property") return true;
     const spread = spreadObject(one, sourceCode);
-    return spread !== undefined && isWhollyKnown(spread, sourceCode);
+    return spread !== undefined && isWhollyKnown(spread, sourceCode, depth + 1);
   });
 }
 
@@ -44,28 +54,23 @@ function spreadObject({ argument }: TSESTree.SpreadElement, sourceCode: SourceCo
 }
 
 /** The texts of a list in a file, undefined where one of its entries is not known. */
-export function textList(expression: TSESTree.Node, sourceCode: SourceCode): string[] | undefined {
-  const node = constant(expression, sourceCode);
-  if (node.type !== "ArrayExpression") return undefined;
+export function textList(expression: TSESTree.Node, sourceCode: SourceCode, depth = 0): string[] | undefined {
+  const given = unwrap(expression);
+  const node = given.type === "Identifier" ? constantValue(given, sourceCode) : given;
+  if (node?.type !== "ArrayExpression" || depth > deepest) return undefined;
   const texts: string[] = [];
   for (const element of node.elements) {
-    if (!element) continue;
-    const more = element.type === "SpreadElement" ? textList(element.argument, sourceCode) : undefined;
-    const text = element.type === "SpreadElement" ? undefined : staticString(element, sourceCode);
-    if (!more && text === undefined) return undefined;
-    texts.push(...(more ?? []), ...(text === undefined ? [] : [text]));
+    if (element?.type === "SpreadElement") {
+      const more = textList(element.argument, sourceCode, depth + 1);
+      if (!more) return undefined;
+      texts.push(...more);
+    } else {
+      const text = element ? staticString(element, sourceCode) : undefined;
+      if (text === undefined) return undefined;
+      texts.push(text);
+    }
   }
   return texts;
-}
-
-/** An expression, or what the constant that it names holds. */
-function constant(expression: TSESTree.Node, sourceCode: SourceCode): TSESTree.Node {
-  const node = unwrap(expression);
-  if (node.type !== "Identifier") return node;
-  const variable = findVariable(node, sourceCode);
-  const declarator = variable?.defs[0]?.node;
-  if (!variable || declarator?.type !== "VariableDeclarator" || !declarator.init || !isConstant(variable)) return node;
-  return declarator.id.type === "Identifier" ? unwrap(declarator.init) : node;
 }
 
 /** The value of pino's `redact` (also fastify's, through its `logger` option). */
