@@ -2,7 +2,8 @@ import { resolve } from "node:path";
 import json from "@eslint/json";
 import markdown from "@eslint/markdown";
 import * as typescriptParser from "@typescript-eslint/parser";
-import { RuleTester } from "eslint";
+import type { TSESLint } from "@typescript-eslint/utils";
+import { Linter as ESLintLinter, RuleTester } from "eslint";
 import type { ESLint, Linter, Rule as ESLintRule } from "eslint";
 import yml from "eslint-plugin-yml";
 import { describe, it } from "vitest";
@@ -67,10 +68,38 @@ export interface InvalidCase<MessageIds extends string, Options extends readonly
   output?: string;
 }
 
-/** A repository in memory. */
-export function memoryRepository(files: Readonly<Record<string, string>>): Repository {
+/**
+ * A repository in memory.
+ * @param parser what its code is parsed with; left out, the fast one
+ */
+export function memoryRepository(files: Readonly<Record<string, string>>, parser: Linter.Parser | undefined = parsers["oxc"]): Required<Repository> {
   const paths = Object.keys(files).sort();
-  return { list: () => paths, read: (path) => (Object.hasOwn(files, path) ? files[path] : undefined) };
+  const parsed = new Map<string, TSESLint.SourceCode | undefined>();
+  const read = (path: string): string | undefined => (Object.hasOwn(files, path) ? files[path] : undefined);
+  return {
+    list: () => paths,
+    read,
+    parse(path) {
+      const text = read(path);
+      if (!parsed.has(path)) parsed.set(path, text === undefined ? undefined : parse(text, path, parser));
+      return parsed.get(path);
+    },
+    requests(path) {
+      const text = read(path);
+      return text === undefined || !codePath.test(path) ? [] : oxcParser.moduleRequests(text, path);
+    },
+  };
+}
+
+const codePath = /\.[cm]?[jt]sx?$/;
+
+/** A file of code as ESLint sees it; undefined where it is none or does not parse. */
+function parse(text: string, path: string, parser: Linter.Parser | undefined): TSESLint.SourceCode | undefined {
+  if (!codePath.test(path)) return undefined;
+  const linter = new ESLintLinter({ configType: "flat" });
+  const languageOptions: Linter.LanguageOptions = { parser, ...(path.endsWith(".cts") && { sourceType: "commonjs" }) };
+  const [fault] = linter.verify(text, { files: ["**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}"], languageOptions }, resolve(path));
+  return fault ? undefined : (linter.getSourceCode() as object as TSESLint.SourceCode);
 }
 
 /**
@@ -94,15 +123,15 @@ export function testRule<MessageIds extends string, Options extends readonly unk
     for (const [title, parser] of Object.entries(parsers)) {
       describe(title, () => {
         new RuleTester({ languageOptions: { parser } }).run(name, tested, {
-          valid: inCode.valid.map(eslintCase),
-          invalid: inCode.invalid.map((item) => ({ ...eslintCase(item), errors: item.errors })),
+          valid: inCode.valid.map((item) => eslintCase(item, parser)),
+          invalid: inCode.invalid.map((item) => ({ ...eslintCase(item, parser), errors: item.errors })),
         });
       });
     }
   }
   if (inTexts.valid.length + inTexts.invalid.length > 0) {
     new RuleTester({ plugins: { ...languagePlugins } }).run(name, tested, {
-      valid: inTexts.valid.map(eslintCase),
+      valid: inTexts.valid.map((item) => eslintCase(item)),
       invalid: inTexts.invalid.map((item) => ({ ...eslintCase(item), errors: item.errors })),
     });
   }
@@ -111,9 +140,10 @@ export function testRule<MessageIds extends string, Options extends readonly unk
 /** A case in the words of ESLint's own tester. */
 function eslintCase<Options extends readonly unknown[]>(
   given: ValidCase<Options> & { output?: string },
+  parser?: Linter.Parser,
 ): RuleTester.ValidTestCase & { output?: string } {
   const { vocabulary = {}, repository, filename = "src/file.ts", options, ...rest } = given;
-  const contract = { vocabulary, ...(repository && { repository: memoryRepository(repository) }) };
+  const contract = { vocabulary, ...(repository && { repository: memoryRepository(repository, parser) }) };
   return {
     ...rest,
     filename: resolve(filename),

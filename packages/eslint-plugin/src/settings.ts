@@ -1,9 +1,27 @@
-/** What a rule can see of the repository that it judges: listing and reading, nothing else. */
+import type { TSESLint } from "@typescript-eslint/utils";
+
+/** A module that a file asks for. */
+export interface ModuleRequest {
+  /** As the file writes it. */
+  specifier: string;
+  /** Whether the file takes types alone, so that nothing of the module runs for it. */
+  typesOnly: boolean;
+}
+
+/** What a rule can see of the repository that it judges: listing and reading, and code as it is parsed, nothing else. */
 export interface Repository {
   /** Sorted POSIX paths relative to the root. */
   list(): readonly string[];
   /** A text file's content, or undefined where there is none. */
   read(path: string): string | undefined;
+  /**
+   * A file of JavaScript or TypeScript as ESLint sees it when it judges that file, scopes included. A bounded number is kept,
+   * so hold on to what is found in it and not to the whole for longer than a file is judged.
+   * @returns undefined where there is none, or it does not parse. The method is missing where the host has no parser
+   */
+  parse?(path: string): Readonly<TSESLint.SourceCode> | undefined;
+  /** The modules that a file of code asks for, without making its tree; empty where it does not parse. Missing where `parse` is. */
+  requests?(path: string): readonly ModuleRequest[];
 }
 
 /**

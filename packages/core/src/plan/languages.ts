@@ -1,3 +1,4 @@
+import type { ModuleRequest } from "@contract-as-code/eslint-plugin";
 import { MAX_CODE_BYTES } from "../view/classify.js";
 import type { FileLanguage } from "./file-languages.js";
 import { contractPlugin, isLintPlugin, splitRuleName, type LintPlugin } from "./lint-rule.js";
@@ -32,6 +33,12 @@ export async function openLanguage({ id }: FileLanguage): Promise<{ namespace: s
 export async function openParser(): Promise<CodeParser> {
   const { meta, parseForESLint } = await import("@contract-as-code/eslint-plugin/parser");
   return tolerantParser({ meta, parseForESLint }, isLarge);
+}
+
+/** What tells the modules that a text of code asks for, by its path. It says nothing of a text that is too large to be parsed. */
+export async function openRequests(): Promise<(text: string, path: string) => ModuleRequest[]> {
+  const { moduleRequests } = await import("@contract-as-code/eslint-plugin/parser");
+  return (text, path) => (isLarge(text) ? [] : moduleRequests(text, path));
 }
 
 /** typescript-eslint's parser, for clauses whose rules ask for types. It loads TypeScript. */

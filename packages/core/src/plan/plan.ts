@@ -1,4 +1,4 @@
-import type { ContractSettings } from "@contract-as-code/eslint-plugin";
+import type { ContractSettings, Repository } from "@contract-as-code/eslint-plugin";
 import type { Linter } from "eslint";
 import { join } from "node:path";
 import type { Contract, Diagnostic } from "../document/contract.js";
@@ -6,10 +6,11 @@ import { ClausePlugins } from "./clause-plugins.js";
 import { clauseItems } from "./clause-items.js";
 import type { Facts } from "./facts.js";
 import { code, isCodePath } from "./file-languages.js";
-import { openParser } from "./languages.js";
-import { contractPlugin } from "./lint-rule.js";
+import { openParser, openRequests } from "./languages.js";
+import { contractPlugin, subjectOf } from "./lint-rule.js";
 import { noticesOf, type ClauseScope } from "./notices.js";
 import { noticeItems } from "./notice-items.js";
+import { parsedModules, parsingItems, type ParsedModules } from "./parsed-modules.js";
 import { compileScope, everyFile } from "./scope.js";
 import { usesOf, type PlannedUse } from "./uses.js";
 
@@ -35,10 +36,12 @@ export async function plan(contract: Contract, facts: Facts): Promise<{ plan: Pl
   const plugins = new ClausePlugins();
   const items = diagnostics.length > 0 ? { config: [], textConfig: [], diagnostics: [] } : await clauseItems(uses, facts, plugins);
   const notices = noticeItems(noticesOf(contract, scopes, facts.paths), (file) => join(facts.root, file), plugins);
-  const every = everyFileItem(contract, facts);
+  const judgesCode = facts.judged === undefined || facts.judged.some(isCodePath);
+  const modules = judgesCode || looksAround(uses, facts) ? await openModules(facts) : undefined;
+  const every = everyFileItem(contract, modules?.repository ?? facts.repository);
   return {
     plan: {
-      config: [every, ...(await codeItems(facts)), ...items.config, ...notices],
+      config: [every, ...(judgesCode && modules ? parsingItems(modules.parser) : []), ...items.config, ...notices],
       textConfig: [every, ...items.textConfig],
       files: new Map(scopes.map(({ clause, files }) => [clause.id, files])),
     },
@@ -64,7 +67,7 @@ function clauseScopes(contract: Contract, uses: readonly PlannedUse[], paths: re
   });
 }
 
-function everyFileItem({ vocabulary }: Contract, { repository }: Facts): Linter.Config {
+function everyFileItem({ vocabulary }: Contract, repository: Repository): Linter.Config {
   const settings: ContractSettings = { vocabulary, repository };
   return {
     name: "contract/every-file",
@@ -76,10 +79,11 @@ function everyFileItem({ vocabulary }: Contract, { repository }: Facts): Linter.
   };
 }
 
-async function codeItems({ judged }: Facts): Promise<Linter.Config[]> {
-  if (judged !== undefined && !judged.some(isCodePath)) return [];
-  return [
-    { name: "contract/code", files: code.patterns.map((patterns) => [...patterns]), language: "@/js", languageOptions: { parser: await openParser() } },
-    { name: "contract/commonjs", files: ["**/*.cts"], languageOptions: { sourceType: "commonjs" } },
-  ];
+/** Whether a rule about the repository as a whole runs, which may look into its code though none of that is judged. */
+function looksAround(uses: readonly PlannedUse[], { judged }: Facts): boolean {
+  return uses.some(({ rule, scopes }) => subjectOf(rule) === "repository" && scopes.some((scope) => judged?.some(compileScope(scope))));
+}
+
+async function openModules({ repository, root }: Facts): Promise<ParsedModules> {
+  return parsedModules(repository, await openParser(), await openRequests(), root);
 }

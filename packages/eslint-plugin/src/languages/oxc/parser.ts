@@ -1,14 +1,16 @@
 import { analyze, type ScopeManager } from "@typescript-eslint/scope-manager";
 import { visitorKeys } from "@typescript-eslint/visitor-keys";
-import { parseSync, type Comment as OxcComment, type ParseResult } from "oxc-parser";
-import { adapt, tooDeep } from "./adapt.js";
-import { dialectsOf, type SourceType } from "./dialect.js";
+import type { Comment as OxcComment } from "oxc-parser";
+import { adapt } from "./adapt.js";
+import type { SourceType } from "./dialect.js";
 import { Marks } from "./marks.js";
-import { mayOverflow } from "./nesting.js";
 import { isRawNode, type SyntaxNode } from "./node.js";
 import { ParseError } from "./parse-error.js";
 import { Located, LineTable, place } from "./position.js";
+import { noTree, readCode } from "./read-code.js";
 import { tokenize, type Token } from "./tokens.js";
+
+export { moduleRequests } from "./module-requests.js";
 
 /** The options of typescript-eslint's parser that matter without type information. */
 export interface ParserOptions {
@@ -57,7 +59,6 @@ export interface ParseForESLintResult {
 
 export const meta = { name: "@contract-as-code/eslint-plugin/parser", version: "0" };
 
-const noTree = "The parser gave no tree for this file. Report this as a fault of the tool, with the file.";
 const marks = new Marks();
 
 /**
@@ -68,8 +69,7 @@ const marks = new Marks();
  */
 export function parseForESLint(text: string, options: ParserOptions = {}): ParseForESLintResult {
   const lines = new LineTable(text);
-  if (mayOverflow(text)) throw new ParseError(tooDeep, 0, lines);
-  const { program, comments: found }: { program: unknown; comments: OxcComment[] } = read(text, options, lines);
+  const { program, comments: found }: { program: unknown; comments: OxcComment[] } = readCode(text, options, lines);
   if (!isRawNode(program)) throw new ParseError(noTree, 0, lines);
   marks.reset(text.length);
   const { hashbang, ...raw } = program;
@@ -83,19 +83,6 @@ export function parseForESLint(text: string, options: ParserOptions = {}): Parse
     sourceType,
   });
   return { ast, scopeManager: scopesOf(ast, sourceType, options), visitorKeys, services: servicesOf(options) };
-}
-
-/** The first reading of the text without an error; where there is none, the error of the likeliest reading. */
-function read(text: string, options: ParserOptions, lines: LineTable): ParseResult {
-  let first: ParseError | undefined;
-  const { filePath = "file.ts", sourceType = "script", ecmaFeatures } = options;
-  for (const dialect of dialectsOf(filePath, sourceType, ecmaFeatures?.jsx === true)) {
-    const result = parseSync(filePath, text, { ...dialect, astType: "ts", preserveParens: false });
-    const error = result.errors.find(({ severity }) => severity === "Error");
-    if (!error) return result;
-    first ??= new ParseError(error.message, error.labels[0]?.start ?? 0, lines);
-  }
-  throw first ?? new ParseError(noTree, 0, lines);
 }
 
 function scopesOf(ast: Program, sourceType: "module" | "script", options: ParserOptions): ScopeManager {

@@ -1,0 +1,127 @@
+import type { ModuleRequest, Repository } from "@contract-as-code/eslint-plugin";
+import type { Linter } from "eslint";
+import { join } from "node:path";
+import { code, isCodePath } from "./file-languages.js";
+import { eslintInternals } from "./internals.js";
+import type { LintLanguage } from "./lint-rule.js";
+import type { CodeParser } from "./tolerant.js";
+import { unparsedOf } from "./unparsed.js";
+
+/** ESLint's source code, as the plugin's rules take it. */
+type ModuleSource = NonNullable<ReturnType<NonNullable<Repository["parse"]>>>;
+type ParseResult = ReturnType<CodeParser["parseForESLint"]>;
+type ReadRequests = (text: string, path: string) => ModuleRequest[];
+
+interface KeptModule {
+  text: string;
+  result: ParseResult;
+  sourceCode: ModuleSource | undefined;
+}
+
+/** How many characters the modules that are kept may have together. A tree with its scopes takes some sixty times its text. */
+const most = 1_000_000;
+
+/** The configuration objects that decide how a file of code is parsed. */
+export function parsingItems(parser: CodeParser): Linter.Config[] {
+  return [
+    { name: "contract/code", files: code.patterns.map((patterns) => [...patterns]), language: "@/js", languageOptions: { parser } },
+    { name: "contract/commonjs", files: ["**/*.cts"], languageOptions: { sourceType: "commonjs" } },
+  ];
+}
+
+/** A repository whose code rules can look into, and the parser that shares its trees with ESLint. */
+export interface ParsedModules {
+  repository: Required<Repository>;
+  parser: CodeParser;
+}
+
+/**
+ * Lets rules see the code of a repository as the gate parses it. The modules that were asked for last are kept, up to a total size; ESLint
+ * takes the tree of one that it judges meanwhile, and a rule that asks for the module that ESLint judges at the moment gets that tree.
+ *
+ * @param parser tolerant
+ * @param readRequests what a text imports, by its path
+ * @param root absolute; the repository's paths are relative to it
+ */
+export function parsedModules(repository: Repository, parser: CodeParser, readRequests: ReadRequests, root: string): ParsedModules {
+  const kept = new Map<string, KeptModule>();
+  const requested = new Map<string, readonly ModuleRequest[]>();
+  let size = 0;
+  let current: { file: unknown; text: string; result: ParseResult } | undefined;
+  let config: { getConfig(path: string): Linter.Config | undefined } | undefined;
+
+  const sharing: CodeParser = {
+    ...parser,
+    parseForESLint(text, options) {
+      const file = "filePath" in options ? options.filePath : undefined;
+      const module = typeof file === "string" ? kept.get(file) : undefined;
+      if (module?.text === text) return module.result;
+      if (current?.file === file && current?.text === text) return current.result;
+      current = { file, text, result: parser.parseForESLint(text, options) };
+      return current.result;
+    },
+  };
+
+  function parse(path: string): ModuleSource | undefined {
+    const file = join(root, path);
+    let module = kept.get(file);
+    if (module === undefined) {
+      const text = isCodePath(path) ? repository.read(path) : undefined;
+      if (text === undefined) return undefined;
+      const { FlatConfigArray } = eslintInternals();
+      config ??= new FlatConfigArray([{ ignores: ["!**/node_modules/"] }, ...parsingItems(sharing)], { basePath: root }).normalizeSync();
+      const sourceCode = sourceCodeOf(file, text, config.getConfig(file));
+      // The parser was called just now, with this very text.
+      if (current === undefined) return undefined;
+      module = { text, result: current.result, sourceCode };
+      size += text.length;
+    }
+    kept.delete(file);
+    kept.set(file, module);
+    for (const [oldest, { text }] of kept) {
+      if (size <= most || oldest === file) break;
+      kept.delete(oldest);
+      size -= text.length;
+    }
+    return module.sourceCode;
+  }
+
+  function requests(path: string): readonly ModuleRequest[] {
+    let found = requested.get(path);
+    if (found === undefined) {
+      const text = isCodePath(path) ? repository.read(path) : undefined;
+      requested.set(path, (found = text === undefined ? [] : readRequests(text, path)));
+    }
+    return found;
+  }
+
+  return { repository: { ...repository, parse, requests }, parser: sharing };
+}
+
+/** ESLint's source code of a text, made in the steps in which ESLint makes it; undefined where the text does not parse. */
+function sourceCodeOf(file: string, text: string, config: Linter.Config | undefined): ModuleSource | undefined {
+  const language: unknown = config?.language;
+  const languageOptions = config?.languageOptions;
+  if (!isLanguage(language) || languageOptions === undefined) throw new Error("ESLint's configuration has no language for code.");
+  const given = { body: text, path: file, physicalPath: file, bom: false };
+  const parsed = language.parse(given, { languageOptions });
+  if (!parsed.ok) return undefined;
+  const sourceCode = language.createSourceCode(given, parsed, { languageOptions });
+  if (!isModuleSource(sourceCode) || unparsedOf(sourceCode) !== undefined) return undefined;
+  sourceCode.applyLanguageOptions?.(languageOptions);
+  sourceCode.finalize?.();
+  return sourceCode;
+}
+
+function isLanguage(value: unknown): value is LintLanguage {
+  return typeof value === "object" && value !== null && "createSourceCode" in value;
+}
+
+interface Finishing {
+  applyLanguageOptions?(languageOptions: Linter.LanguageOptions): void;
+  finalize?(): void;
+}
+
+function isModuleSource(sourceCode: object): sourceCode is ModuleSource & Finishing {
+  return "scopeManager" in sourceCode;
+}
