@@ -1,6 +1,8 @@
+import { isBuiltin } from "node:module";
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { childNodes } from "./child-nodes.js";
 import type { LoggerBuild, LoggerLibrary } from "./logger-build.js";
+import { originOf } from "./origin.js";
 import { isWhollyKnown, namesRedactor, property, redactOption, textList, type Redaction } from "./redaction.js";
 import { findVariable } from "./variable.js";
 
@@ -62,17 +64,19 @@ function ofCode(
   if (namesRedactor(code, redactors, sourceCode) || mentions(code, names, sourceCode)) return "custom";
   const stack: TSESTree.Node[] = [code];
   for (let node = stack.pop(); node; node = stack.pop()) {
+    if (node.type === "TSTypeAnnotation") continue;
     stack.push(...childNodes(node, sourceCode));
     if (node.type !== "Identifier" || isKey(node)) continue;
     const definition = findVariable(node, sourceCode)?.defs[0];
-    if (!definition || (definition.node.range[0] >= code.range[0] && definition.node.range[1] <= code.range[1])) continue;
-    if (definition.type === "ImportBinding") {
-      const source = definition.parent?.type === "ImportDeclaration" ? definition.parent.source.value : "";
-      if (!isOfLibrary(source, library)) return "unknown";
-    } else if (!isRequired(definition.node, library)) {
-      const inner = ofCode(definition.node, redactors, names, library, sourceCode, depth + 1);
-      if (inner !== "none") return inner;
+    if (!definition || isWithin(definition.name, code)) continue;
+    const module = originOf(node, sourceCode)?.module;
+    if (module !== undefined) {
+      if (!isBuiltin(module) && !ofLibraries[library].test(module)) return "unknown";
+      continue;
     }
+    if (definition.type === "Parameter") return "unknown";
+    const inner = ofCode(definition.node, redactors, names, library, sourceCode, depth + 1);
+    if (inner !== "none") return inner;
   }
   return "none";
 }
@@ -80,30 +84,20 @@ function ofCode(
 function isKey(node: TSESTree.Identifier): boolean {
   const { parent } = node;
   if (parent.type === "MemberExpression") return parent.property === node && !parent.computed;
-  return parent.type === "Property" && parent.key === node && !parent.computed && !parent.shorthand;
+  return parent.type === "Property" && parent.key === node && !parent.computed;
 }
 
+const isWithin = (inner: TSESTree.Node, outer: TSESTree.Node): boolean =>
+  inner.range[0] >= outer.range[0] && inner.range[0] < outer.range[1];
+
+/** The packages whose code does not redact by itself. */
 const ofLibraries: Record<LoggerLibrary, RegExp> = {
-  pino: /^(?:node:|pino$|pino-pretty$|pino\/|os$|path$|fs$)/,
-  winston: /^(?:node:|winston(?:-|$)|logform|triple-beam$|os$|path$|fs$|safe-stable-stringify$|chalk$)/,
-  bunyan: /^(?:node:|bunyan|os$|path$|fs$)/,
-  consola: /^(?:node:|consola|os$|path$|fs$|chalk$)/,
-  tslog: /^(?:node:|tslog|os$|path$|fs$)/,
+  pino: /^pino(?:-pretty|\/.*)?$/,
+  winston: /^(?:winston(?:-.*)?|logform|triple-beam|safe-stable-stringify|chalk)$/,
+  bunyan: /^bunyan(?:-.*)?$/,
+  consola: /^(?:consola(?:\/.*)?|chalk)$/,
+  tslog: /^tslog$/,
 };
-
-function isOfLibrary(specifier: string, library: LoggerLibrary): boolean {
-  // A project's constants and types do not redact; its functions may.
-  return ofLibraries[library].test(specifier);
-}
-
-function isRequired(definition: TSESTree.Node, library: LoggerLibrary): boolean {
-  if (definition.type !== "VariableDeclarator" || definition.init?.type !== "CallExpression") return false;
-  const [first] = definition.init.arguments;
-  const { callee } = definition.init;
-  return (
-    callee.type === "Identifier" && callee.name === "require" && first?.type === "Literal" && isOfLibrary(String(first.value), library)
-  );
-}
 
 function mentions(code: TSESTree.Node, names: readonly string[], sourceCode: SourceCode): boolean {
   const words = new Set(sourceCode.getText(code).split(/[^\w$]+/));

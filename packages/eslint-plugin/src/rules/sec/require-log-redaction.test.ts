@@ -34,6 +34,9 @@ const none: Case[] = [
   [B + "bunyan.createLogger({ name: 'x', serializers: bunyan.stdSerializers });"],
   [C + "createConsola();"],
   [C + "createConsola({ level: 4 });"],
+  ["import { Logger } from 'tslog'; new Logger();"],
+  [W + "import { level } from './level.js'; winston.createLogger({ format: winston.format.level(), transports: [{ level: 'info' }] });"],
+  [W + "import type { Info } from './info.js'; winston.createLogger({ format: winston.format.printf((info: Info) => info.message) });"],
   [F + "Fastify({ logger: true });"],
   [F + "const app = Fastify({ logger: { level: 'info' } });"],
 ];
@@ -74,6 +77,8 @@ const good: Case[] = [
   [W + "winston.createLogger({ silent: true });"],
   [W + "import { format } from './format'; winston.createLogger({ format });"],
   [W + "import options from './o'; winston.createLogger(options);"],
+  ["const winston = require('winston'); const { clean } = require('./clean'); winston.createLogger({ format: winston.format.combine(clean()) });"],
+  [W + "export const build = (clean) => winston.createLogger({ format: winston.format.combine(clean(), winston.format.json()) });"],
   [B + "bunyan.createLogger({ name: 'x', serializers: { user: redactUser } });"],
   [B + "import { serializers } from './s'; bunyan.createLogger({ name: 'x', serializers });"],
   [C + "createConsola({ reporters: [{ log: (o) => write(mask(o)) }] });"],
@@ -86,6 +91,9 @@ const good: Case[] = [
   ["import { Logger } from 'tslog'; new Logger({ maskValuesOfKeys: ['password', 'token'] });"],
   ["import { redact } from './r'; export const logger = { info: (o) => console.log(JSON.stringify(redact(o))) };", { logger: ["src/a.ts"] }],
   ["export const logger = { info: (o) => console.log(o) };", { logger: ["src/other.ts"] }],
+  [W + "import { clean } from './clean.js'; winston.createLogger({ format: clean() }); console.error('no transport');", { logger: ["src/a.ts"] }],
+  ["export const level = parse(process.argv[2]);", { logger: ["src/a.ts"] }],
+  [P + "const options = { ...options, redact: ['password', 'token'] }; pino(options);"],
   ["const pino = makeIt(); pino();"],
   ["import pino from './pino'; pino();"],
   [P + "pino({ redact: ['password', 'token', '*.residentNumber'] });", { sensitive: ["residentNumber"] }],
@@ -101,6 +109,7 @@ testRule("require-log-redaction", rule, {
     { code: `${P} pino({ redact: ["secret"] });`, options: [{ names: ["secret"] }] },
     { code: `${P} pino({ redact: ["api_key"] });`, options: [{ names: ["apiKey"] }] },
     { code: `${P} pino({ redact: ["password", "*.password"] });`, options: [{ names: ["password"], depth: 1 }] },
+    { code: "import { Logger } from 'tslog'; new Logger({ maskValuesOfKeys: ['password', 'token'] });", options: [{ depth: 2 }] },
     { code: `${P} const base = { redact: ["password", "token"] }; pino({ ...base, level: "info" });` },
   ],
   invalid: [
@@ -120,6 +129,33 @@ testRule("require-log-redaction", rule, {
     {
       code: `${P} pino({ redact: ["a.token"] });`,
       errors: [{ messageId: "missing", data: { names: "`password`", how: 'Add "password", "*.password" to its list' } }],
+    },
+    {
+      code: `${P} pino({ redact: ["password", "user.password"] });`,
+      options: [{ names: ["password"], depth: 1 }],
+      errors: [{ messageId: "missing", data: { names: "`*.password`", how: 'Add "*.password" to its list' } }],
+    },
+    {
+      code: `${P} pino({ redact: [] });`,
+      options: [{ depth: 0 }],
+      errors: [{ messageId: "missing", data: { names: "`password`, `token`", how: 'Add "password", "token" to its list' } }],
+    },
+    {
+      code: `${P} pino();`,
+      errors: [{ messageId: "none", data: { how: 'Build it with `redact: ["password", "*.password", "token", "*.token"]`' } }],
+    },
+    {
+      code: "import { Logger } from 'tslog'; new Logger();",
+      errors: [{ messageId: "none", data: { how: 'Build it with `maskValuesOfKeys: ["password", "token"]`' } }],
+    },
+    {
+      code: "import { Logger } from 'tslog'; new Logger({ name: 'x' });",
+      errors: [{ messageId: "missing", data: { names: "`token`", how: 'Add "token" to its list' } }],
+    },
+    {
+      code: "export const info = (o) => { const line = format(o); console.log(line); };",
+      vocabulary: { logger: ["src/file.ts"] },
+      errors: [{ messageId: "handmade", data: { how: "Pass the fields through `redact()` before they are written" } }],
     },
     {
       code: `${P}\npino();`,
