@@ -48,6 +48,24 @@ describe("sensitiveNames", () => {
     ["monkey", false],
     ["key", false],
     ["mypw", false],
+    ["pwLength", false],
+    ["userPasswordValue", true],
+    ["secret_key_plain_text", true],
+    ["viaTokenValue", true],
+    ["authorizationHeader", true],
+    ["authenticationHeader", true],
+    ["proxyAuthorizationHeaders", true],
+    ["bearerHeader", true],
+    ["userTokenHeader", true],
+    ["hasAuthorizationHeader", false],
+    ["secretHeader", false],
+    ["responseHeader", false],
+    ["value", false],
+    ["verifyToken", true],
+    ["verifyPassword", false],
+    ["cancellationToken", false],
+    ["userCancellationToken", false],
+    ["reset", false],
     ["pw", true],
     ["", false],
   ])("%s: %s", (name, expected) => {
@@ -60,6 +78,11 @@ describe("sensitiveNames", () => {
     expect(["presidentNumber", "residentNumberId", "number"].map(test)).toEqual([false, false, false]);
   });
 
+  it("takes a declared name without letters or digits for none", () => {
+    const test = sensitiveNames({ sensitive: ["--", "", "mrn"], allow: [""] });
+    expect(["name", "", "mrn", "password"].map(test)).toEqual([false, false, true, true]);
+  });
+
   it("lets an allowed name cover itself only, also above a declared one", () => {
     const test = sensitiveNames({ sensitive: ["mrn"], allow: ["deviceSecret", "mrn"] });
     expect(["deviceSecret", "DEVICE_SECRET", "mrn"].map(test)).toEqual([false, false, false]);
@@ -70,5 +93,4 @@ describe("sensitiveNames", () => {
     expect(sensitiveNames({ sensitive: ["mrn"], allow: [] })("mrn")).toBe(true);
     expect(sensitiveNames({ sensitive: [], allow: ["mrn"] })("mrn")).toBe(false);
   });
-
 });

@@ -131,7 +131,7 @@ function builtIn(words: string[]): boolean {
   const { ending, before } = found;
   if (harmlessBefore.get(ending)?.has(before.at(-1) ?? "")) return false;
   const first = about[0] ?? "";
-  if (describing.has(first) && about.length > 1 && before.length > 0) {
+  if (describing.has(first) && before.length > 0) {
     return namingVerbs.get(first)?.has(about.slice(1).join("")) ?? false;
   }
   return true;

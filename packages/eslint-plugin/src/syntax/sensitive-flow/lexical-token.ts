@@ -99,7 +99,7 @@ export function namesChunk(definition: TSESLint.Scope.Definition): boolean {
 /** Whether a `token` is a member of another name that is harmless: `const token = device.pushToken`. */
 export function isOtherToken(identifier: TSESTree.Node, isSensitive: SensitiveName): boolean {
   const { parent } = identifier;
-  if (parent?.type !== "VariableDeclarator" || parent.init?.type !== "MemberExpression") return false;
+  if (parent?.type !== "VariableDeclarator" || parent.init?.type !== "MemberExpression" || parent.init.computed) return false;
   const { property } = parent.init;
   return property.type === "Identifier" && /[tT]oken$/.test(property.name) && !isSensitive(property.name);
 }
