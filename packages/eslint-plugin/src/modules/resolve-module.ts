@@ -1,0 +1,49 @@
+import { posix } from "node:path";
+import type { Repository } from "../settings.js";
+import { bundledFile } from "./bundler-aliases.js";
+import { moduleFile } from "./module-file.js";
+import { aliasedFile } from "./path-aliases.js";
+import { packageAround, packageFile, packagesByName, privateImport } from "./packages.js";
+
+const known = new WeakMap<Repository, Map<string, string | undefined>>();
+
+/**
+ * The file of the repository that an import loads: relative paths with and without ending (`./x.js` for `x.ts`), folders, `paths` and
+ * `baseUrl` of the nearest `tsconfig.json`, `imports` of the nearest `package.json`, aliases of bundlers, and packages of the repository by name.
+ * See docs/decisions/0007-modules-are-resolved-on-demand.md. Each specifier is resolved once per folder and repository.
+ * @param specifier as the import writes it; a query (`?raw`) has no part in it
+ * @param from the importing file, POSIX, relative to the root
+ * @returns POSIX, relative to the root; undefined for what is not in the repository (packages that are installed, built files, Node's own modules)
+ */
+export function resolveModule(specifier: string, from: string, repository: Repository | undefined): string | undefined {
+  if (!repository) return undefined;
+  let resolved = known.get(repository);
+  if (!resolved) known.set(repository, (resolved = new Map()));
+  const key = `${posix.dirname(from)}\0${specifier}`;
+  if (!resolved.has(key)) resolved.set(key, resolve(specifier.replace(/[?].*$/s, ""), from, repository));
+  return resolved.get(key);
+}
+
+function resolve(specifier: string, from: string, repository: Repository): string | undefined {
+  if (/^\.{1,2}(?:\/|$)/.test(specifier)) return moduleFile(posix.join(posix.dirname(from), specifier), repository);
+  // Addresses, Node's modules, loaders and absolute paths.
+  if (specifier === "" || /^(?:[a-z][\w+.-]*:|\/|.*!)/i.test(specifier)) return undefined;
+  return ofOwnPackage(specifier, from, repository) ?? aliasedFile(specifier, from, repository) ?? bundledFile(specifier, from, repository) ?? ofPackage(specifier, repository);
+}
+
+/** `#name`, by the `imports` of the package. */
+function ofOwnPackage(specifier: string, from: string, repository: Repository): string | undefined {
+  const own = specifier.startsWith("#") ? packageAround(from, repository) : undefined;
+  if (!own) return undefined;
+  const { file, specifiers } = privateImport(specifier, own, repository);
+  if (file !== undefined) return file;
+  return specifiers.map((named) => ofPackage(named, repository)).find((found) => found !== undefined);
+}
+
+function ofPackage(specifier: string, repository: Repository): string | undefined {
+  const name = /^(?:@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? "";
+  const found = packagesByName(repository).get(name);
+  if (!found) return undefined;
+  const rest = specifier.slice(name.length);
+  return packageFile(found, rest === "" || rest === "/" ? "." : `.${rest}`, repository);
+}
