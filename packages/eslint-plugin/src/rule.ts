@@ -7,8 +7,8 @@ export interface RuleDocs {
   description: string;
   /** The clause of the shipped contract that this rule enforces: `ENV-1`. Its prefix, in lower case, is the rule's folder. */
   clause: string;
-  /** What the rule judges: code, text of any language, or the repository as a whole (on the contract's own headings). */
-  subject: "code" | "text" | "repository";
+  /** What the rule judges: production code, the code of tests, text of any language, or the repository as a whole (on the contract's own headings). */
+  subject: "code" | "tests" | "text" | "repository";
   /** Address of the rule's page; set where the rules are collected. */
   url?: string;
 }

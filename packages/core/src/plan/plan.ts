@@ -63,7 +63,7 @@ function clauseScopes(contract: Contract, uses: readonly PlannedUse[], paths: re
       return found;
     });
     const files = paths.filter((_, index) => matches.some((found) => found[index])).length;
-    return [{ clause, files, judgesSource: clause.files === undefined && scopes.some(({ language }) => language === code) }];
+    return [{ clause, files, judgesSource: clause.files === undefined && own.some(({ rule, scopes: judged }) => subjectOf(rule) !== "tests" && judged.some(({ language }) => language === code)) }];
   });
 }
 

@@ -31,6 +31,8 @@ describe("what a rule judges", () => {
     ["code: the source without tests", {}, ["src/a.ts", "src/.x.mjs"]],
     ["code of this product", { languages: ["js/js"], docs: { subject: "code" } }, ["src/a.ts", "src/.x.mjs"]],
     ["code: the clause's files, tests included", {}, ["src/a.ts", "src/a.test.ts", "lib/a.ts", "src/.x.mjs"], { enforce: 'rules:\n  no-var: {}\nfiles: ["**"]' }],
+    ["tests of this product", { languages: ["js/js"], docs: { subject: "tests" } }, ["src/a.test.ts"]],
+    ["tests: the clause's files", { languages: ["js/js"], docs: { subject: "tests" } }, ["src/a.ts", "src/a.test.ts", "src/.x.mjs"], { enforce: 'rules:\n  no-var: {}\nfiles: ["src/**"]' }],
     ["text: every file", { languages: ["*"], docs: { subject: "text" } }, paths],
     ["text: the clause's files", { languages: ["*"], docs: { subject: "text" } }, ["b.yml", "Makefile"], { enforce: 'rules:\n  no-var: {}\nfiles: ["*"]\nignores: ["*.md", ".*"]' }],
     ["data: every file of the language", { languages: ["json/*"] }, ["src/data.json"]],

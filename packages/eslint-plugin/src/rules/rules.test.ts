@@ -61,7 +61,7 @@ describe.each(exported)("$name", ({ chapter, name, meta }) => {
     expect(meta.docs.description).toMatch(/^(Enforce|Require|Disallow) .+[^. ]$/);
     expect(meta.docs.clause).toMatch(/^[A-Z]+-\d+$/);
     expect(meta.docs.clause.split("-")[0]?.toLowerCase()).toBe(chapter);
-    expect(["code", "text", "repository"]).toContain(meta.docs.subject);
+    expect(["code", "tests", "text", "repository"]).toContain(meta.docs.subject);
     expect(meta.docs.url).toMatch(new RegExp(`^https://.+/src/rules/${chapter}/${name}\\.md$`));
     expect(["problem", "suggestion"]).toContain(meta.type);
     expect(meta.languages.length).toBeGreaterThan(0);
