@@ -5,7 +5,7 @@ import type { Flow, Leak } from "./flow.js";
 
 const list = (text: string): Set<string> => new Set(text.split(" "));
 
-/** Members that give the value of what holds them: `secret.value`, `tokenRef.current`, `passwords[0]`. */
+/** Members that give the value of what holds them: `secret.value`, `token.current`, `passwords[0]`. */
 const valueMembers = list("value values raw plaintext plain current data text string nativeElement 0 1 2");
 /** What holds texts or facts about fields, not their values: `errors.password`, `labels.token`. */
 const aboutFields = list(

@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { environmentKeys, failedRequest, fetchesUsers, requestPart } from "./whole-source.js";
+import { sourceCodeOf } from "../../source-code-of.js";
+import { sensitiveNames } from "../sensitive-name.js";
+import { sensitiveFlow } from "./trace.js";
+import { environmentKeys, failedRequest, fetchesUsers, isSecretVariable, requestPart } from "./whole-source.js";
 
 const steps = (text: string): (string | undefined)[] => text.split(" ").map((step) => (step === "?" ? undefined : step));
 
@@ -13,6 +16,11 @@ describe("environmentKeys", () => {
     ["process env ?", [undefined]],
     ["process argv", undefined],
     ["app env", undefined],
+    ["window self process env KEY", ["KEY"]],
+    ["window", undefined],
+    ["windowed process env", undefined],
+    ["? process env", undefined],
+    ["app process env", undefined],
     ["env", undefined],
   ])("%s", (names, keys) => {
     expect(environmentKeys(steps(names))).toEqual(keys);
@@ -29,6 +37,14 @@ describe("requestPart", () => {
     ["req headers()", "req.headers()"],
     ["order req body", undefined],
     ["req body name", undefined],
+    ["event request session", "event.request.session"],
+    ["b a this req user", "b.a.this.req.user"],
+    ["? req user", undefined],
+    ["req * *", undefined],
+    ["c req header()", "c.req.header()"],
+    ["c req body()", undefined],
+    ["c req json", undefined],
+    ["? body", undefined],
     ["req url", undefined],
     ["req url()", undefined],
     ["res body", undefined],
@@ -46,6 +62,10 @@ describe("failedRequest", () => {
     ["err response request", "err.response.request"],
     ["AxiosError config headers", "AxiosError.config.headers"],
     ["e config auth", "e.config.auth"],
+    ["error config auth headers", undefined],
+    ["reason request", "reason.request"],
+    ["errors config", undefined],
+    ["error response config auth", "error.response.config.auth"],
     ["error config url", undefined],
     ["error config headers accept", undefined],
     ["error", undefined],
@@ -67,9 +87,36 @@ describe("fetchesUsers", () => {
     ["prisma user count", false],
     ["prisma userSettings findMany", false],
     ["superuser findOne", false],
+    ["users_old findOne", false],
     ["findOne", false],
     ["User ?", false],
+    ["? findOne", false],
+    ["User findOne populate", false],
   ])("%s: %s", (names, expected) => {
     expect(fetchesUsers(steps(names))).toBe(expected);
+  });
+});
+
+describe("isSecretVariable", () => {
+  const flow = sensitiveFlow(sourceCodeOf(""), { isSensitive: sensitiveNames({ sensitive: [], allow: [] }), redactors: new Set(), isEnvironmentModule: () => false });
+  it.each([
+    ["DB_PASSWORD", true],
+    ["DATABASE_URL", true],
+    ["STRIPE_KEY", true],
+    ["ACME_LICENSE_KEY", true],
+    ["KEY", false],
+    ["CACHE_KEY", false],
+    ["GOOGLE_MAPS_KEY", false],
+    ["KEY_NAME", false],
+    ["STRIPE_PUBLISHABLE_KEY", false],
+    ["NEXT_PUBLIC_API_KEY", false],
+    ["VITE_API_KEY", false],
+    ["REACT_APP_TOKEN", false],
+    ["EXPO_PUBLIC_SECRET", false],
+    ["MY_VITE_SECRET", true],
+    ["PORT", false],
+    ["", false],
+  ])("%s: %s", (name, expected) => {
+    expect(isSecretVariable(name, flow)).toBe(expected);
   });
 });
