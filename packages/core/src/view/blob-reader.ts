@@ -12,9 +12,9 @@ const READ_AHEAD = 1024;
 export class BlobReader {
   readonly #cwd: string;
   readonly #sizes: ReadonlyMap<string, number>;
-  #queue: readonly string[];
-  #announced = false;
-  #positions: ReadonlyMap<string, number>;
+  /** All objects, in the order in which they are likely read, and what was announced. */
+  readonly #all: Queue;
+  #announced: Queue | undefined;
   #ahead = 1;
   /** The newest first. */
   #batches: Map<string, Buffer>[] = [];
@@ -22,8 +22,7 @@ export class BlobReader {
   private constructor(cwd: string, objects: readonly string[], sizes: ReadonlyMap<string, number>) {
     this.#cwd = cwd;
     this.#sizes = sizes;
-    this.#queue = objects;
-    this.#positions = positionsOf(objects);
+    this.#all = queueOf(objects);
   }
 
   /**
@@ -44,9 +43,7 @@ export class BlobReader {
 
   /** Announces what is read next, in that order. */
   announce(objects: readonly string[]): void {
-    this.#queue = [...new Set(objects)];
-    this.#positions = positionsOf(this.#queue);
-    this.#announced = true;
+    this.#announced = queueOf([...new Set(objects)]);
   }
 
   /** The content of a blob, or undefined where it is missing or over the limit. Throws ViewError when git fails. */
@@ -61,13 +58,19 @@ export class BlobReader {
   }
 
   #nextBatch(object: string): string[] {
-    const position = this.#positions.get(object);
+    const announced = this.#announced?.positions.get(object);
+    if (this.#announced !== undefined && announced !== undefined && goesOn(this.#announced, announced)) return this.#batchOf(this.#announced, announced, Infinity);
+    const position = this.#all.positions.get(object);
     if (position === undefined) return [object];
+    this.#ahead = goesOn(this.#all, position) ? Math.min(this.#ahead * 2, READ_AHEAD) : 1;
+    return this.#batchOf(this.#all, position, this.#ahead);
+  }
+
+  #batchOf(queue: Queue, start: number, most: number): string[] {
     const batch: string[] = [];
     let bytes = 0;
-    const end = this.#announced ? this.#queue.length : Math.min(position + this.#ahead, this.#queue.length);
-    this.#ahead = Math.min(this.#ahead * 2, READ_AHEAD);
-    for (const next of this.#queue.slice(position, end)) {
+    for (queue.reached = start; queue.reached < queue.objects.length && queue.reached - start < most; queue.reached += 1) {
+      const next = queue.objects[queue.reached] ?? "";
       const size = this.#sizes.get(next);
       if (size === undefined || size > MAX_SCANNED_BYTES) continue;
       if (batch.length > 0 && bytes + size > BATCH_BYTES) break;
@@ -123,6 +126,18 @@ function parseBatch(result: GitResult, cwd: string): Map<string, Buffer> {
   return contents;
 }
 
-function positionsOf(objects: readonly string[]): ReadonlyMap<string, number> {
-  return new Map(objects.map((object, position) => [object, position]));
+interface Queue {
+  objects: readonly string[];
+  positions: ReadonlyMap<string, number>;
+  /** Where the last batch ended. */
+  reached: number;
+}
+
+function queueOf(objects: readonly string[]): Queue {
+  return { objects, positions: new Map(objects.map((object, position) => [object, position])), reached: 0 };
+}
+
+/** Whether a reader goes through a queue: from where the last batch ended, or a little further. Others pick single objects. */
+function goesOn(queue: Queue, position: number): boolean {
+  return position >= queue.reached && position < queue.reached + READ_AHEAD;
 }
