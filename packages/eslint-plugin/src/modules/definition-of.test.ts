@@ -36,6 +36,8 @@ describe("definitionOf", () => {
     expect(defines("class Api { static limit = make(); static run() {} } use(Api.limit)", "Api.limit")).toBe("main.ts: make()");
     expect(defines("class Api { static run() {} } use(Api.run)", "Api.run")).toBe("main.ts: () {}");
     expect(defines("enum Level { Low } use(Level)", "Level")).toBe("main.ts: enum Level { Low }");
+    expect(defines("const Order = z.object(); type Order = z.infer<typeof Order>; use(Order)", "Order")).toBe("main.ts: z.object()");
+    expect(defines("function f(a: string): void; function f(a: number): void; function f(a: unknown) {} use(f)", "f")).toBe("main.ts: function f(a: unknown) {}");
     expect(defines("use(make()!)", "make()!")).toBe("main.ts: make()");
   });
 
@@ -43,6 +45,8 @@ describe("definitionOf", () => {
     expect(defines("function f(app) { use(app) }", "app")).toBeUndefined();
     expect(defines("let app = one(); app = two(); use(app)", "app")).toBeUndefined();
     expect(defines("use(app)", "app")).toBeUndefined();
+    expect(defines("type App = string; use(App)", "App")).toBeUndefined();
+    expect(defines("var app = one(); var app = two(); use(app)", "app")).toBeUndefined();
     expect(defines("const { app = other() } = { app: one() }; use(app)", "app")).toBeUndefined();
     expect(defines("const { one, ...rest } = { app: two() }; use(rest)", "rest")).toBeUndefined();
     expect(defines("const all = { [name]: one() }; use(all.app)", "all.app")).toBeUndefined();

@@ -5,7 +5,7 @@ import { originOf, type Origin } from "../syntax/origin.js";
 import { propertyName } from "../syntax/property-name.js";
 import { staticString } from "../syntax/static-string.js";
 import { unwrap } from "../syntax/unwrap.js";
-import { findVariable, isConstant } from "../syntax/variable.js";
+import { findVariable } from "../syntax/variable.js";
 import type { Definition } from "./definition.js";
 import { exportTable } from "./export-table.js";
 import { resolveModule } from "./resolve-module.js";
@@ -66,8 +66,8 @@ export function followExpression(expression: TSESTree.Node, trail: Trail): Defin
 
 function followName(node: TSESTree.Identifier | TSESTree.JSXIdentifier, trail: Trail): Definition | undefined {
   const variable = findVariable(node, trail.sourceCode);
-  const definition = variable?.defs[0];
-  if (!variable || !definition || !isConstant(variable)) return undefined;
+  const definition = variable && valueDefinition(variable);
+  if (!definition) return undefined;
   const declaration = definition.node;
   switch (declaration.type) {
     case "ImportSpecifier":
@@ -102,6 +102,15 @@ function followName(node: TSESTree.Identifier | TSESTree.JSXIdentifier, trail: T
       return undefined;
   }
 }
+
+/** What gives a variable its value, where that is one thing. A type or an overload of the same name gives none. */
+function valueDefinition(variable: TSESLint.Scope.Variable): TSESLint.Scope.Definition | undefined {
+  const [definition, ...others] = variable.defs.filter(({ node }) => !valueless.has(node.type));
+  const isConstant = others.length === 0 && variable.references.every((reference) => !reference.isWrite() || reference.init === true);
+  return isConstant ? definition : undefined;
+}
+
+const valueless = new Set(["TSInterfaceDeclaration", "TSTypeAliasDeclaration", "TSDeclareFunction", "TSModuleDeclaration"]);
 
 function nameOf(name: TSESTree.Identifier | TSESTree.StringLiteral): string {
   return name.type === "Identifier" ? name.name : name.value;

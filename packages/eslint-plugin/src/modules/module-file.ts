@@ -24,10 +24,10 @@ export function pathsOf(repository: Repository): ReadonlySet<string> {
 /**
  * The file that stands for a path without certain ending: the file itself, the source of an emitted one (`x.js` of `x.ts`),
  * the file with an ending, the index of the folder, or what the folder's package.json names.
- * @param path POSIX, relative to the root; may leave it, and then names nothing
+ * @param path POSIX, relative to the root, normalized; may leave it, and then names nothing
  */
 export function moduleFile(path: string, repository: Repository): string | undefined {
-  return fileAt(posix.normalize(path).replace(/\/$/, ""), repository, true);
+  return fileAt(path.endsWith("/") ? path.slice(0, -1) : path, repository, true);
 }
 
 function fileAt(path: string, repository: Repository, mayBeFolder: boolean): string | undefined {

@@ -23,7 +23,7 @@ export function aliasedFile(specifier: string, from: string, repository: Reposit
   const aliases = aliasesOf(posix.dirname(from), repository);
   if (!aliases) return undefined;
   for (const target of targetsOf(specifier, aliases)) {
-    const file = moduleFile(target, repository);
+    const file = moduleFile(posix.normalize(target), repository);
     if (file !== undefined) return file;
   }
   return aliases.base === undefined ? undefined : moduleFile(posix.join(aliases.base, specifier), repository);

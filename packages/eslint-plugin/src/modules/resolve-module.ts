@@ -5,6 +5,7 @@ import { moduleFile } from "./module-file.js";
 import { aliasedFile } from "./path-aliases.js";
 import { packageAround, packageFile, packagesByName, privateImport } from "./packages.js";
 
+const configuring = new WeakMap<Repository, ReadonlySet<string>>();
 const known = new WeakMap<Repository, Map<string, string | undefined>>();
 
 /**
@@ -19,13 +20,29 @@ export function resolveModule(specifier: string, from: string, repository: Repos
   if (!repository) return undefined;
   let resolved = known.get(repository);
   if (!resolved) known.set(repository, (resolved = new Map()));
-  const key = `${posix.dirname(from)}\0${specifier}`;
-  if (!resolved.has(key)) resolved.set(key, resolve(specifier.replace(/[?].*$/s, ""), from, repository));
+  const isRelative = /^\.{1,2}(?:\/|$)/.test(specifier);
+  const folder = isRelative ? posix.dirname(from) : configured(posix.dirname(from), repository);
+  const key = `${folder}\0${specifier}`;
+  if (!resolved.has(key)) {
+    const path = specifier.replace(/[?].*$/s, "");
+    resolved.set(key, isRelative ? moduleFile(posix.join(folder, path), repository) : resolve(path, posix.join(folder, "file"), repository));
+  }
   return resolved.get(key);
 }
 
+/** The nearest folder upwards whose configuration can tell how other than relative specifiers are resolved. */
+function configured(start: string, repository: Repository): string {
+  let folders = configuring.get(repository);
+  if (!folders) {
+    const files = repository.list().filter((path) => /(?:^|\/)(?:package\.json|[jt]sconfig\.json|[\w.]+\.config\.[cm]?[jt]s)$/.test(path));
+    configuring.set(repository, (folders = new Set(files.map((path) => posix.dirname(path)))));
+  }
+  let folder = start;
+  while (folder !== "." && !folders.has(folder)) folder = posix.dirname(folder);
+  return folder;
+}
+
 function resolve(specifier: string, from: string, repository: Repository): string | undefined {
-  if (/^\.{1,2}(?:\/|$)/.test(specifier)) return moduleFile(posix.join(posix.dirname(from), specifier), repository);
   // Addresses, Node's modules, loaders and absolute paths.
   if (specifier === "" || /^(?:[a-z][\w+.-]*:|\/|.*!)/i.test(specifier)) return undefined;
   return ofOwnPackage(specifier, from, repository) ?? aliasedFile(specifier, from, repository) ?? bundledFile(specifier, from, repository) ?? ofPackage(specifier, repository);

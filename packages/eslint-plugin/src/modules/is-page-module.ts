@@ -1,0 +1,34 @@
+import { isBrowserFile, isBrowserPath } from "../syntax/outbound/browser-code.js";
+import type { Repository } from "../settings.js";
+import { importersOf } from "./importers-of.js";
+
+const mostSteps = 30;
+/** What a framework takes out of a page's file for the server. */
+const serverExport = /\bexport\s+(?:async\s+)?(?:const|let|function)\s+(?:loader|action|getServerSideProps|getStaticProps|generateMetadata|GET|POST|PUT|PATCH|DELETE)\b/;
+
+/**
+ * Whether a module without any mark of the browser runs there all the same, because only pages import it, through whatever
+ * modules between.
+ * @param path POSIX, relative to the root
+ * @param isTest tells the files of tests, which do not count
+ * @returns false where nothing imports it, and where the host has no parser
+ */
+export function isPageModule(path: string, isTest: (file: string) => boolean, repository: Repository | undefined): boolean {
+  if (!repository?.parse) return false;
+  const seen = new Set([path]);
+  const open = [path];
+  for (let steps = 0, module = open.pop(); module !== undefined; steps += 1, module = open.pop()) {
+    if (steps > mostSteps) return false;
+    const importers = importersOf(module, repository).filter((file) => !isTest(file));
+    if (importers.length === 0) return false;
+    for (const file of importers) {
+      if (seen.has(file)) continue;
+      seen.add(file);
+      const sourceCode = repository.parse(file);
+      if (!sourceCode) return false;
+      if (!isBrowserPath(file) && !isBrowserFile(sourceCode)) open.push(file);
+      else if (serverExport.test(sourceCode.text)) return false;
+    }
+  }
+  return true;
+}
