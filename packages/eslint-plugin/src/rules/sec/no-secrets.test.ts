@@ -176,6 +176,8 @@ const silentTexts: [filename: string, text: string][] = [
   ["src/locales/de.json", `{ "password": "${chosen}" }`],
   ["README.md", "The password: the one of the user account\n\n비밀번호: 사용자가 설정한 비밀번호\n"],
   ["app.py", "password = config.password\n"],
+  ["app.py", `connect(password="",nickname="bob")\n`],
+  ["form.html", `<input password="" nickname="bob" />\n`],
   ["run.sh", `TOKEN=$(cat /run/secrets/token)\n`],
   ["LLM_DEVELOPMENT_CONTRACT.md", `---\ncontract: 1\n---\n\`\`\`ts bad\nconst apiKey = "${random}";\n\`\`\`\n`],
   ["app.min.js", `var a={token:"${random}"};`],

@@ -13,7 +13,9 @@ const longestQuoted = 5000;
 const longestBare = 1200;
 
 const block = /[|>][+-]?\d?[ \t]{0,8}\r?\n[ \t]{1,40}|\r?\n[ \t]{1,40}(?=[^\s<]{6,5000}\r?\n?\s{0,80}<\/)/y;
-const prefixes = /(?:["'`]?(?:String|std::string|new String|r|b|f|u|L|@|string|Buffer\.from|Bytes|bytes)?\(?)?(?=["'`])/y;
+const prefix = String.raw`(?:String|std::string|new String|r|b|f|u|L|@|string|Buffer\.from|Bytes|bytes)?\(?`;
+/** What may stand before the quote of a value; another quote too, but not the same one: that is an empty value. */
+const prefixes = new RegExp(`"${prefix}(?=['\`])|'${prefix}(?=["\`])|\`${prefix}(?=["'])|${prefix}(?=["'\`])`, "y");
 const scheme = /^(?:Bearer|Basic|Token|ApiKey)\s+/i;
 /** Where a bare value ends. */
 const bareEnd = /[\s"'`<>]|[,;)}\]](?:\s|$|["'])|\\[nr]/;
