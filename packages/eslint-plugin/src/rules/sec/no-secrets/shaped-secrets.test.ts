@@ -39,6 +39,7 @@ describe("private keys", () => {
     ["one of joined strings", `"⟦${begin("")}",\n"${keyLines[0]}" +\n'${keyLines[1]}',\n"${dashes}END⟧"`, "source"],
     ["two, one behind the other", `⟦${key}⟧ RSA PRIVATE KEY\n⟦${key}⟧`, "source"],
     ["one behind a sample", `${begin("")}\n…\n${end("")}\n⟦${key}⟧`, "source"],
+    ["one far down in its file", `${"\n".repeat(15_000)}⟦${key}⟧`, "source"],
     ["one in a test", `⟦${key}⟧`, "test"],
     ["a public key", `${dashes}BEGIN PUBLIC KEY${dashes}\n${keyLines.join("\n")}\n${dashes}END PRIVATE KEY`, "source"],
     ["an encrypted one", `${begin("ENCRYPTED ")}\n${keyLines.join("\n")}\n${dashes}END`, "source"],
@@ -129,10 +130,15 @@ describe("connection strings", () => {
     [`"password=${chosen};"${far}"server=db;"`, "source"],
     [`"password=⟦${chosen}⟧;"${far.slice(150)}"server=db;"`, "source"],
     [`"server=db;"${far.slice(150)}"password=⟦${chosen}⟧;"`, "source"],
+    [`"${"server=db;"}${far}${far}"password=${chosen};"${far}${far}`, "source"],
     [`"server=db;nopassword=${chosen};"`, "source"],
   ])("%s in a %s", (text, setting) => {
     expectFound(text, setting, "password in a connection string");
   });
+});
+
+it("connection strings are not certain and have no name", () => {
+  expect(shapedSecrets(`"server=db;pwd=${chosen};"`, "source").map(({ certain, name }) => [certain, name])).toEqual([[false, undefined]]);
 });
 
 describe("logins of curl", () => {
