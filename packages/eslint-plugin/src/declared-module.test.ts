@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { isDeclaredModule } from "./declared-module.js";
+import { memoryRepository } from "./rule-tester.js";
 
 describe("isDeclaredModule", () => {
   it.each<[string, string[]]>([
@@ -43,5 +44,21 @@ describe("isDeclaredModule", () => {
     ["logger", ["src/logger.ts"]],
   ])("does not hold for %s where %j is declared", (specifier, globs) => {
     expect(isDeclaredModule(specifier, "src/a.ts", globs)).toBe(false);
+  });
+
+  it("holds for what the repository resolves", () => {
+    const repository = memoryRepository({
+      "tsconfig.json": '{ "compilerOptions": { "paths": { "@app/*": ["./src/*"], "@/logger": ["./lib/logger.ts"] } } }',
+      "src/logger.ts": "",
+      "lib/logger.ts": "",
+      "packages/log/index.ts": "",
+      "packages/log/package.json": '{ "name": "@acme/log" }',
+    });
+    const holds = (specifier: string, globs: string[]): boolean => isDeclaredModule(specifier, "src/a.ts", globs, repository);
+    expect(holds("@app/logger", ["src/logger.ts"])).toBe(true);
+    expect(holds("@acme/log", ["packages/log/**"])).toBe(true);
+    expect(holds("@acme/log", ["@acme/log"])).toBe(true);
+    expect(holds("@/logger", ["src/logger.ts"])).toBe(false);
+    expect(holds("@/unknown/logger", ["src/logger.ts", "unknown/logger.ts"])).toBe(true);
   });
 });

@@ -1,4 +1,3 @@
-import { parse } from "@typescript-eslint/parser";
 import { describe, expect, it } from "vitest";
 import { environmentModule } from "./environment-module.js";
 import { memoryRepository } from "./rule-tester.js";
@@ -13,7 +12,7 @@ const withA = "export const env = { A: 1 };";
 const withB = "export const env = { B: 1 };";
 
 describe("environmentModule", () => {
-  const find = (file: string, key: string | undefined, settings: ContractSettings) => environmentModule(file, key, settings, (source) => parse(source))?.path;
+  const find = (file: string, key: string | undefined, settings: ContractSettings) => environmentModule(file, key, settings)?.path;
 
   it("is none where none is declared", () => {
     expect(find("src/a.ts", "A", settingsOf([]))).toBeUndefined();
@@ -49,15 +48,18 @@ describe("environmentModule", () => {
     expect(find("apps/c/src/x.ts", "B", settings)).toBe("apps/b/env.ts");
   });
 
-  it("reads and parses each module once", () => {
-    const read: string[] = [];
+  it("reads the keys of each module once", () => {
+    const repository = memoryRepository({ "env.ts": withA });
     const parsed: string[] = [];
-    const repository = { list: () => [], read: (path: string) => (read.push(path), withA) };
-    const settings = contractSettings({ settings: { contract: { vocabulary: { environment: ["env.ts"] }, repository } } });
-    for (let time = 0; time < 3; time += 1) {
-      environmentModule("a.ts", "A", settings, (source, path) => (parsed.push(path), parse(source)));
-    }
-    expect(read).toEqual(["env.ts"]);
+    const watched = { ...repository, parse: (path: string) => (parsed.push(path), repository.parse(path)) };
+    const settings = contractSettings({ settings: { contract: { vocabulary: { environment: ["env.ts"] }, repository: watched } } });
+    for (let time = 0; time < 3; time += 1) environmentModule("a.ts", "A", settings);
     expect(parsed).toEqual(["env.ts"]);
+  });
+
+  it("has no keys where the host has no parser", () => {
+    const { list, read } = memoryRepository({ "env.ts": withA });
+    const settings = contractSettings({ settings: { contract: { vocabulary: { environment: ["env.ts"] }, repository: { list, read } } } });
+    expect(environmentModule("a.ts", "A", settings)).toEqual({ path: "env.ts", keys: new Map() });
   });
 });

@@ -1,4 +1,3 @@
-import type { TSESTree } from "@typescript-eslint/utils";
 import { matchesAny } from "./glob.js";
 import { packageOf } from "./package-of.js";
 import type { ContractSettings, Repository } from "./settings.js";
@@ -12,9 +11,6 @@ export interface EnvironmentModule {
   keys: ReadonlyMap<string, DeclaredKey>;
 }
 
-/** Gives the tree of a module's source; may throw for a text that does not parse. */
-export type ParseModule = (source: string, path: string) => TSESTree.Program;
-
 const code = /\.[cm]?[jt]sx?$/;
 const declared = new WeakMap<ContractSettings, readonly string[]>();
 const known = new WeakMap<Repository, Map<string, EnvironmentModule>>();
@@ -22,7 +18,7 @@ const known = new WeakMap<Repository, Map<string, EnvironmentModule>>();
 /**
  * The declared environment module for a file: the one that offers the key, or else the one that lies nearest to the file.
  * Modules of the file's own package come before all others, since a package cannot rely on the insides of another.
- * Each module is read and parsed once per repository.
+ * The keys of each module are read once per repository.
  * @param file POSIX, relative to the root
  * @param key the environment variable that is asked for
  * @returns undefined where the contract declares no module
@@ -31,7 +27,6 @@ export function environmentModule(
   file: string,
   key: string | undefined,
   settings: ContractSettings,
-  parse: ParseModule,
 ): EnvironmentModule | undefined {
   const { vocabulary, repository } = settings;
   let candidates = declared.get(settings);
@@ -39,7 +34,7 @@ export function environmentModule(
   const own = candidates.filter((path) => packageOf(path, repository) === packageOf(file, repository));
   const modules = (own.length > 0 ? own : candidates)
     .toSorted((one, other) => shared(other, file) - shared(one, file) || (one < other ? -1 : 1))
-    .map((path) => read(path, repository, parse));
+    .map((path) => read(path, repository));
   return (key === undefined ? undefined : modules.find((module) => module.keys.has(key))) ?? modules[0];
 }
 
@@ -59,24 +54,14 @@ function shared(path: string, file: string): number {
   return parting === -1 ? folders.length : parting;
 }
 
-function read(path: string, repository: Repository | undefined, parse: ParseModule): EnvironmentModule {
+function read(path: string, repository: Repository | undefined): EnvironmentModule {
   if (!repository) return { path, keys: new Map() };
   let modules = known.get(repository);
   if (!modules) known.set(repository, (modules = new Map()));
   let module = modules.get(path);
-  if (!module) modules.set(path, (module = { path, keys: keysIn(repository.read(path), path, parse) }));
-  return module;
-}
-
-function keysIn(source: string | undefined, path: string, parse: ParseModule): ReadonlyMap<string, DeclaredKey> {
-  if (source === undefined || !code.test(path)) return new Map();
-  let program: TSESTree.Program;
-  try {
-    program = parse(source, path);
-  } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    // The parser's own finding on that file says what is wrong; here it only means that no key is known.
-    return new Map();
+  if (!module) {
+    const program = repository.parse?.(path)?.ast;
+    modules.set(path, (module = { path, keys: program ? declaredKeys(program) : new Map() }));
   }
-  return declaredKeys(program);
+  return module;
 }

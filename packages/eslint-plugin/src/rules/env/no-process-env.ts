@@ -1,9 +1,8 @@
-import { resolve } from "node:path";
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
-import { environmentModule, type EnvironmentModule, type ParseModule } from "../../environment-module.js";
+import { environmentModule, type EnvironmentModule } from "../../environment-module.js";
 import { matchesAny } from "../../glob.js";
 import { packageOf } from "../../package-of.js";
-import { createRule, type RuleContext } from "../../rule.js";
+import { createRule } from "../../rule.js";
 import { contractSettings } from "../../settings.js";
 import { environmentReads, readsFrom, type EnvironmentRead } from "../../syntax/environment-reads.js";
 import { importName } from "../../syntax/import-name.js";
@@ -14,7 +13,6 @@ import { unwrap } from "../../syntax/unwrap.js";
 
 type MessageIds = "read" | "readComputed" | "readWhole" | "write" | "useDeclared";
 type Options = readonly [{ allow?: string[]; allowPublic?: string[] }];
-type Context = RuleContext<MessageIds, Options>;
 
 /** What a bundler says of the build itself; nobody sets these as environment variables. */
 const buildConstants = new Set(["MODE", "DEV", "PROD", "SSR", "BASE_URL"]);
@@ -86,7 +84,7 @@ export default createRule<MessageIds, Options>({
         if (isAllowed(read) || reported.has(read.node)) continue;
         reported.add(read.node);
         const { node, access, key } = read;
-        const module = environmentModule(file, key, settings, parser(context));
+        const module = environmentModule(file, key, settings);
         const home = packageOf(file, settings.repository);
         const foreign = module !== undefined && packageOf(module.path, settings.repository) !== home;
         const messageId = access === "whole" ? "readWhole" : access === "write" ? "write" : key === undefined ? "readComputed" : "read";
@@ -106,16 +104,6 @@ export default createRule<MessageIds, Options>({
     };
   },
 });
-
-/** Parses with the parser of the file at hand, without types. */
-function parser(context: Context): ParseModule {
-  return (source, path) => {
-    const { parser: tool } = context.languageOptions;
-    const options = { range: true, loc: false, sourceType: "module", filePath: resolve(context.cwd, path) } as const;
-    const parsed = tool && "parseForESLint" in tool ? tool.parseForESLint(source, options).ast : tool?.parse(source, options);
-    return parsed as TSESTree.Program;
-  };
-}
 
 /** What to do instead, in one or two sentences. */
 function instead(

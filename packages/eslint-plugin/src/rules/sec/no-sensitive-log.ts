@@ -43,10 +43,10 @@ export default createRule<MessageIds, Options>({
   },
   create(context) {
     const { sourceCode } = context;
-    const { vocabulary } = contractSettings(context);
+    const { vocabulary, repository } = contractSettings(context);
     let file: string | undefined;
     const isDeclared = (specifier: string, globs: readonly string[]): boolean =>
-      globs.length > 0 && isDeclaredModule(specifier, (file ??= repositoryPath(context.filename, context.cwd)), globs);
+      globs.length > 0 && isDeclaredModule(specifier, (file ??= repositoryPath(context.filename, context.cwd)), globs, repository);
     const loggers = (specifier: string): boolean => isDeclared(specifier, vocabulary.logger);
     const isEnvironmentModule = (specifier: string): boolean =>
       environmentFile.test(specifier) || isDeclared(specifier, vocabulary.environment);
