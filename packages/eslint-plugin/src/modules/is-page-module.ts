@@ -3,6 +3,8 @@ import type { Repository } from "../settings.js";
 import { importersOf } from "./importers-of.js";
 
 const mostSteps = 30;
+/** What says that a module runs on the server although pages import it. */
+const serverMark = /^\s*["']use server["']|["']server-only["']/m;
 /** What a framework takes out of a page's file for the server. */
 const serverExport = /\bexport\s+(?:async\s+)?(?:const|let|function)\s+(?:loader|action|getServerSideProps|getStaticProps|generateMetadata|GET|POST|PUT|PATCH|DELETE)\b/;
 
@@ -14,7 +16,9 @@ const serverExport = /\bexport\s+(?:async\s+)?(?:const|let|function)\s+(?:loader
  * @returns false where nothing imports it, and where the host has no parser
  */
 export function isPageModule(path: string, isTest: (file: string) => boolean, repository: Repository | undefined): boolean {
-  if (!repository?.parse) return false;
+  const own = repository?.parse?.(path);
+  if (!repository?.parse || !own || serverMark.test(own.text)) return false;
+  let pages = 0;
   const seen = new Set([path]);
   const open = [path];
   for (let steps = 0, module = open.pop(); module !== undefined; steps += 1, module = open.pop()) {
@@ -28,7 +32,8 @@ export function isPageModule(path: string, isTest: (file: string) => boolean, re
       if (!sourceCode) return false;
       if (!isBrowserPath(file) && !isBrowserFile(sourceCode)) open.push(file);
       else if (serverExport.test(sourceCode.text)) return false;
+      else pages += 1;
     }
   }
-  return true;
+  return pages > 0;
 }

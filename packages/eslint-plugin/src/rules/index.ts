@@ -4,3 +4,4 @@ export { default as "no-sensitive-log" } from "./sec/no-sensitive-log.js";
 export { default as "no-skipped-test" } from "./qa/no-skipped-test.js";
 export { default as "no-swallowed-error" } from "./rel/no-swallowed-error.js";
 export { default as "require-log-redaction" } from "./sec/require-log-redaction.js";
+export { default as "require-timeout" } from "./rel/require-timeout.js";

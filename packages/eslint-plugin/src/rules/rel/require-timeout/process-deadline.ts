@@ -1,0 +1,35 @@
+import type { ContractSettings, Repository } from "../../../settings.js";
+import type { Library } from "../../../syntax/outbound/library.js";
+
+/** Code that limits every call of a library in the whole process. */
+const patterns: readonly [library: string, code: RegExp][] = [
+  ["fetch", /setGlobalDispatcher\([^;]*[tT]imeout/],
+  ["undici", /setGlobalDispatcher\([^;]*[tT]imeout/],
+  ["axios", /\baxios\.defaults\.timeout\s*=[^=]/],
+];
+
+const known = new WeakMap<Repository, Map<string, readonly string[]>>();
+
+/**
+ * Whether a file, or one that the contract declares as entry point, limits the calls of a library for the process:
+ * `setGlobalDispatcher(new Agent({ headersTimeout }))`, `axios.defaults.timeout = 10_000`.
+ */
+export function hasProcessDeadline(library: Library, text: string, { vocabulary, repository }: ContractSettings): boolean {
+  const own = patterns.find(([name]) => name === library.name);
+  if (!own) return false;
+  return own[1].test(text) || (repository !== undefined && librariesOf(repository, vocabulary.entrypoints).includes(library.name));
+}
+
+/** The libraries that the entry points limit; the files are read once. */
+function librariesOf(repository: Repository, entrypoints: readonly string[]): readonly string[] {
+  let byEntries = known.get(repository);
+  if (!byEntries) known.set(repository, (byEntries = new Map()));
+  const key = entrypoints.join("\n");
+  let limited = byEntries.get(key);
+  if (!limited) {
+    const texts = entrypoints.map((path) => repository.read(path) ?? "");
+    limited = patterns.filter(([, code]) => texts.some((text) => code.test(text))).map(([name]) => name);
+    byEntries.set(key, limited);
+  }
+  return limited;
+}
