@@ -68,6 +68,9 @@ export const lazyModules = {
           export const eslintInternals = () => (loaded ??= {
             FlatConfigArray: require(${file("lib/config/flat-config-array.js")}).FlatConfigArray,
             coreRules: require(${file("lib/rules/index.js")}),
+            javascript: require(${file("lib/languages/js/index.js")}),
+            SourceCode: require(${file("lib/languages/js/source-code/index.js")}).SourceCode,
+            parseSelector: require(${file("lib/linter/esquery.js")}).parse,
           });`,
         resolveDir: dirname(path),
       };

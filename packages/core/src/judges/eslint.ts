@@ -9,6 +9,7 @@ import type { Plan } from "../plan/plan.js";
 import type { RawFinding, SkippedFile } from "../report/report.js";
 import { contentOf } from "../view/classify.js";
 import type { Entry, View } from "../view/view.js";
+import { listenedCode } from "./code-language.js";
 
 /** What ESLint said of the files of a view. */
 export interface EslintVerdict {
@@ -105,7 +106,7 @@ type PreparedConfig = Linter.Config[] & { getConfig(path: string): Linter.Config
 function prepare(config: readonly Linter.Config[], root: string): PreparedConfig {
   const { FlatConfigArray } = eslintInternals();
   // What is in a view is judged, tracked files in node_modules included, which ESLint ignores by itself.
-  return new FlatConfigArray([{ name: "contract/no-ignores", ignores: ["!**/node_modules/"] }, ...config], { basePath: root }).normalizeSync();
+  return new FlatConfigArray([{ name: "contract/no-ignores", ignores: ["!**/node_modules/"] }, ...config, listenedCode()], { basePath: root }).normalizeSync();
 }
 
 function sortOut(file: string, messages: readonly Linter.LintMessage[]): { raw: RawFinding[]; diagnostics: Diagnostic[] } {

@@ -1,4 +1,5 @@
 import type { LintPlugin, LintRule } from "./lint-rule.js";
+import { notingListeners } from "./listeners.js";
 
 /** A rule's id in the configuration: ESLint takes the clause for the namespace of a plugin. */
 export function ruleId(clause: string, rule: string): string {
@@ -25,7 +26,7 @@ export class ClausePlugins {
       plugin = { meta: { name: `contract/${clause}` }, rules: {} };
       this.#plugins.set(clause, plugin);
     }
-    plugin.rules[name] ??= create();
+    plugin.rules[name] ??= notingListeners(create());
     return plugin;
   }
 }
