@@ -13,15 +13,19 @@ interface GuardedContext {
 /** How the finding that stands for a crash begins; a gate treats it as "could not judge". */
 export const crashPrefix = "The rule crashed on this file";
 
+/** Rules that were made here. */
+const guardedRules = new WeakSet<object>();
+
 /**
  * A rule that does what the given one does, but reports a crash as one finding at the start of the file
  * and then stays silent for that file, where ESLint alone would abort the whole run.
- * @param rule any ESLint rule object; it is not changed
+ * @param rule any ESLint rule object; it is not changed. One that is guarded already is given back
  */
 export function guardRule<T extends object>(rule: T): T {
+  if (guardedRules.has(rule)) return rule;
   // Rules differ in the types of their context and listeners; the guard only passes them through.
   const { create } = rule as { create(context: object): Record<string, Listener> };
-  return {
+  const guardedRule = {
     ...rule,
     create(context: GuardedContext): Record<string, Listener> {
       let crashed = false;
@@ -37,10 +41,12 @@ export function guardRule<T extends object>(rule: T): T {
         const guarded: Record<string, Listener> = {};
         for (const selector of Object.keys(listeners)) {
           const listener = listeners[selector];
-          guarded[selector] = (...values) => {
+          if (listener === undefined) continue;
+          // Called for every node: a list of arguments would be made each time. No event of ESLint has more than three.
+          guarded[selector] = (first, second, third) => {
             if (crashed) return;
             try {
-              listener?.(...values);
+              listener(first, second, third);
             } catch (error) {
               crash(error);
             }
@@ -53,6 +59,8 @@ export function guardRule<T extends object>(rule: T): T {
       }
     },
   };
+  guardedRules.add(guardedRule);
+  return guardedRule;
 }
 
 /**
