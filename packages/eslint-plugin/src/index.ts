@@ -5,6 +5,7 @@ import type { Rule } from "./rule.js";
 import * as modules from "./rules/index.js";
 
 export { crashPrefix, guardRule } from "./guard.js";
+export { isMinified } from "./minified.js";
 export type { Rule, RuleDocs } from "./rule.js";
 export type { ContractSettings, ModuleRequest, Repository } from "./settings.js";
 

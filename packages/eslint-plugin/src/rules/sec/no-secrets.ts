@@ -1,6 +1,7 @@
 import { relative, sep } from "node:path";
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { matchesAny } from "../../glob.js";
+import { isMinified } from "../../minified.js";
 import { createRule } from "../../rule.js";
 import { contractSettings } from "../../settings.js";
 import { codeLeaks } from "./no-secrets/code-leaks.js";
@@ -9,10 +10,9 @@ import { credentialUrls } from "./no-secrets/credential-urls.js";
 import { valueDigest } from "./no-secrets/digest.js";
 import { judge, type Setting } from "./no-secrets/evidence.js";
 import { isGeneratedFile, notationOf, settingOf } from "./no-secrets/file-setting.js";
+import { knownTokens } from "./no-secrets/known-tokens.js";
 import { kubernetesSecrets } from "./no-secrets/kubernetes-secrets.js";
 import { mergeLeaks, type Leak } from "./no-secrets/leak.js";
-import { presetAnchors, presetSecrets } from "./no-secrets/preset.js";
-import { providerTokens, tokenAnchors } from "./no-secrets/provider-tokens.js";
 import { shapedSecrets } from "./no-secrets/shaped-secrets.js";
 import { textCandidates, type Notation, type TextCandidate } from "./no-secrets/text-candidates.js";
 import { valueStrength } from "./no-secrets/value-evidence.js";
@@ -29,8 +29,6 @@ interface Subject {
   sensitive: ReadonlySet<string>;
 }
 
-/** A file whose lines are this long on average was not written by hand. */
-const longestMeanLine = 1000;
 const remedy = "Move it to the secrets manager, read it through {{environment}}, and revoke this one: it stays in the history.";
 
 export default createRule<MessageIds, Options>({
@@ -86,7 +84,7 @@ export default createRule<MessageIds, Options>({
         });
       }
     };
-    if (isGeneratedFile(path) || subject.text.length > longestMeanLine * (lineCount(sourceCode.text) + 4)) return { [`${root}:exit`]: finish };
+    if (isGeneratedFile(path) || isMinified(subject.text)) return { [`${root}:exit`]: finish };
     if (!isCode(sourceCode)) {
       leaks.push(...textLeaks(subject));
       return { [`${root}:exit`]: finish };
@@ -120,12 +118,6 @@ function isCode(sourceCode: Readonly<TSESLint.SourceCode>): boolean {
   return visitorKeys !== undefined && "CallExpression" in visitorKeys && !dataNodes.some((type) => type in visitorKeys);
 }
 
-function lineCount(text: string): number {
-  let count = 1;
-  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) count += 1;
-  return count;
-}
-
 const anyName = /pass|pwd|secret|token|key|cred|auth|bearer|conn|jwt|hmac|cookie|session|sign|encrypt|cipher|senha|contrase|kennwort|mnemonic|[\u0400-\uffff]/i;
 const splitText = /["'`]\s{0,40}\+\s{0,40}["'`]|\]\s{0,40}\.join\(|\.concat\(|\batob\(|Buffer\.from\(/;
 
@@ -134,13 +126,9 @@ function mayNameSecret(text: string): boolean {
   return anyName.test(text) || splitText.test(text);
 }
 
-/** Most texts hold none of these and are read once for all token formats. */
-const anyAnchor = new RegExp(`${presetAnchors.source}|${tokenAnchors.source}`);
-
 /** What its form gives away, in any language. */
 function formatLeaks({ text, path, setting }: Subject): Leak[] {
-  const tokens = anyAnchor.test(text) ? [...presetSecrets(text, path), ...providerTokens(text)] : [];
-  return [...tokens, ...credentialUrls(text, setting !== "source"), ...shapedSecrets(text, setting)];
+  return [...knownTokens(text, path), ...credentialUrls(text, setting !== "source"), ...shapedSecrets(text, setting)];
 }
 
 function textLeaks(subject: Subject): Leak[] {

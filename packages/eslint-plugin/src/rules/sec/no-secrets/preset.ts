@@ -6,15 +6,18 @@ import { isMadeUp } from "./provider-tokens.js";
 
 const prefix = "@secretlint/secretlint-rule-";
 
-/** How a message names what a secretlint rule finds, and what stands in every text in which that rule finds anything. */
-const known: Record<string, { kind: string; anchor: RegExp }> = {
+/**
+ * How a message names what a secretlint rule finds, what stands in every text in which that rule finds anything, and what stands in those of its
+ * findings that hold no long run of token characters (token-runs.ts).
+ */
+const known: Record<string, { kind: string; anchor: RegExp; short?: RegExp }> = {
   "1password": { kind: "1Password service account token", anchor: /ops_ey/ },
   anthropic: { kind: "Anthropic API key", anchor: /sk-ant-/ },
-  aws: { kind: "AWS secret access key", anchor: /secret_?access_?key/i },
+  aws: { kind: "AWS secret access key", anchor: /secret_?access_?key/i, short: /[sS][eE][cC][rR][eE][tT]_?[aA][cC][cC][eE][sS][sS]_?[kK][eE][yY]/ },
   databricks: { kind: "Databricks token", anchor: /dapi/ },
   docker: { kind: "Docker access token", anchor: /dckr_pat_/ },
   figma: { kind: "Figma token", anchor: /figd_/ },
-  gcp: { kind: "Google service account key", anchor: /private_key_id/ },
+  gcp: { kind: "Google service account key", anchor: /private_key_id/, short: /private_key_id/ },
   github: { kind: "GitHub token", anchor: /gh[pousr]_|github_pat_/ },
   gitlab: { kind: "GitLab token", anchor: /glpat-/ },
   grafana: { kind: "Grafana token", anchor: /gl(?:c|sa)_/ },
@@ -23,12 +26,12 @@ const known: Record<string, { kind: string; anchor: RegExp }> = {
   huggingface: { kind: "Hugging Face token", anchor: /hf_/ },
   linear: { kind: "Linear API key", anchor: /lin_api_/ },
   notion: { kind: "Notion token", anchor: /ntn_/ },
-  npm: { kind: "npm token", anchor: /npm_|_authToken=|:x-oauth-basic@/ },
+  npm: { kind: "npm token", anchor: /npm_|_authToken=|:x-oauth-basic@/, short: /_authToken=|:x-oauth-basic@/ },
   openai: { kind: "OpenAI API key", anchor: /T3BlbkFJ/ },
-  privatekey: { kind: "private key", anchor: /-----BEGIN/ },
-  sendgrid: { kind: "SendGrid API key", anchor: /SG\./ },
+  privatekey: { kind: "private key", anchor: /-----BEGIN/, short: /-----BEGIN/ },
+  sendgrid: { kind: "SendGrid API key", anchor: /SG\./, short: /SG\.\w/ },
   shopify: { kind: "Shopify token", anchor: /shp(?:pa|ca|at|ss)_/ },
-  slack: { kind: "Slack token", anchor: /xox[bpaorBPAOR]-|xapp-|hooks\.slack/i },
+  slack: { kind: "Slack token", anchor: /xox[bpaorBPAOR]-|xapp-|hooks\.slack/i, short: /xox[bpaor]-|xapp-/ },
   vercel: { kind: "Vercel token", anchor: /vc[piark]_/ },
 };
 
@@ -64,10 +67,16 @@ for (const rule of rules) {
 }
 const allKnown = scanners.every(({ anchor }) => anchor !== undefined);
 
-/** One of these is in every text that any rule asked here reports on; in one pattern, spelled out where case does not matter. */
-export const presetAnchors = allKnown
-  ? new RegExp(Object.values(known).map(({ anchor }) => (anchor.ignoreCase ? anyCase(anchor.source) : anchor.source)).join("|"))
-  : /(?:)/;
+/** One of these is in the long runs of every text that any rule asked here reports on, but for those of `shortPresetAnchors`. */
+export const presetAnchors = allKnown ? either(Object.values(known).map(({ anchor, short }) => (short?.source === anchor.source ? [] : [anchor])).flat()) : /(?:)/;
+
+/** One of these is in every text in which a rule asked here reports something that may be short. */
+export const shortPresetAnchors = either(Object.values(known).flatMap(({ short }) => (short ? [short] : [])));
+
+/** One pattern for several; spelled out where case does not matter. */
+function either(anchors: readonly RegExp[]): RegExp {
+  return new RegExp(anchors.map(({ source, ignoreCase }) => (ignoreCase ? anyCase(source) : source)).join("|"));
+}
 
 /** A pattern's source that matches letters in any case; classes and escapes stay as they are. */
 function anyCase(source: string): string {
@@ -82,7 +91,6 @@ function anyCase(source: string): string {
  * @throws when a rule of the preset turns out to be asynchronous: its findings would be lost
  */
 export function presetSecrets(text: string, path: string, filtered = true): Leak[] {
-  if (filtered && !presetAnchors.test(text)) return [];
   const found: Leak[] = [];
   const source = sourceCode(text, path);
   for (const { kind, anchor, file } of scanners) {
