@@ -1,3 +1,4 @@
+export { default as "no-mock-in-source" } from "./qa/no-mock-in-source.js";
 export { default as "no-process-env" } from "./env/no-process-env.js";
 export { default as "no-secrets" } from "./sec/no-secrets.js";
 export { default as "no-sensitive-log" } from "./sec/no-sensitive-log.js";

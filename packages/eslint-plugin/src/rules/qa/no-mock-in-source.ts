@@ -1,0 +1,123 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+import { matchesAny } from "../../glob.js";
+import { importersOf } from "../../modules/importers-of.js";
+import { resolveModule } from "../../modules/resolve-module.js";
+import { createRule } from "../../rule.js";
+import { contractSettings } from "../../settings.js";
+import { isFunction } from "../../syntax/enclosing-function.js";
+import { isFabricated } from "../../syntax/is-fabricated.js";
+import { isUnconditional } from "../../syntax/is-unconditional.js";
+import { isMockClass, isMockFunction, isMockValue } from "../../syntax/mock-name.js";
+import { originOf } from "../../syntax/origin.js";
+import { propertyName } from "../../syntax/property-name.js";
+import { repositoryPath } from "../../syntax/repository-path.js";
+import { staticString } from "../../syntax/static-string.js";
+import { isTestLibrary } from "../../syntax/test-libraries.js";
+import { testNames } from "../../syntax/test-modifier.js";
+import { servesTests } from "../../syntax/test-support.js";
+import { unwrap } from "../../syntax/unwrap.js";
+
+type Options = readonly [{ allow?: string[] }];
+type MessageIds = "library" | "module" | "declaration" | "data";
+
+const mention = /mock|fake|stub|dummy|test|vitest|jest|chai|sinon|nock|msw|faker|proxyquire|rewire|pg-mem|mongodb-memory|fishery|falso|fixture/i;
+const mockFile = /mock|fake|stub|dummy/i;
+
+export default createRule<MessageIds, Options>({
+  meta: {
+    type: "problem",
+    docs: { description: "Disallow mocks, made-up data and test libraries in production code", clause: "QA-5", subject: "code" },
+    messages: {
+      library: "`{{name}}` is a library for tests, and this file ships. Move what needs it to the tests, or pass the real thing in.",
+      module: "`{{name}}` serves tests, and this file ships. Import the real implementation; a test passes its stand-in in as an argument.",
+      declaration: "`{{name}}` stands in for the real thing in code that ships. Implement it, or move it to the tests and pass it in from there. Do not keep it behind a flag.",
+      data: "`{{name}}` is made-up data in code that ships: its readers take it for true. Compute or load the real values, and fail where there are none.",
+    },
+    schema: [
+      {
+        type: "object",
+        properties: { allow: { type: "array", items: { type: "string", minLength: 1 }, uniqueItems: true } },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [{}],
+  },
+  create(context) {
+    const { sourceCode } = context;
+    if (!mention.test(sourceCode.text)) return {};
+    const file = repositoryPath(context.filename, context.cwd);
+    const { vocabulary, repository } = contractSettings(context);
+    const isTest = (path: string): boolean => servesTests(path) || matchesAny(path, vocabulary.tests);
+    if (isTest(file) || matchesAny(file, vocabulary.commands)) return {};
+    const [{ allow = [] }] = context.options;
+    const allowed = new Set(allow);
+    const found: { node: TSESTree.Node; messageId: MessageIds; name: string }[] = [];
+    let definesTests = false;
+
+    function judgeRequest(node: TSESTree.Node, specifier: string | undefined): void {
+      if (specifier === undefined || allowed.has(specifier)) return;
+      if (isTestLibrary(specifier)) {
+        found.push({ node, messageId: "library", name: specifier });
+        return;
+      }
+      const module = resolveModule(specifier, file, repository) ?? (specifier.startsWith(".") ? specifier.replace(/^(?:\.{1,2}\/)+/, "") : undefined);
+      if (module !== undefined && /\.[cm]?[jt]sx?$|\/[^./]+$|^[^./]+$/.test(module) && isTestModule(module)) found.push({ node, messageId: "module", name: specifier });
+    }
+
+    function isTestModule(module: string): boolean {
+      return matchesAny(module, vocabulary.tests) || /(?:^|\/)(?:__mocks__|__fixtures__|mocks|fixtures|test-?utils|test-?helpers)\//.test(module);
+    }
+
+    function add(node: TSESTree.Node, messageId: MessageIds, name: string | undefined): void {
+      if (name !== undefined && !allowed.has(name)) found.push({ node, messageId, name });
+    }
+
+    /** Whether all that is known to load this file are tests; commands too, or nothing, where its own name says what it is for. */
+    function isLoadedByTestsOnly(): boolean {
+      const importers = repository?.requests === undefined ? [] : importersOf(file, repository);
+      const isNamed = mockFile.test(file.slice(file.lastIndexOf("/") + 1));
+      if (importers.length === 0) return isNamed;
+      return importers.every((path) => isTest(path) || (isNamed && matchesAny(path, vocabulary.commands)));
+    }
+
+    return {
+      ImportDeclaration(node) {
+        const isType = node.importKind === "type" || (node.specifiers.length > 0 && node.specifiers.every((specifier) => specifier.type === "ImportSpecifier" && specifier.importKind === "type"));
+        if (!isType) judgeRequest(node.source, node.source.value);
+      },
+      CallExpression(node) {
+        const callee = unwrap(node.callee);
+        const [first, ...others] = node.arguments;
+        if (first === undefined) return;
+        if (others.some((argument) => isFunction(unwrap(argument))) && testNames(callee, new Set(), sourceCode) !== undefined) definesTests = true;
+        if (callee.type !== "Identifier" || callee.name !== "require" || !isUnconditional(node)) return;
+        const origin = originOf(node, sourceCode);
+        if (origin?.path.length === 0) judgeRequest(first, staticString(first, sourceCode));
+      },
+      ClassDeclaration(node) {
+        if (node.id !== null && isMockClass(node.id.name) && !node.declare) add(node.id, "declaration", node.id.name);
+      },
+      FunctionDeclaration(node) {
+        if (node.id !== null && isMockFunction(node.id.name)) add(node.id, "declaration", node.id.name);
+      },
+      MethodDefinition(node) {
+        const name = propertyName(node, sourceCode);
+        if (name !== undefined && isMockFunction(name) && node.value.type === "FunctionExpression") add(node.key, "declaration", name);
+      },
+      VariableDeclarator(node) {
+        if (node.id.type !== "Identifier" || node.init === null) return;
+        const { name } = node.id;
+        const value = unwrap(node.init);
+        if (isFunction(value)) {
+          if (isMockFunction(name)) add(node.id, "declaration", name);
+        } else if (value.type === "ClassExpression") {
+          if (isMockClass(name)) add(node.id, "declaration", name);
+        } else if (isMockValue(name) && isFabricated(value)) add(node.id, "data", name);
+      },
+      "Program:exit"() {
+        if (definesTests || found.length === 0 || isLoadedByTestsOnly()) return;
+        for (const { node, messageId, name } of found) context.report({ node, messageId, data: { name } });
+      },
+    };
+  },
+});
