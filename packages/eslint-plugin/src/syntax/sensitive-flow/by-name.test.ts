@@ -17,6 +17,10 @@ function nameOf(way: string): string | undefined {
 }
 
 describe("leakByName", () => {
+  it("gives one value, where it was asked for", () => {
+    expect(leakByName("user", ["password"], node, flow)).toEqual({ name: "user.password", whole: false, node, keys: [], through: [] });
+  });
+
   it.each([
     ["password", "password"],
     ["user password", "user.password"],
@@ -53,6 +57,8 @@ describe("leakByName", () => {
     ["errors password", undefined],
     ["formErrors password", undefined],
     ["form fieldTypes password", undefined],
+    ["loginFormErrors password", undefined],
+    ["Login password", undefined],
     ["i18n password", undefined],
     ["a i18n password", undefined],
     ["errors data password", "errors.data.password"],
@@ -76,6 +82,8 @@ describe("leakByName", () => {
     ["req cookies theme", undefined],
     ["req cookies sessional", undefined],
     ["req mycookies session", undefined],
+    ["req cookiesBefore session", undefined],
+    ["req cookies presess", undefined],
     ["session", undefined],
   ])("knows the cookie of a session: %s: %s", (way, name) => {
     expect(nameOf(way)).toBe(name);

@@ -26,7 +26,15 @@ describe("valueStrength", () => {
     [0, "access_token", "incorrectPassword", "RESET_PASSWORD", "auth.password.label", "acme_auth_token_v1", "STRIPE_API_KEY_2"],
     [0, "/etc/ssl/key.pem", "https://acme.io/login", "user@acme.io", "2024-01-31", "1.22.333", "#a1b2c3d4", "sha512-q8ZrT2vLx09KfWn4YbUe7Ds3", "aes-256-gcm", "^7.0.0", "Password?"],
     [0, "Please enter the password", "비밀번호를 입력하세요", "$2b$10$q8ZrT2vLx09KfWn4YbUe7D", "ssh-rsa AAAAB3NzaC1yc2E", "data:image/png;base64,q8ZrT2vLx09K", "getToken()"],
-    [1, "elephant", "correct-horse-battery"],
+    [0, "qwerty!2345", "Qwerty!asdf", "Qwerty12345", "Qwertyuiop!1234567890asdfg", "Aa1!Aa1!Aa1!", "k9x", "tab\u0007here", "q8Zr T2v Lx09K", "q8ZrT2vL elephant"],
+    [0, "token-12", "acme-access-token", "acmeToken", "acmeToken12", "RESET_PASSWORD_2", "RESET_BANNER", "checkoutBanner", "checkout_banner", "kXqZvTwBn"],
+    [1, "elephant", "correct-horse-battery", "Elephant", "ELEPHANT", "ele=phant", "super-secret-token", "superSecretKey9", "super-secret-token-7"],
+    [2, "toor", "swordfish", "elephant!", "elephant-4711", "elephantXy4711", "checkout_v2_banner", "acmeToken123", "acme-secret!", "secret123", "secret1!"],
+    [2, ["Qwe", "!12"].join(""), "k9xq", "a1b2-c3d4", "2vk36x7x", "q8z4tq8z8t4qz4tq8", "elephantkX9qZv"],
+    [2, Buffer.from("plain words here today").toString("base64")],
+    [3, "2vk36x7xl1", "kXqZvTwBnLpRjMdG", "kxqzvtwbnlprjmdg", ["q8Zr T2vL", " x09K fWn4"].join(""), ["q8Zr-T2vL", "-x09K"].join("")],
+    [3, ["35260e90", "32479e57"].join(""), ["0x35260e90", "32479e57"].join(""), ["35260e90", "32479e5"].join("")],
+    [4, "481516234210829473615839", Buffer.from("12:34:56:78:90:ab:cd").toString("base64")],
     [2, "hunter2", "password123", "elephant7", "Sup3rS3cret!", "devrustfs-service123", ["Qwerty", "!2345"].join(""), ["Password", "12^"].join("")],
     [4, ["2vk36x7xl182rx6k/yvm9", "foo/z+iif-c8q2we2yg4"].join("")],
     [3, "4ce33c0d-1f0c-47f0-aa0d-0186e74e043e", ["q8ZrT2v", "Lx09K"].join("")],
@@ -48,5 +56,8 @@ describe("base64", () => {
     expect(decodeBase64("no base64!")).toBeUndefined();
     expect(isEncodedText(Buffer.from("this is plain text").toString("base64"))).toBe(true);
     expect(isEncodedText(Buffer.from("12:34:56:78:90").toString("base64"))).toBe(false);
+    expect(isEncodedText("no base64!")).toBe(false);
+    expect(decodeBase64(Buffer.from("a:b").toString("base64"))).toBeUndefined();
+    expect(decodeBase64(Buffer.from("tab\tand\nlines\r\n").toString("base64"))).toBe("tab\tand\nlines\r\n");
   });
 });
