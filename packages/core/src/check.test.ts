@@ -145,9 +145,19 @@ describe("what is judged", () => {
     expect(places(result)).toEqual(["OBS-1 no-console src/a.ts:1:1"]);
   });
 
-  it("leaves generated code alone", async () => {
-    const result = await judge({ [document]: contractText([noConsole]), "src/a.ts": "// @generated\nconsole.log(1);\n" });
-    expect(places(result)).toEqual([]);
+  it("leaves generated code alone and names it", async () => {
+    const result = await judge({
+      [document]: contractText([noConsole]),
+      "src/a.ts": "// @generated\nconsole.log(1);\n",
+      "src/b.js": `console.log(1);${"a=1;".repeat(1500)}`,
+      "src/c.ts": "console.log(1);\n",
+    });
+    expect(places(result)).toEqual(["OBS-1 no-console src/c.ts:1:1"]);
+    expect(result.report.files).toBe(3);
+    expect(result.report.skipped).toEqual([
+      { file: "src/a.ts", reason: "generated" },
+      { file: "src/b.js", reason: "generated" },
+    ]);
   });
 });
 
@@ -165,7 +175,7 @@ describe("code that does not parse", () => {
   });
 
   it("is a finding where it is nested too deeply to be walked", async () => {
-    const result = await judge({ [document]: contractText([noConsole]), "src/a.js": `x = ${"[".repeat(20_000)}${"]".repeat(20_000)};\n` });
+    const result = await judge({ [document]: contractText([noConsole]), "src/a.js": `x = ${"[\n".repeat(20_000)}${"]\n".repeat(20_000)};\n` });
     expect(faults(result)).toEqual([]);
     expect(result.report.findings.map(({ rule, file }) => [rule, file])).toEqual([["contract/parsable", "src/a.js"]]);
   });

@@ -41,7 +41,7 @@ const diagnostic: fc.Arbitrary<Diagnostic> = fc.record({ ...span, code: text, me
 
 const skipped: fc.Arbitrary<SkippedFile> = fc.record({
   file: text,
-  reason: fc.constantFrom("binary" as const, "large" as const, "unreadable" as const, "symlink" as const, "submodule" as const),
+  reason: fc.constantFrom("binary" as const, "large" as const, "generated" as const, "unreadable" as const, "symlink" as const, "submodule" as const),
 });
 
 /** Any report that the types allow, with any text in it. */

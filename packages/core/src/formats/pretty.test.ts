@@ -27,6 +27,18 @@ describe("pretty", () => {
     expect(lines.flatMap((line) => /^[ab]\.ts$|^ +\d+:14/.exec(line)?.[0].trim() ?? [])).toEqual(["a.ts", "2:14", "b.ts", "3:14", "9:14"]);
   });
 
+  it("tells what was searched for secrets only from what was not judged", () => {
+    const skipped = [
+      { file: "a.png", reason: "binary" as const },
+      { file: "a.min.js", reason: "generated" as const },
+      { file: "b.ts", reason: "generated" as const },
+    ];
+    const lines = pretty({ ...cleanReport, skipped }).split("\n");
+    expect(lines).toContain("Not judged: 1 binary.");
+    expect(lines).toContain("Searched for secrets only: 2 generated files.");
+    expect(pretty(cleanReport)).not.toContain("Searched");
+  });
+
   it("shows the line of the first finding of each clause, marked", () => {
     expect(framed("\tconst key = process.env.API_KEY;", { column: 14, endColumn: 33 })).toEqual(["1 │ const key = process.env.API_KEY;", "│             ^^^^^^^^^^^^^^^^^^^"]);
   });

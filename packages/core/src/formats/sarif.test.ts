@@ -109,6 +109,11 @@ describe("sarif", () => {
     expect(run(cleanReport).invocations[0]?.executionSuccessful).toBe(true);
   });
 
+  it("names files that no rule saw, or only those for secrets", () => {
+    const { invocations } = run({ ...cleanReport, skipped: [{ file: "a.min.js", reason: "generated" }, { file: "a.png", reason: "binary" }] });
+    expect(invocations[0]?.toolExecutionNotifications.map(({ message }) => message.text)).toEqual(["a.min.js was searched for secrets only: generated.", "a.png was not judged: binary."]);
+  });
+
   it("keeps to the 25,000 results that GitHub takes, and says what it left out", () => {
     const [first, second] = richReport.findings;
     if (!first || !second) throw new Error("The rich report has findings");

@@ -44,7 +44,7 @@ function notification(id: string, level: "error" | "warning" | "note", message: 
 }
 
 function invocation(report: Report, leftOut: number) {
-  const execution = report.skipped.map(({ file, reason }) => notification("skipped-file", "note", `${file} was not judged: ${reason}.`));
+  const execution = report.skipped.map(({ file, reason }) => notification("skipped-file", "note", reason === "generated" ? `${file} was searched for secrets only: generated.` : `${file} was not judged: ${reason}.`));
   if (leftOut > 0) {
     execution.push(notification("results-left-out", "warning", `${leftOut} further results were left out: code scanning takes ${mostResults} a run.`));
   }

@@ -3,6 +3,7 @@ import { Linter } from "eslint/universal";
 import { join } from "node:path";
 import type { Diagnostic } from "../document/contract.js";
 import { splitRuleId } from "../plan/clause-plugins.js";
+import { wasTakenForGenerated } from "../plan/clause-rule.js";
 import { eslintInternals } from "../plan/internals.js";
 import { parsableName } from "../plan/parsable.js";
 import type { Plan } from "../plan/plan.js";
@@ -40,7 +41,8 @@ export function judgeByEslint(plan: Plan, view: View, entries: readonly Entry[],
     if (content.kind !== "text" || content.large) verdict.skipped.push({ file: entry.path, reason: content.kind === "text" ? "large" : content.kind });
     if (content.kind !== "text") continue;
     verdict.files += 1;
-    const { raw, diagnostics } = linter.judge(entry.path, content.text);
+    const { raw, diagnostics, isGenerated } = linter.judge(entry.path, content.text);
+    if (isGenerated && !content.large) verdict.skipped.push({ file: entry.path, reason: "generated" });
     verdict.raw.push(...raw);
     verdict.diagnostics.push(...diagnostics);
   }
@@ -68,10 +70,11 @@ export class EslintJudge {
     return Object.keys(this.#config.getConfig(join(this.#root, path))?.rules ?? {}).length > 0;
   }
 
-  /** The findings on one file, and what could not be judged in it. */
-  judge(path: string, text: string): { raw: RawFinding[]; diagnostics: Diagnostic[] } {
+  /** The findings on one file, what could not be judged in it, and whether only secrets were looked for, because a generator wrote it. */
+  judge(path: string, text: string): { raw: RawFinding[]; diagnostics: Diagnostic[]; isGenerated?: boolean } {
     try {
-      return sortOut(path, this.#verify(path, text, this.#config));
+      const messages = this.#verify(path, text, this.#config);
+      return { ...sortOut(path, messages), isGenerated: wasTakenForGenerated(this.#linter.getSourceCode()) };
     } catch (error) {
       return this.#judgeAsText(path, text, error);
     }

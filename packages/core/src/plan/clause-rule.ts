@@ -3,16 +3,26 @@ import { isGenerated } from "../view/generated.js";
 import type { LintRule } from "./lint-rule.js";
 import { textOf, unparsedOf } from "./unparsed.js";
 
-/** Whether a file's source is one that code rules say nothing about, asked once per file. */
-const silentSources = new WeakMap<object, boolean>();
+/** Why code rules say nothing about a file. */
+type Silence = "generated" | "unparsed" | "none";
 
-function isSilent({ filename, sourceCode }: Parameters<LintRule["create"]>[0]): boolean {
-  let silent = silentSources.get(sourceCode);
-  if (silent === undefined) {
-    silent = unparsedOf(sourceCode) !== undefined || isGenerated(filename, textOf(sourceCode));
-    silentSources.set(sourceCode, silent);
+/** Asked once per file. */
+const silences = new WeakMap<object, Silence>();
+
+function silenceOf({ filename, sourceCode }: Parameters<LintRule["create"]>[0]): Silence {
+  let silence = silences.get(sourceCode);
+  if (silence === undefined) {
+    const unparsed = unparsedOf(sourceCode)?.reason;
+    if (unparsed === "minified" || (unparsed === undefined && isGenerated(filename, textOf(sourceCode)))) silence = "generated";
+    else silence = unparsed === undefined ? "none" : "unparsed";
+    silences.set(sourceCode, silence);
   }
-  return silent;
+  return silence;
+}
+
+/** Whether a clause that judges code or data was silent on a source, because a generator wrote it. */
+export function wasTakenForGenerated(sourceCode: object): boolean {
+  return silences.get(sourceCode) === "generated";
 }
 
 /**
@@ -29,7 +39,7 @@ export function clauseRule(rule: LintRule, judgesText: boolean, title?: string):
   return {
     ...guarded,
     meta: { ...rule.meta, schema: false, ...(title !== undefined && messages !== undefined && { messages: withTitle(messages, title) }) },
-    create: (context) => (!judgesText && isSilent(context) ? {} : guarded.create(context)),
+    create: (context) => (!judgesText && silenceOf(context) !== "none" ? {} : guarded.create(context)),
   };
 }
 

@@ -66,6 +66,7 @@ describe("a parser that is made tolerant", () => {
     expect(run(config, "const a = 1;\nconst X = ;\n", "a.ts")).toEqual(["rules/marks 2:7", "rules/parsable 2:11"]);
     expect(run(config, "const X = 1;\n", "a.ts")).toEqual(["rules/marks 1:7", "rules/code 1:7"]);
     expect(run(config, "// @generated\nconst X = 1;\n", "a.ts")).toEqual(["rules/marks 2:7"]);
+    expect(run(config, `${"a=1;".repeat(1500)}\nX`, "a.ts")).toEqual(["rules/marks 2:1"]);
     expect(run(config, `// ${"x".repeat(1024 * 1024)}\nX`, "a.ts")).toEqual(["rules/marks 2:1"]);
   });
 

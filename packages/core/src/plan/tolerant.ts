@@ -1,3 +1,4 @@
+import { isMinified } from "@contract-as-code/eslint-plugin";
 import type { LintLanguage, ParseFailure } from "./lint-rule.js";
 import { unparsedKey, type Unparsed } from "./unparsed.js";
 
@@ -8,7 +9,7 @@ export interface CodeParser {
 }
 
 /**
- * A parser that does not fail: where the given one does, or the text is too large for it, it gives an empty program whose services say why.
+ * A parser that does not fail: where the given one does, or the text is too large for it or minified, it gives an empty program whose services say why.
  * So text rules judge every file, one rule reports what could not be parsed, and the editor sees the same as the gate.
  *
  * @param isLarge whether a text is too large to be parsed
@@ -17,7 +18,8 @@ export function tolerantParser(parser: CodeParser, isLarge: (text: string) => bo
   return {
     meta: { name: `${parser.meta?.name ?? "parser"} (tolerant)`, ...(parser.meta?.version === undefined ? {} : { version: parser.meta.version }) },
     parseForESLint(text, options) {
-      if (isLarge(text)) return { ast: emptyProgram(text), services: { [unparsedKey]: { reason: "large" } satisfies Unparsed } };
+      const reason = isLarge(text) ? "large" : isMinified(text) ? "minified" : undefined;
+      if (reason !== undefined) return { ast: emptyProgram(text), services: { [unparsedKey]: { reason } satisfies Unparsed } };
       try {
         return parser.parseForESLint(text, options);
       } catch (error) {

@@ -1,10 +1,10 @@
 import type { ParseFailure } from "./lint-rule.js";
 
 /**
- * Why a file that should have been parsed was taken as plain text: it has a syntax error, or it is larger than what is parsed. Code rules
+ * Why a file that should have been parsed was taken as plain text: it has a syntax error, it is larger than what is parsed, or it is minified code. Code rules
  * are silent there and text rules judge it, where ESLint alone would let nothing judge it.
  */
-export type Unparsed = { reason: "syntax"; failure: ParseFailure } | { reason: "large" };
+export type Unparsed = { reason: "syntax"; failure: ParseFailure } | { reason: "large" | "minified" };
 
 /** Under this key ESLint's parser services, or a language's source code, carry why there is no tree. */
 export const unparsedKey = "contractUnparsed";

@@ -48,10 +48,10 @@ export interface ClauseStatus {
   findings: number;
 }
 
-/** A file that no rule saw, and why. */
+/** A file that no rule saw, or only those that look for secrets (`large` up to a limit, `generated`), and why. */
 export interface SkippedFile {
   file: string;
-  reason: "binary" | "large" | "unreadable" | "symlink" | "submodule";
+  reason: "binary" | "large" | "generated" | "unreadable" | "symlink" | "submodule";
 }
 
 /** What `check` gives, and what the `json` format prints. Every list is sorted, so equal input gives equal bytes. */

@@ -6,7 +6,7 @@
  * | binary: NUL in the first 8,000 bytes, as git decides it, unless a byte order mark says UTF-16 | no rule sees it; it is counted in the report's `skipped` |
  * | over MAX_CODE_BYTES | not parsed as code; it is named as `large`, but its text is still searched for secrets |
  * | over MAX_SCANNED_BYTES | never read; it is named as `large` |
- * | generated: a header says so, or the code is minified | code clauses are silent, secrets are still judged |
+ * | generated: a header says so, or the code is minified | code clauses are silent, secrets are still judged; it is named as `generated` |
  * | symlink, submodule | never followed or entered; it is named |
  * | not readable: permissions, a missing object of a partial clone | it is named as `unreadable` |
  *
