@@ -2,6 +2,7 @@ import * as parser from "@typescript-eslint/parser";
 import { Linter } from "eslint";
 import type { Linter as LinterTypes, Rule as ESLintRule } from "eslint";
 import { describe, expect, it } from "vitest";
+import { boundaries } from "../../cases/no-sensitive-log/boundaries.js";
 import { harmless, sensitive, type Leak } from "../../cases/no-sensitive-log/names.js";
 import { silent } from "../../cases/no-sensitive-log/silent.js";
 import { sources } from "../../cases/no-sensitive-log/sources.js";
@@ -44,6 +45,7 @@ function expectLeaks(leaks: Leak[]): void {
 describe("names of sensitive values", () => expectLeaks(sensitive));
 describe("sources of sensitive values", () => expectLeaks(sources));
 describe("ways to the log", () => expectLeaks(ways));
+describe("boundaries of the value flow", () => expectLeaks(boundaries));
 
 testRule("no-sensitive-log", rule, {
   valid: [

@@ -26,6 +26,8 @@ const texts = list("i18n translate translation translations translator locale me
 /** Names of sensitive values that also name a page's ordinary choices; looked up by another name they are harmless. */
 const perName = list("cookie cookies header headers");
 
+const holdsTexts = (name: string): boolean => texts.has(name) || texts.has(nameWords(name).at(-1) ?? "");
+
 const plainKey = /^[\w.:-]+$/;
 
 const lastName = (callee: TSESTree.Node, flow: Flow): string | undefined =>
@@ -114,7 +116,7 @@ function ofSource(
   }
   if (name === undefined) return undefined;
   const holder = names?.at(-2) ?? "";
-  if (text !== undefined && lookups.has(name) && plainKey.test(text) && !texts.has(nameWords(holder).at(-1) ?? "")) {
+  if (text !== undefined && lookups.has(name) && plainKey.test(text) && !holdsTexts(holder)) {
     const verdict = leakByName(undefined, [...text.split("."), ...path], node, flow);
     if (verdict) return { ...verdict, name: `${holder === "" ? name : `${holder}.${name}`}("${text}")` };
   }
@@ -136,7 +138,8 @@ function ofKnown(
   const last = names.at(-1) ?? "";
   const one = (name: string): Leak => ({ ...whole(name), whole: false });
   if (/^decrypt(?:[A-Z]|ed|$)/.test(last)) return path.every((step) => step === anyElement) ? one(`${last}()`) : undefined;
-  if (path.every((step) => step === anyElement) && fetchesUsers(names) && !choosesFields(node, flow)) return whole(`${names.join(".")}()`);
+  const isElement = (step: Step): boolean => step !== undefined && /^(?:\*|\d+)$/.test(step);
+  if (path.every(isElement) && fetchesUsers(names) && !choosesFields(node, flow)) return whole(`${names.join(".")}()`);
   const signs = last === "sign" || last === "signAsync";
   if (signs && path.length === 0 && names.some((name) => /jwt|jsonwebtoken/i.test(name ?? ""))) return one(`${names.join(".")}()`);
   if (names.join(".") === "Deno.env.toObject") return whole("Deno.env");
@@ -154,8 +157,11 @@ function ofKnown(
 }
 
 /** Whether a query names the fields that it wants, or leaves some out: an option, or a projection as the second argument. */
-function choosesFields({ arguments: [query, projection] }: TSESTree.CallExpression, flow: Flow): boolean {
-  if (projection || query?.type !== "ObjectExpression") return projection !== undefined || query?.type === "Identifier";
+function choosesFields({ callee, arguments: [query, projection] }: TSESTree.CallExpression, flow: Flow): boolean {
+  if (projection) return true;
+  // A query in a variable may choose; an id does not.
+  if (query?.type === "Identifier") return !/^findBy(?:Id|Pk)$/.test(lastName(unwrap(callee), flow) ?? "");
+  if (query?.type !== "ObjectExpression") return false;
   return query.properties.some(
     (one) =>
       one.type === "SpreadElement" || /^(?:select|omit|attributes|projection|fields)$/.test(propertyName(one, flow.sourceCode) ?? ""),
