@@ -55,6 +55,9 @@ const functionName = new RegExp(
 const spanAttributes = list("setAttribute setAttributes addEvent");
 const reports = list("addBreadcrumb captureMessage setExtra setExtras setContext setTag");
 
+/** How many names and branches deep a function is followed: one that is made of itself has no end. */
+const deepest = 10;
+
 const noNames: ReadonlyMap<TSESTree.Node, string> = new Map();
 
 const argumentsOf = (call: TSESTree.CallExpression): TSESTree.Node[] => [...call.arguments];
@@ -126,7 +129,12 @@ function isStream(object: TSESTree.Node, sourceCode: SourceCode): boolean {
 }
 
 /** `log(x)`, `debug(x)`, `const print = console.log; print(x)`. */
-function writesAsFunction(callee: TSESTree.Identifier, sourceCode: SourceCode, loggers: (specifier: string) => boolean): boolean {
+function writesAsFunction(
+  callee: TSESTree.Identifier,
+  sourceCode: SourceCode,
+  loggers: (specifier: string) => boolean,
+  depth = 0,
+): boolean {
   const variable = findVariable(callee, sourceCode);
   const definition = variable?.defs[0];
   if (!definition) return functionName.test(callee.name);
@@ -142,20 +150,24 @@ function writesAsFunction(callee: TSESTree.Identifier, sourceCode: SourceCode, l
   if (node.id.type === "ObjectPattern") {
     return isConsole(init, sourceCode) || (levels.has(callee.name) && isLogger(init, sourceCode, loggers));
   }
-  if (init.type === "MemberExpression") return isSink(init, sourceCode, loggers);
+  if (init.type === "MemberExpression" || init.type === "ConditionalExpression") return isSink(init, sourceCode, loggers, depth + 1);
   if (init.type !== "CallExpression") return false;
   const made = unwrap(init.callee);
-  if (made.type === "MemberExpression" && propertyName(made, sourceCode) === "bind") return isSink(made.object, sourceCode, loggers);
+  if (made.type === "MemberExpression" && propertyName(made, sourceCode) === "bind") return isSink(made.object, sourceCode, loggers, depth + 1);
   const origin = originOf(made, sourceCode);
   return origin?.module === "debug" || (origin !== undefined && originName(origin) === "util#debuglog");
 }
 
 /** Whether an expression is a function that writes to a log, not called yet: `console.log`, `logger.info`. */
-function isSink(expression: TSESTree.Node, sourceCode: SourceCode, loggers: (specifier: string) => boolean): boolean {
+function isSink(expression: TSESTree.Node, sourceCode: SourceCode, loggers: (specifier: string) => boolean, depth = 0): boolean {
+  if (depth > deepest) return false;
   const node = unwrap(expression);
-  if (node.type === "Identifier") return writesAsFunction(node, sourceCode, loggers);
+  if (node.type === "Identifier") return writesAsFunction(node, sourceCode, loggers, depth);
+  if (node.type === "ConditionalExpression") {
+    return isSink(node.consequent, sourceCode, loggers, depth + 1) || isSink(node.alternate, sourceCode, loggers, depth + 1);
+  }
   if (node.type === "CallExpression" && node.callee.type === "MemberExpression") {
-    return propertyName(node.callee, sourceCode) === "bind" && isSink(node.callee.object, sourceCode, loggers);
+    return propertyName(node.callee, sourceCode) === "bind" && isSink(node.callee.object, sourceCode, loggers, depth + 1);
   }
   if (node.type !== "MemberExpression") return false;
   const name = propertyName(node, sourceCode);

@@ -24,6 +24,8 @@ describe("announced", () => {
     ["password: a, name: ", undefined],
     ["password? name: ", undefined],
     ["token count: ", undefined],
+    ["tokens", undefined],
+    ["a: tokens", undefined],
     [": ", undefined],
     ["", undefined],
     [`${"a, ".repeat(50)}password: `, "password"],
