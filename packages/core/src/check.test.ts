@@ -311,6 +311,20 @@ describe("a run", () => {
     expect([result.report.findings.length, result.report.waived.length, result.report.baselined.length]).toEqual([3, 2, 1]);
   });
 
+  it("lets a comment stand by the waiver that it names", async () => {
+    const comment = (waiver: string): string => `// ${"eslint-"}disable-next-line no-console -- ${waiver}\nrun();\n`;
+    const result = await judge({
+      [document]: contractText([clauseText("CON-2", "rules:\n  contract/no-unwaived-disable:"), noConsole]),
+      "src/a.ts": comment("W-1"),
+      "src/b.ts": comment("W-2"),
+      "src/c.ts": `console.log(1);\n${comment("W-3")}`,
+      "contract-waivers.yml": ["CON-2", "CON-2", "OBS-1"].map((clause, index) => `- id: W-${index + 1}\n  clause: ${clause}\n  files: [src/${"abc"[index]}.ts]\n  reason: x\n  owner: '@a'\n  expires: ${index === 1 ? "2026-01-01" : "2027-01-31"}\n`).join(""),
+    }, { now: new Date("2026-11-23") });
+    expect(result.report.waived.map(({ clause, file }) => [clause, file])).toEqual([["CON-2", "src/a.ts"], ["OBS-1", "src/c.ts"]]);
+    expect(result.report.findings.map(({ rule, file }) => [rule, file])).toEqual([["contract/no-expired-waiver", "contract-waivers.yml"], ["contract/no-unwaived-disable", "src/b.ts"]]);
+    expect(result.report.findings[1]?.message).toContain("refers to W-2, which is not in force");
+  });
+
   it("proves examples when asked, and a proven obligation is enforced", async () => {
     const blocks = fence("ts bad file=src/x.ts", "console.log(1);") + fence("ts good", "export {};");
     const result = await judge({ [document]: contractText([clauseText("OBS-1", "rules:\n  no-console: {}", { blocks })]), "src/a.ts": "" }, { proveExamples: true });

@@ -12,6 +12,7 @@ import { assembleFindings } from "./report/assemble.js";
 import { readBaseline } from "./report/baseline.js";
 import { maskDiagnostic } from "./report/mask.js";
 import type { Report } from "./report/report.js";
+import { judgeWaivers } from "./report/live-waivers.js";
 import { readWaivers } from "./report/waivers.js";
 import { repositoryOf, textOf } from "./repository.js";
 import { difference } from "./view/changes.js";
@@ -87,11 +88,13 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
   }
 
   const { contract } = loaded;
+  const today = now.toISOString().slice(0, 10);
   const { plan: planned, diagnostics } = await plan(contract, {
     root: view.root,
     paths: all,
     judged: entries.map(({ path }) => path),
     repository: repositoryOf(view),
+    waivers: judgeWaivers(waivers.waivers, contract.clauses, today).live,
     hasTypes: view.kind === "working-tree",
   });
   faults.push(...checkVocabularyPaths(contract, all), ...diagnostics);
@@ -111,7 +114,7 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
     waivers: waivers.waivers,
     baseline: baseline.entries,
     lineText: lineReader(source),
-    today: now.toISOString().slice(0, 10),
+    today,
     complete: isComplete,
     ...(changed === undefined ? {} : { renames: changed.renames }),
   });

@@ -8,6 +8,8 @@ import { proveExamples } from "./judges/examples.js";
 import { faultItems } from "./plan/fault-items.js";
 import { plan } from "./plan/plan.js";
 import { maskDiagnostic } from "./report/mask.js";
+import { judgeWaivers } from "./report/live-waivers.js";
+import { readWaivers } from "./report/waivers.js";
 import { repositoryOf } from "./repository.js";
 import { git } from "./view/git.js";
 import { findRoot } from "./view/root.js";
@@ -44,10 +46,12 @@ export async function contract(options: EditorOptions = {}): Promise<Linter.Conf
 
 async function compile(view: View, file: string): Promise<{ config: Linter.Config[]; diagnostics: Diagnostic[] }> {
   const loaded = loadContract(view, { file });
-  if (loaded.contract === undefined) return { config: [], diagnostics: loaded.diagnostics };
+  const { waivers, diagnostics: unreadable } = readWaivers(view);
+  if (loaded.contract === undefined) return { config: [], diagnostics: [...loaded.diagnostics, ...unreadable] };
+  const { live } = judgeWaivers(waivers, loaded.contract.clauses, new Date().toISOString().slice(0, 10));
   const paths = view.entries.filter(({ kind }) => kind === "file").map(({ path }) => path);
-  const { plan: planned, diagnostics } = await plan(loaded.contract, { root: view.root, paths, repository: repositoryOf(view), hasTypes: true });
-  const faults = [...checkVocabularyPaths(loaded.contract, paths), ...diagnostics];
+  const { plan: planned, diagnostics } = await plan(loaded.contract, { root: view.root, paths, repository: repositoryOf(view), waivers: live, hasTypes: true });
+  const faults = [...unreadable, ...checkVocabularyPaths(loaded.contract, paths), ...diagnostics];
   if (faults.length > 0) return { config: [], diagnostics: faults };
   const examples = await proveExamples(loaded.contract, ({ span }) => !span.file.startsWith(shippedPrefix));
   return { config: planned.config, diagnostics: examples.diagnostics };

@@ -16,6 +16,11 @@ describe("explainRule", () => {
     expect((await explainRule("theirs/no-empty-key", { theirs: "eslint-plugin-yml" }))?.description).toBe("disallow empty mapping keys");
   });
 
+  it.each(["contract/no-vacuous-clause", "contract/require-enforcement", "contract/no-expired-waiver"])("describes %s, which the engine itself applies", async (name) => {
+    expect((await explainRule(name))?.description).toMatch(/^(?:Require|Disallow) .+[^.]$/u);
+    expect(await knownRules()).toContain(name);
+  });
+
   it.each(["no-such-rule", "contract/no-such-rule", "nowhere/rule", "contract/toString", "", "__proto__/x"])("knows no %j", async (name) => {
     expect(await explainRule(name)).toBeUndefined();
   });

@@ -7,7 +7,7 @@ import * as modules from "./rules/index.js";
 export { crashPrefix, guardRule } from "./guard.js";
 export { isMinified } from "./minified.js";
 export type { Rule, RuleDocs } from "./rule.js";
-export type { ContractSettings, ModuleRequest, Repository } from "./settings.js";
+export type { ContractSettings, LiveWaiver, ModuleRequest, Repository } from "./settings.js";
 
 const pages = "https://github.com/contract-as-code/contract-as-code/blob/main/packages/eslint-plugin/src/rules";
 

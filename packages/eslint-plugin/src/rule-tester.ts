@@ -11,7 +11,7 @@ import { dotenv } from "./languages/dotenv.js";
 import * as oxcParser from "./languages/oxc/parser.js";
 import { text } from "./languages/text.js";
 import type { Rule } from "./rule.js";
-import type { ContractSettings, Repository } from "./settings.js";
+import type { ContractSettings, LiveWaiver, Repository } from "./settings.js";
 
 RuleTester.describe = describe;
 RuleTester.it = it;
@@ -41,6 +41,8 @@ export interface ValidCase<Options extends readonly unknown[]> {
   options?: Options | [];
   /** What the contract declares; merged into `settings.contract`. */
   vocabulary?: Partial<ContractSettings["vocabulary"]>;
+  /** The waivers that are in force. */
+  waivers?: readonly LiveWaiver[];
   /** The repository's files by path, for rules that look beyond their file. */
   repository?: Readonly<Record<string, string>>;
   /** An ESLint language, for instance `contract/dotenv`; left out, JavaScript and TypeScript under each parser. */
@@ -142,8 +144,8 @@ function eslintCase<Options extends readonly unknown[]>(
   given: ValidCase<Options> & { output?: string },
   parser?: Linter.Parser,
 ): RuleTester.ValidTestCase & { output?: string } {
-  const { vocabulary = {}, repository, filename = "src/file.ts", options, ...rest } = given;
-  const contract = { vocabulary, ...(repository && { repository: memoryRepository(repository, parser) }) };
+  const { vocabulary = {}, repository, waivers = [], filename = "src/file.ts", options, ...rest } = given;
+  const contract = { vocabulary, waivers, ...(repository && { repository: memoryRepository(repository, parser) }) };
   return {
     ...rest,
     filename: resolve(filename),

@@ -24,6 +24,15 @@ export interface Repository {
   requests?(path: string): readonly ModuleRequest[];
 }
 
+/** Leave to break one clause in some files, which is in force today. */
+export interface LiveWaiver {
+  /** `W-12`. */
+  id: string;
+  clause: string;
+  /** Globs, relative to the root. */
+  files: string[];
+}
+
 /**
  * `settings.contract` of an ESLint configuration: the project's own names, as its contract declares them.
  * Every key may be missing, so that the plugin also works without a contract.
@@ -60,6 +69,7 @@ export interface ContractSettings {
     metered: string[];
   };
   repository: Repository | undefined;
+  waivers: readonly LiveWaiver[];
 }
 
 const nothing: ContractSettings = {
@@ -80,6 +90,7 @@ const nothing: ContractSettings = {
     metered: [],
   },
   repository: undefined,
+  waivers: [],
 };
 
 const known = new WeakMap<object, ContractSettings>();
@@ -93,8 +104,8 @@ export function contractSettings(context: { settings: Readonly<Record<string, un
   if (typeof given !== "object" || given === null) return nothing;
   let settings = known.get(given);
   if (!settings) {
-    const { vocabulary, repository } = given as Partial<ContractSettings>;
-    settings = { vocabulary: { ...nothing.vocabulary, ...vocabulary }, repository };
+    const { vocabulary, repository, waivers = [] } = given as Partial<ContractSettings>;
+    settings = { vocabulary: { ...nothing.vocabulary, ...vocabulary }, repository, waivers };
     known.set(given, settings);
   }
   return settings;

@@ -1,4 +1,4 @@
-import type { Repository } from "@contract-as-code/eslint-plugin";
+import type { LiveWaiver, Repository } from "@contract-as-code/eslint-plugin";
 
 /** What a plan needs to know of the repository. */
 export interface Facts {
@@ -9,6 +9,8 @@ export interface Facts {
   /** The files that will be judged, so that nothing is loaded for others; left out, any. */
   judged?: readonly string[];
   repository: Repository;
+  /** The waivers that are in force; left out, none. */
+  waivers?: readonly LiveWaiver[];
   /** Whether the files stand on disk as they are judged, so that rules can have types. */
   hasTypes: boolean;
 }

@@ -1,13 +1,9 @@
 import type { Clause, Contract, Span } from "../document/contract.js";
+import { enforcementName, vacuousName } from "./engine-rules.js";
 import { isCodePath } from "./file-languages.js";
 import type { LintRule } from "./lint-rule.js";
 import { compileScope } from "./scope.js";
 import { placeIn } from "./unparsed.js";
-
-/** Reports clauses that judge nothing. */
-export const vacuousName = "contract/no-vacuous-clause";
-/** Reports obligations that nothing enforces. */
-export const enforcementName = "contract/require-enforcement";
 
 /** What is wrong with a clause in this repository, found from the contract and the list of files alone. */
 export interface Notice {

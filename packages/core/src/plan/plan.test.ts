@@ -38,7 +38,7 @@ describe("plan", () => {
     const contract = contractOf(contractText([clauseText("OBS-1", "rules:\n  no-console: {}")]));
     const { plan: planned } = await plan(contract, facts);
     const settings = planned.config.flatMap((item) => (item.settings === undefined ? [] : [item.settings["contract"]]));
-    expect(settings).toEqual([{ vocabulary: contract.vocabulary, repository: expect.objectContaining(repository) }]);
+    expect(settings).toEqual([{ vocabulary: contract.vocabulary, repository: expect.objectContaining(repository), waivers: [] }]);
   });
 
   it("loads nothing for files that are not judged", async () => {

@@ -1,5 +1,6 @@
 import { eslintInternals } from "./internals.js";
 import { contractPlugin, isLintPlugin, splitRuleName, type LintPlugin, type LintRule } from "./lint-rule.js";
+import { engineRule, engineRuleNames } from "./engine-rules.js";
 import { createParsable, parsableName } from "./parsable.js";
 
 /** Rules by name, of every namespace that was opened. */
@@ -74,13 +75,15 @@ function ruleBook(plugins: ReadonlyMap<string, LintPlugin>): RuleBook {
   return {
     rule(name) {
       if (name === parsableName) return createParsable();
+      const own = engineRule(name);
+      if (own !== undefined) return own;
       const { namespace, rule } = splitRuleName(name);
       if (namespace === "") return eslintInternals().coreRules.get(rule);
       const rules = plugins.get(namespace)?.rules;
       return rules !== undefined && Object.hasOwn(rules, rule) ? rules[rule] : undefined;
     },
     names() {
-      const names = [...eslintInternals().coreRules.keys(), parsableName];
+      const names = [...eslintInternals().coreRules.keys(), parsableName, ...engineRuleNames];
       for (const [namespace, { rules = {} }] of plugins) names.push(...Object.keys(rules).map((rule) => `${namespace}/${rule}`));
       return names.sort();
     },

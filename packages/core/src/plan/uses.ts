@@ -1,11 +1,11 @@
 import type { Clause, Contract, Diagnostic, RuleUse } from "../document/contract.js";
 import { suggestion } from "../document/nearest.js";
 import { shippedPrefix } from "../document/shipped.js";
+import { engineRuleNames } from "./engine-rules.js";
 import { splitRuleName, type LintRule } from "./lint-rule.js";
 import { optionFaults } from "./options.js";
 import { builtInNamespaces, openPlugins, type RuleBook } from "./plugins.js";
 import { scopesOfRule, type RuleScope } from "./rule-scope.js";
-import { enforcementName, vacuousName } from "./notices.js";
 
 /** A rule of a clause with what it judges. */
 export interface PlannedUse {
@@ -16,9 +16,6 @@ export interface PlannedUse {
   rule: LintRule;
   scopes: RuleScope[];
 }
-
-/** Rules that the plan itself runs, over the whole contract. A clause that names one owns its findings. */
-const planRules = new Set([vacuousName, enforcementName]);
 
 /**
  * Finds the rules of every clause that is not off. The options of rules in a document that comes with this tool are proven by its own tests and
@@ -33,7 +30,7 @@ export async function usesOf(contract: Contract, isDraft = false): Promise<{ use
   const diagnostics: Diagnostic[] = [];
   const uses: PlannedUse[] = [];
   for (const { clause, use } of named) {
-    if (planRules.has(use.name)) continue;
+    if (engineRuleNames.includes(use.name)) continue;
     const { namespace } = splitRuleName(use.name);
     // The key that names the plugin may be the one that could not be read.
     if (isDraft && ![...builtInNamespaces, ...Object.keys(contract.plugins)].includes(namespace)) continue;

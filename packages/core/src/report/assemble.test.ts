@@ -43,6 +43,14 @@ describe("assembleFindings", () => {
     expect(assemble({ raw: [raw({})], baseline: [{ ...recorded(raw({})), clause: "OBS-1" }] }).findings).toHaveLength(1);
   });
 
+  it("covers a comment that silences a check only by the waiver that the comment names", () => {
+    const comment = { clause: WAIVER_CLAUSE, rule: "contract/no-unwaived-disable" };
+    const named = raw({ ...comment, message: "stands by W-1 until that ends" });
+    const others = [raw({ ...comment, line: 2 }), raw({ ...comment, line: 3, message: "stands by W-12" })];
+    const { findings, waived, diagnostics } = assemble({ raw: [named, ...others], waivers: [waiver({ clause: WAIVER_CLAUSE })] });
+    expect([waived.map(({ line }) => line), findings.map(({ line }) => line), diagnostics]).toEqual([[1], [2, 3], []]);
+  });
+
   it("silences a clause that cannot be waived with neither", () => {
     const secret = raw({ clause: "SEC-1" });
     const { findings, waived, baselined } = assemble({ raw: [secret], waivers: [waiver({ clause: "SEC-1" })], baseline: [recorded(secret)] });

@@ -8,7 +8,7 @@ import type { Finding, RawFinding } from "./report.js";
 import { sortFindings } from "./sort.js";
 import type { Waiver } from "./waivers.js";
 
-/** The clause that holds waivers to account, and its rule; see clauses.md. */
+/** The clause that holds waivers to account, where none names the rule; see clauses.md. */
 export const WAIVER_CLAUSE = "CON-2";
 export const WAIVER_RULE = "contract/no-expired-waiver";
 

@@ -6,6 +6,9 @@ import type { Waiver } from "./waivers.js";
 /** How far ahead a waiver may reach, in days. */
 export const LONGEST_WAIVER = 180;
 
+/** The rule whose findings a waiver covers only where the comment names it: one leave for a file must not open it to any number of comments. */
+export const COMMENT_RULE = "contract/no-unwaived-disable";
+
 const DAY = 24 * 60 * 60 * 1000;
 
 /** A waiver that must not stand as it is, and why: what is wrong, then what to do. */
@@ -58,11 +61,15 @@ export function applyWaivers(findings: readonly Finding[], live: readonly Waiver
   const standing: Finding[] = [];
   const waived: Finding[] = [];
   for (const finding of findings) {
-    const covering = (byClause.get(finding.clause) ?? []).filter(({ patterns }) => patterns.some((pattern) => pattern.match(finding.file)));
+    const covering = (byClause.get(finding.clause) ?? []).filter(({ waiver, patterns }) => isNamed(finding, waiver) && patterns.some((pattern) => pattern.match(finding.file)));
     for (const { waiver } of covering) used.add(waiver);
     (covering.length > 0 ? waived : standing).push(finding);
   }
   return { standing, waived, unused: live.filter((waiver) => !used.has(waiver)) };
+}
+
+function isNamed({ rule, message }: Finding, { id }: Waiver): boolean {
+  return rule !== COMMENT_RULE || new Set(message.match(/\bW-\d+\b/gu)).has(id);
 }
 
 /** What is wrong with a live waiver that covers no finding of a whole run. */

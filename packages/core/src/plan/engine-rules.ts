@@ -1,0 +1,27 @@
+import type { LintRule } from "./lint-rule.js";
+
+/** Reports clauses that judge nothing. */
+export const vacuousName = "contract/no-vacuous-clause";
+/** Reports obligations that nothing enforces. */
+export const enforcementName = "contract/require-enforcement";
+/** Reports waivers that must not stand. */
+export const expiredWaiverName = "contract/no-expired-waiver";
+
+/**
+ * Rules that the engine itself applies, over the whole contract and its waivers: no file is theirs. A clause that names one owns its findings; the
+ * description is what `contract explain` says.
+ */
+const descriptions: ReadonlyMap<string, string> = new Map([
+  [vacuousName, "Disallow clauses that judge no file of the repository, so that they cannot fail"],
+  [enforcementName, "Require that every MUST is enforced by a rule or checked by a named reviewer"],
+  [expiredWaiverName, "Disallow waivers that have expired, have no owner, reach too far ahead, name no live clause or match no finding"],
+]);
+
+/** The names of these rules. */
+export const engineRuleNames: readonly string[] = [...descriptions.keys()];
+
+/** One of these rules, as far as it has a description; undefined for any other name. */
+export function engineRule(name: string): LintRule | undefined {
+  const description = descriptions.get(name);
+  return description === undefined ? undefined : { meta: { type: "problem", docs: { description }, schema: [] }, create: () => ({}) };
+}
