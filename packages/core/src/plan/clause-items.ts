@@ -9,6 +9,7 @@ import { createParsable, parsableName } from "./parsable.js";
 import type { Facts } from "./facts.js";
 import type { RuleScope } from "./rule-scope.js";
 import { compileScope } from "./scope.js";
+import { screenedUnusedVariables } from "./unused-variables.js";
 import type { PlannedUse } from "./uses.js";
 
 /**
@@ -46,7 +47,7 @@ export async function clauseItems(uses: readonly PlannedUse[], facts: Facts, plu
     let plugin: LintPlugin = {};
     for (const planned of group) {
       const judgesText = planned.scopes.some(({ language }) => language === "text");
-      plugin = use(planned.use.name, () => clauseRule(planned.rule, judgesText, subjectOf(planned.rule) === undefined ? planned.clause.title : undefined), planned.options);
+      plugin = use(planned.use.name, () => clauseRule(screened(planned), judgesText, subjectOf(planned.rule) === undefined ? planned.clause.title : undefined), planned.options);
     }
     if (parsed !== undefined && scope.language !== "text") use(parsableName, () => parsed, []);
     const item: Linter.Config = {
@@ -61,6 +62,11 @@ export async function clauseItems(uses: readonly PlannedUse[], facts: Facts, plu
     if (scope.language === "text") textConfig.push(item);
   }
   return { config, textConfig, diagnostics };
+}
+
+/** The rule of a use; where it is an expensive one, only for the files that need it. */
+function screened({ use, rule }: PlannedUse): LintRule {
+  return use.name === "@typescript-eslint/no-unused-vars" ? screenedUnusedVariables(rule) : rule;
 }
 
 /** Whether one of the files that are judged is in a scope. */
