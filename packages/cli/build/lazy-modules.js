@@ -36,6 +36,9 @@ for (const name of ${JSON.stringify(names)}) Object.defineProperty(exports, name
 `;
 }
 
+/** ESLint says what it does to `debug` several times for each file; nobody can listen to that in the bundle. */
+const silentDebug = "const silent = Object.assign(() => {}, { enabled: false }); module.exports = Object.assign(() => silent, { formatters: {} });";
+
 /** Puts light modules that load the real ones on first use in the place of heavy ones. */
 export const lazyModules = {
   name: "lazy-modules",
@@ -46,6 +49,9 @@ export const lazyModules = {
       const file = createRequire(join(resolveDir, "importer.js")).resolve(path);
       return { path: file, namespace: "deferred", pluginData: { file, outside: path.startsWith("typescript") ? path : undefined } };
     });
+    // Repairs alone need it, and it brings a TypeScript of its own: it stays a package beside the bundle.
+    build.onResolve({ filter: /^ts-morph$/ }, ({ path }) => ({ path, namespace: "outside" }));
+    build.onLoad({ filter: /.*/, namespace: "outside" }, ({ path }) => ({ contents: `module.exports = coreRequire(${JSON.stringify(path)});`, loader: "js" }));
     build.onLoad({ filter: /.*/, namespace: "deferred" }, ({ path, pluginData }) => {
       const { file, outside } = pluginData;
       const module = createRequire(import.meta.url)(file);
@@ -54,6 +60,8 @@ export const lazyModules = {
         : deferredModule(`require(${JSON.stringify(file)})`, module);
       return { contents, loader: "js", resolveDir: dirname(file) };
     });
+    build.onResolve({ filter: /^debug$/ }, ({ path }) => ({ path, namespace: "silent" }));
+    build.onLoad({ filter: /.*/, namespace: "silent" }, () => ({ contents: silentDebug, loader: "js" }));
     // typescript-eslint's plugin comes with configurations that load its parser; only its rules are asked for.
     build.onLoad({ filter: /@typescript-eslint[\\/]eslint-plugin[\\/]dist[\\/]index\.js$/ }, ({ path }) => ({
       contents: `module.exports = { meta: { name: "@typescript-eslint", namespace: "@typescript-eslint" }, rules: require("./rules") };`,
