@@ -3,7 +3,7 @@ import { parseArguments, UsageError } from "./arguments.js";
 
 describe("parseArguments", () => {
   it("compares on the generated corpus in three rounds when nothing is said", () => {
-    expect(parseArguments([])).toEqual({ parts: ["compare"], repository: undefined, contract: undefined, runs: 3, only: undefined, json: undefined });
+    expect(parseArguments([])).toEqual({ parts: ["compare"], repository: undefined, contract: undefined, runs: 3, only: undefined, suites: [], list: false, json: undefined });
   });
 
   it("takes every option, and the parts in their own order", () => {
@@ -14,8 +14,25 @@ describe("parseArguments", () => {
       contract: "c.md",
       runs: 12,
       only: "whole",
+      suites: [],
+      list: false,
       json: "o.json",
     });
+  });
+
+  it("takes the folders of suites, as a run of their own", () => {
+    const options = parseArguments(["--suites", "../a", "../b", "--list", "--json", "o.json"]);
+    expect(options).toMatchObject({ parts: [], suites: ["../a", "../b"], list: true, json: "o.json" });
+    expect(parseArguments(["--suites", "../a"])).toMatchObject({ list: false });
+  });
+
+  it.each([
+    [["--suites"], "takes the folders"],
+    [["--suites", "../a", "--growth"], "a run of its own"],
+    [["--list"], "goes with --suites"],
+    [["../a"], "Nothing takes `../a`"],
+  ])("says what is wrong with %j", (argv, message) => {
+    expect(() => parseArguments(argv)).toThrow(message);
   });
 
   it("gives nothing to do where help is asked for", () => {

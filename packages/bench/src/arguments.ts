@@ -1,11 +1,11 @@
 import { parseArgs } from "node:util";
 
-/** What the bench does: compare with peers, show where our own time goes, compare the parsers' findings, feed rules with ever larger files. */
+/** What is measured on a repository: peers beside us, where our own time goes, the parsers' findings, rules on ever larger files. */
 export type Part = "compare" | "profile" | "parity" | "growth";
 
 /** What the bench was asked. */
 export interface BenchOptions {
-  /** Parts in the order in which they run; at least one. */
+  /** Parts in the order in which they run; none where suites are judged instead. */
   parts: Part[];
   /** A checkout, as given; undefined stands for the generated corpus. */
   repository: string | undefined;
@@ -15,6 +15,10 @@ export interface BenchOptions {
   runs: number;
   /** Scenario or peer by name; undefined stands for all. */
   only: string | undefined;
+  /** Checkouts of public test suites, as given; empty unless they are what is judged. */
+  suites: string[];
+  /** Whether each case that is judged otherwise than by its suite is named. */
+  list: boolean;
   /** Where the figures are written as JSON. */
   json: string | undefined;
 }
@@ -35,6 +39,8 @@ Compares this tool with named peers in CPU time and memory, in one run on one ma
   --profile           where our own time goes: by phase and by rule
   --parity            compare the findings with oxc's parser and with typescript-eslint's; exit code 1 when they differ
   --growth            how the time of each rule grows with the size of a file
+  --suites PATH...    recall and precision on public test suites (checkouts of semgrep-rules, gitleaks, ofri-peretz/eslint), beside peers
+  --list              with --suites: name every case that this tool judges otherwise than the suite
   --json FILE         write every figure as JSON
   --help              print this
 
@@ -48,13 +54,20 @@ Peers are installed with npm into a cache folder of your user the first time the
  * @throws UsageError for what is not known or makes no sense
  */
 export function parseArguments(argv: readonly string[]): BenchOptions | undefined {
-  const { values } = read(argv);
+  const { values, positionals } = read(argv);
   if (values.help === true) return undefined;
   const runs = values.runs ?? "3";
   if (!/^[1-9]\d{0,3}$/u.test(runs)) throw new UsageError(`--runs takes a whole number from 1 to 9999, not \`${runs}\`.`);
   const asked = (["profile", "parity", "growth"] as const).filter((part) => values[part] === true);
+  const isSuites = values.suites === true;
+  if (isSuites && asked.length > 0) throw new UsageError("--suites is a run of its own: leave the other parts out.");
+  if (isSuites && positionals.length === 0) throw new UsageError("--suites takes the folders of the suites: --suites ../semgrep-rules ../gitleaks.");
+  if (!isSuites && positionals.length > 0) throw new UsageError(`Nothing takes \`${positionals[0] ?? ""}\`. Folders stand behind --suites.`);
+  if (!isSuites && values.list === true) throw new UsageError("--list goes with --suites.");
   return {
-    parts: asked.length === 0 ? ["compare"] : asked,
+    parts: asked.length === 0 && !isSuites ? ["compare"] : asked,
+    suites: positionals,
+    list: values.list === true,
     repository: values.repository,
     contract: values.contract,
     runs: Number(runs),
@@ -68,7 +81,7 @@ function read(argv: readonly string[]) {
     return parseArgs({
       args: [...argv],
       strict: true,
-      allowPositionals: false,
+      allowPositionals: true,
       options: {
         repository: { type: "string" },
         contract: { type: "string" },
@@ -78,6 +91,8 @@ function read(argv: readonly string[]) {
         profile: { type: "boolean" },
         parity: { type: "boolean" },
         growth: { type: "boolean" },
+        suites: { type: "boolean" },
+        list: { type: "boolean" },
         help: { type: "boolean", short: "h" },
       },
     });

@@ -1,14 +1,15 @@
 import { writeFileSync } from "node:fs";
-import { parseArguments, usage, UsageError, type BenchOptions } from "./arguments.js";
+import { parseArguments, usage, UsageError, type BenchOptions, type Part } from "./arguments.js";
 import { compare } from "./compare/compare.js";
 import { renderScenario } from "./compare/render.js";
-import { thisMachine } from "./measure/machine.js";
+import { thisMachine, type Machine } from "./measure/machine.js";
 import { prepareRepository, RepositoryError, type MeasuredRepository } from "./measure/repository.js";
 import { removeFolders, temporaryFolder } from "./measure/scratch.js";
 import { CommandFailed } from "./measure/usage.js";
 import { InstallationError, installPeers } from "./peers/installation.js";
 import { peersOf } from "./peers/peers.js";
 import { mebibytes } from "./report/table.js";
+import { SuiteError } from "./suites/suite.js";
 
 function say(text: string): void {
   process.stderr.write(`${text}\n`);
@@ -18,6 +19,7 @@ function say(text: string): void {
 async function bench(options: BenchOptions): Promise<number> {
   const machine = thisMachine();
   const scratch = temporaryFolder("scratch");
+  if (options.suites.length > 0) return suites(options, machine, scratch);
   say(options.repository === undefined ? "Generating the corpus" : `Copying ${options.repository}`);
   const repository = prepareRepository(options.repository, options.contract);
   process.stdout.write(`${introduction(repository)}\nNode ${machine.node} on ${machine.processor}, ${machine.cores} cores, ${machine.system}\n\n`);
@@ -33,13 +35,24 @@ async function bench(options: BenchOptions): Promise<number> {
   return code;
 }
 
+/** Judges public test suites; there is no repository to measure. */
+async function suites(options: BenchOptions, machine: Machine, scratch: string): Promise<number> {
+  const { judgeSuites } = await import("./suites/suites.js");
+  const { renderSuites } = await import("./suites/render.js");
+  const installation = installPeers(say);
+  const figures = await judgeSuites(options.suites, installation, scratch, say);
+  process.stdout.write(renderSuites(figures, options.list));
+  if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify({ machine, versions: installation.versions, suites: figures }, null, 2)}\n`);
+  return 0;
+}
+
 interface PartResult {
   text: string;
   figures: unknown;
   failed: boolean;
 }
 
-async function runPart(part: BenchOptions["parts"][number], repository: MeasuredRepository, options: BenchOptions, scratch: string): Promise<PartResult> {
+async function runPart(part: Part, repository: MeasuredRepository, options: BenchOptions, scratch: string): Promise<PartResult> {
   switch (part) {
     case "compare": {
       const installation = installPeers(say);
@@ -76,7 +89,7 @@ try {
   if (options === undefined) process.stdout.write(usage);
   else process.exitCode = await bench(options);
 } catch (error) {
-  const isExpected = [UsageError, RepositoryError, CommandFailed, InstallationError].some((kind) => error instanceof kind);
+  const isExpected = [UsageError, RepositoryError, CommandFailed, InstallationError, SuiteError].some((kind) => error instanceof kind);
   // A code is the system's: a file that is missing or may not be written.
   if (!(error instanceof Error) || !(isExpected || "code" in error)) throw error;
   say(error.message);
