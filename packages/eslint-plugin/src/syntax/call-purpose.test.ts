@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { isAttemptName, isCleanupName, isPredicateName, isProbeName, isPureName, isReadingName, isTelemetryName } from "./call-purpose.js";
+import { isAboutTelemetry, isAttemptName, isCleanupName, isContextName, isPredicateName, isProbeName, isPureName, isReadingName, isTelemetryName } from "./call-purpose.js";
 
 describe.each<[string, (name: string | undefined) => boolean, string[], (string | undefined)[]]>([
   ["isPureName", isPureName, ["join", "trim"], ["load", undefined]],
   ["isCleanupName", isCleanupName, ["close", "closeQuietly", "ROLLBACK", "destroySession"], ["closet", "precloseAll", "rollbackAll", undefined]],
   ["isTelemetryName", isTelemetryName, ["track", "sendBeacon"], ["tracked", undefined]],
-  ["isReadingName", isReadingName, ["parse", "decodeEntry", "safeParse"], ["parser", "reparse", undefined]],
+  ["isReadingName", isReadingName, ["parse", "decodeEntry", "safeParse", "Date", "toISOString", "sanitizeInput"], ["parser", "reparse", "Dated", "toast", "format", undefined]],
+  ["isContextName", isContextName, ["cookies", "headers", "getRequestContext", "getOAuthState"], ["getStateOf", "setContext", "getContexts", undefined]],
   ["isProbeName", isProbeName, ["stat", "URL", "import"], ["statistics", undefined]],
   [
     "isPredicateName",
@@ -23,3 +24,10 @@ describe.each<[string, (name: string | undefined) => boolean, string[], (string 
     expect(holds(name)).toBe(false);
   });
 });
+
+it.each([["ServerPostHog", true], ["POSTHOG_KEY", true], ["analyticsClient", true], ["captureTelemetry", true], ["analyst", false], ["segmentIds", false]])(
+  "isAboutTelemetry(%s) is %s",
+  (name, expected) => {
+    expect(isAboutTelemetry(name)).toBe(expected);
+  },
+);

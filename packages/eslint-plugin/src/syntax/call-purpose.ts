@@ -1,3 +1,5 @@
+import { nameWords } from "./name-words.js";
+
 /** Calls that end or undo something, whose failure leaves nothing to do: cleaning up is best effort. */
 const cleanup = new Set([
   "abort", "cancel", "cleanup", "close", "closeAll", "closeSync", "destroy", "detach", "disconnect", "dispose",
@@ -18,7 +20,9 @@ const probes = new Set([
 const pure = new Set([
   "join", "dirname", "basename", "extname", "normalize", "trim", "toString", "slice", "split", "includes", "startsWith",
   "endsWith", "replace", "toLowerCase", "String", "Number", "Boolean", "isArray", "isDirectory", "isFile", "from", "get", "has",
-  "push", "map", "filter", "isNaN", "createElement", "test",
+  "push", "map", "filter", "isNaN", "createElement", "test", "substring", "substr", "toUpperCase", "trimStart", "trimEnd", "charAt",
+  "padStart", "padEnd", "indexOf", "concat", "flatMap", "some", "every", "reduce", "reverse", "sort", "keys", "values", "entries", "fromEntries",
+  "assign", "ceil", "floor", "round", "trunc", "abs", "max", "min", "random", "now", "getTime", "valueOf", "isInteger", "isFinite",
 ]);
 
 /** Whether a call of this name only computes, so that it says nothing about what may fail. */
@@ -29,14 +33,33 @@ export function isPureName(name: string | undefined): boolean {
 /** Calls that only tell how a product is used: nobody acts on one that is lost. */
 const telemetry = new Set(["track", "trackEvent", "trackPageView", "sendBeacon"]);
 
+/** Words for what only tells how a product is used, and the clients that are made for nothing else. */
+const telemetryWords = new Set(["analytics", "telemetry", "attribution", "posthog", "mixpanel", "amplitude", "plausible", "umami", "matomo", "gtag"]);
+
 /** Whether a call of this name counts use, so that its failure can be let go. */
 export function isTelemetryName(name: string | undefined): boolean {
   return name !== undefined && telemetry.has(name);
 }
 
-/** Whether a call of this name turns text into a value, or back, which not every input allows: `parse`, `decodeEntry`, `stringify`. */
+/** Whether a name speaks of telling how a product is used: `analyticsClient`, `captureTelemetry`, `PostHog`. */
+export function isAboutTelemetry(name: string): boolean {
+  return nameWords(name.replace(/post_?hog/gi, "Posthog")).some((word) => telemetryWords.has(word));
+}
+
+/**
+ * Whether a call without arguments of this name reads what a framework keeps for the request that runs (`cookies()`,
+ * `getRequestContext()`): it fails where there is no request.
+ */
+export function isContextName(name: string | undefined): boolean {
+  return name !== undefined && (name === "cookies" || name === "headers" || /^(?:get|current)[A-Z]\w*(?:Context|State|Scope)$/.test(name));
+}
+
+/** Whether a call of this name turns a value into one of another form, which not every input allows: `parse`, `decodeEntry`, `Date`, `toISOString`. */
 export function isReadingName(name: string | undefined): boolean {
-  return name !== undefined && /^(?:parse|safeParse|decode|deserialize|normalize|stringify)(?:$|[A-Z])/.test(name);
+  return (
+    name !== undefined &&
+    /^(?:Date$|(?:parse|safeParse|decode|deserialize|normalize|stringify|sanitize|coerce)(?:$|[A-Z])|(?:convert|extract|format|from|to)[A-Z])/.test(name)
+  );
 }
 
 /** Whether a call of this name cleans up, so that its failure can be let go. */
@@ -53,7 +76,7 @@ export function isProbeName(name: string | undefined): boolean {
 export function isPredicateName(name: string | undefined): boolean {
   return (
     name !== undefined &&
-    /^#?_?(?:are|can|check|contains|did|does|equals?|exists?|has|in|is|looks|matches|must|needs|probe|should|supports?|test|valid|validate|verify|was|will)(?:$|[A-Z_])|(?:Exists?|Valid|Available|Supported|Enabled|Installed|Equal|Healthy|Alive|Reachable)$/.test(name)
+    /^#?_?(?:are|can|check|contains|did|does|equals?|exists?|has|in|is|looks|matches|must|needs|probe|should|supports?|test|valid|validate|verify|waitFor|waitUntil|was|will)(?:$|[A-Z_])|(?:Exists?|Valid|Available|Supported|Enabled|Installed|Equal|Healthy|Alive|Reachable)$/.test(name)
   );
 }
 

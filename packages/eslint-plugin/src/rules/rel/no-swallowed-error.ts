@@ -1,11 +1,13 @@
 import { createRule } from "../../rule.js";
 import { contractSettings } from "../../settings.js";
+import { repositoryPath } from "../../syntax/repository-path.js";
 import { callbackProblem } from "./no-swallowed-error/callback.js";
 import { catchProblem, finallyProblem } from "./no-swallowed-error/catch-clause.js";
 import { causeProblems } from "./no-swallowed-error/lost-cause.js";
 import { listenerProblem, listenerPropertyProblem } from "./no-swallowed-error/listener.js";
 import type { Problem } from "./no-swallowed-error/problem.js";
 import { promiseProblem } from "./no-swallowed-error/promise-handler.js";
+import { functionFinder } from "./no-swallowed-error/function-finder.js";
 import { settledProblem } from "./no-swallowed-error/settled-results.js";
 
 export default createRule({
@@ -41,8 +43,10 @@ export default createRule({
   },
   create(context) {
     const { sourceCode } = context;
-    const [module] = contractSettings(context).vocabulary.logger;
+    const { vocabulary, repository } = contractSettings(context);
+    const [module] = vocabulary.logger;
     const logger = module === undefined ? "the logger" : `the logger of ${module}`;
+    const find = functionFinder(sourceCode, repositoryPath(context.filename, context.cwd), repository);
 
     const report = (problem: Problem | undefined): void => {
       if (!problem) return;
@@ -57,7 +61,7 @@ export default createRule({
 
     return {
       CatchClause(clause) {
-        report(catchProblem(clause, sourceCode));
+        report(catchProblem(clause, sourceCode, find));
         const error = clause.param?.type === "Identifier" ? clause.param : undefined;
         for (const problem of causeProblems(clause.body, error, clause.parent, sourceCode)) report(problem);
       },
@@ -69,9 +73,9 @@ export default createRule({
       },
       CallExpression(call) {
         report(
-          promiseProblem(call, sourceCode) ??
+          promiseProblem(call, sourceCode, find) ??
             listenerProblem(call, sourceCode) ??
-            settledProblem(call, sourceCode) ??
+            settledProblem(call, sourceCode, find) ??
             callbackProblem(call, sourceCode),
         );
       },

@@ -1,15 +1,18 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
-import { isProbeName, isPureName, isReadingName } from "../../../syntax/call-purpose.js";
-import { calledName, callsOf } from "../../../syntax/calls-of.js";
-import { enclosingFunction, type FunctionNode } from "../../../syntax/enclosing-function.js";
+import { isContextName, isProbeName, isReadingName } from "../../../syntax/call-purpose.js";
+import { calledName } from "../../../syntax/calls-of.js";
+import { enclosingFunction } from "../../../syntax/enclosing-function.js";
 import type { Outcome } from "../../../syntax/failure-handler.js";
+import { guardedCalls } from "../../../syntax/guarded-calls.js";
 import { isAnswering } from "../../../syntax/is-answering.js";
-import { isEmptyValue } from "../../../syntax/is-empty-value.js";
 import { ownNodes } from "../../../syntax/own-nodes.js";
+import { isStateSetter } from "../../../syntax/state-setter.js";
 import { unwrap } from "../../../syntax/unwrap.js";
 import { findVariable } from "../../../syntax/variable.js";
+import { givesSame, standsForNone } from "./absent-value.js";
 
 type SourceCode = Readonly<TSESLint.SourceCode>;
+type Call = ReturnType<typeof guardedCalls>[number];
 
 /** Reading a body that may not be there: an empty value is the answer, not a loss. */
 const bodies = new Set(["json", "text", "formData"]);
@@ -21,46 +24,36 @@ export function isBodyName(name: string | undefined): boolean {
 
 /** Whether failing is one of the answers: a predicate that says false, a probe, text that may not parse. */
 export function answersQuestion(clause: TSESTree.CatchClause, outcome: Outcome, sourceCode: SourceCode): boolean {
-  const attempt = clause.parent;
-  const around = enclosingFunction(attempt);
+  const { block } = clause.parent;
+  const around = enclosingFunction(clause.parent);
   if (around && isAnswering(around, sourceCode)) return true;
-  const names = callsOf(attempt.block, sourceCode).map((call) => calledName(call, sourceCode));
-  const telling = names.filter((name) => !isPureName(name));
-  if (telling.length > 0 && telling.every(isProbeName)) return true;
-  if (outcome !== "value") return keepsText(attempt.block, telling, sourceCode);
-  if (telling.some(isBodyName) && telling.every((name) => isBodyName(name) || isReadingName(name))) return true;
-  if (telling.some((name) => name === undefined || /Sync$|^exec/.test(name)) || waits(attempt.block, sourceCode)) return false;
-  if (givesSame(clause, attempt.block, sourceCode)) return true;
-  if (telling.length === 0 || !around || !telling.every((name) => isReadingName(name) || isProbeName(name))) return false;
-  // What cannot be read is null by declaration, or what the function gives for other input, too.
-  return mayReturnNothing(around, sourceCode) || givesSame(clause, around.body, sourceCode);
+  const calls = guardedCalls(block, sourceCode);
+  const names = calls.map((call) => calledName(call, sourceCode));
+  if (calls.some((call) => asks(call, sourceCode)) && calls.every((call) => asks(call, sourceCode) || takesAnswer(call, sourceCode))) return true;
+  if (outcome !== "value" && keepsText(block, names, sourceCode)) return true;
+  if (outcome === "value" && names.some(isBodyName) && names.every((name) => isBodyName(name) || isReadingName(name))) return true;
+  if (names.some((name) => name === undefined || /Sync$|^exec/.test(name)) || waits(block, sourceCode)) return false;
+  if (outcome === "value" && givesSame(clause, sourceCode)) return true;
+  if (calls.length === 0 || !names.every((name) => isReadingName(name) || isProbeName(name))) return false;
+  return standsForNone(clause, outcome, sourceCode);
+}
+
+/** Whether a call is made to see whether it fails: a probe, or a look at the request that may not be there. */
+function asks(call: Call, sourceCode: SourceCode): boolean {
+  const name = calledName(call, sourceCode);
+  if (name === "query" && call.type === "CallExpression") return /\bpermissions$/.test(sourceCode.getText(unwrap(call.callee)).replace(/\??\.query$/, ""));
+  return isProbeName(name) || (call.type === "CallExpression" && call.arguments.length === 0 && isContextName(name));
+}
+
+/** Whether a call only takes in what a probe answered: it sets a component's state, or looks at a value (`isText(found)`). */
+function takesAnswer(call: Call, sourceCode: SourceCode): boolean {
+  if (call.type !== "CallExpression" || call.parent.type === "AwaitExpression") return false;
+  return isStateSetter(call.callee, sourceCode) || /^is[A-Z]/.test(calledName(call, sourceCode) ?? "");
 }
 
 function waits(block: TSESTree.BlockStatement, sourceCode: SourceCode): boolean {
   for (const node of ownNodes(block, sourceCode)) if (node.type === "AwaitExpression") return true;
   return false;
-}
-
-/** Whether other code returns the empty value that the handler returns, so that this stands for "there is none". */
-function givesSame(clause: TSESTree.CatchClause, elsewhere: TSESTree.Node, sourceCode: SourceCode): boolean {
-  const last = clause.body.body.at(-1);
-  if (last?.type !== "ReturnStatement" || !last.argument) return false;
-  const given = sourceCode.getText(unwrap(last.argument));
-  for (const node of ownNodes(elsewhere, sourceCode)) {
-    if (node.type !== "ReturnStatement" || node === last || !node.argument) continue;
-    if (alternatives(unwrap(node.argument)).some((one) => isEmptyValue(one) && sourceCode.getText(one) === given)) return true;
-  }
-  return false;
-}
-
-/** The values that an expression may have: both branches of a condition, the right side of `??`. */
-function alternatives(expression: TSESTree.Node): TSESTree.Node[] {
-  if (expression.type === "ConditionalExpression") return [unwrap(expression.consequent), unwrap(expression.alternate)];
-  return expression.type === "LogicalExpression" ? [unwrap(expression.right)] : [expression];
-}
-
-function mayReturnNothing({ returnType }: FunctionNode, sourceCode: SourceCode): boolean {
-  return returnType !== undefined && /\b(?:null|undefined|unknown)\b/.test(sourceCode.getText(returnType));
 }
 
 /** Whether text that does not parse stays as it was: `x = JSON.parse(x)`, or `let x = text` before `x = JSON.parse(text)`. */

@@ -1,22 +1,26 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import { usesBrowserStorage } from "../../../syntax/browser-storage.js";
 import { calledName, callsOf } from "../../../syntax/calls-of.js";
-import { isCleanupName, isTelemetryName } from "../../../syntax/call-purpose.js";
+import { isCleanupName, isContextName, isPureName, isReadingName } from "../../../syntax/call-purpose.js";
 import { enclosingFunction } from "../../../syntax/enclosing-function.js";
 import { outcomeOf, type Outcome } from "../../../syntax/failure-handler.js";
 import { followingStatement } from "../../../syntax/following-statement.js";
+import { guardedCalls } from "../../../syntax/guarded-calls.js";
 import { isEmptyValue } from "../../../syntax/is-empty-value.js";
 import { isHandlingFailure } from "../../../syntax/is-handling-failure.js";
 import { isLogCall } from "../../../syntax/is-log-call.js";
-import { awaitsOnlyReporting } from "../../../syntax/is-self-reporting.js";
+import { awaitsOnlyReporting, type FindFunction } from "../../../syntax/is-self-reporting.js";
 import { ownNodes } from "../../../syntax/own-nodes.js";
+import { isInTelemetry, isTelemetryCall } from "../../../syntax/telemetry-call.js";
 import { unwrap } from "../../../syntax/unwrap.js";
+import { findVariable } from "../../../syntax/variable.js";
 import { answersQuestion } from "./answer.js";
 import type { Problem } from "./problem.js";
 
 type SourceCode = Readonly<TSESLint.SourceCode>;
 
 /** The problem of a catch clause that lets its error vanish. */
-export function catchProblem(clause: TSESTree.CatchClause, sourceCode: SourceCode): Problem | undefined {
+export function catchProblem(clause: TSESTree.CatchClause, sourceCode: SourceCode, find: FindFunction): Problem | undefined {
   const attempt = clause.parent;
   const outcome = outcomeOf(clause.body, assignedTexts(attempt.block, sourceCode), sourceCode);
   if (outcome === "handles") return undefined;
@@ -25,7 +29,7 @@ export function catchProblem(clause: TSESTree.CatchClause, sourceCode: SourceCod
   if (outcome === "log") {
     return expectsValue(attempt, sourceCode) ? { node, messageId: "logged", data } : undefined;
   }
-  if (isBestEffort(attempt, sourceCode) || answersQuestion(clause, outcome, sourceCode) || isAlternative(attempt, outcome, sourceCode)) {
+  if (isBestEffort(attempt, sourceCode, find) || answersQuestion(clause, outcome, sourceCode) || isAlternative(attempt, outcome, sourceCode) || isSearch(attempt, outcome, sourceCode)) {
     return undefined;
   }
   if (outcome === "value") return { node, messageId: "replaced", data };
@@ -55,15 +59,45 @@ function assignedTexts(block: TSESTree.BlockStatement, sourceCode: SourceCode): 
  * Whether a failure leaves nothing to do: cleaning up, counting use, logging itself, browser storage, cookies of a response
  * that has been sent, calls that tell their failures themselves, or while another error is being handled.
  */
-function isBestEffort(attempt: TSESTree.TryStatement, sourceCode: SourceCode): boolean {
-  if (isHandlingFailure(attempt) || awaitsOnlyReporting(attempt.block, sourceCode)) return true;
+function isBestEffort(attempt: TSESTree.TryStatement, sourceCode: SourceCode, find: FindFunction): boolean {
+  if (isHandlingFailure(attempt, sourceCode) || isInTelemetry(attempt) || awaitsOnlyReporting(attempt.block, sourceCode, find)) return true;
   const { body } = attempt.block;
+  if (onlyWaits(attempt.block, sourceCode)) return true;
   if (onlyLogs(body, sourceCode)) return true;
   const calls = callsOf(attempt.block, sourceCode);
-  const names = calls.map((call) => calledName(call, sourceCode));
-  if (names.some((name) => name === "mutateAsync" || name === "getItem" || name === "setItem" || name === "removeItem")) return true;
+  if (calls.some((call) => calledName(call, sourceCode) === "mutateAsync" || usesBrowserStorage(call, sourceCode))) return true;
   if (calls.length > 0 && calls.every((call) => setsCookie(call, sourceCode))) return true;
-  return body.length <= 2 && names.some((name) => isCleanupName(name) || isTelemetryName(name));
+  const letGo = calls.filter((call) => isCleanupName(calledName(call, sourceCode)) || isTelemetryCall(call, sourceCode));
+  if (letGo.length > 0 && body.length <= 2) return true;
+  // More than that, as long as nothing else in it can fail.
+  return letGo.some((call) => isTelemetryCall(call, sourceCode)) && calls.every((call) => letGo.includes(call) || isIncidental(call, sourceCode));
+}
+
+/** Whether a call prepares what another one tells: it computes, reads the request, or touches a cookie. */
+function isIncidental(call: ReturnType<typeof callsOf>[number], sourceCode: SourceCode): boolean {
+  const name = calledName(call, sourceCode);
+  return isPureName(name) || isContextName(name) || setsCookie(call, sourceCode) || (call.type === "NewExpression" && isTelemetryCall(call, sourceCode));
+}
+
+/**
+ * Whether a block only waits for promises that others hold (`await this.pending`), which get the error, too: those who take
+ * turns wait for the one before them, and those who stop something wait for its start.
+ */
+function onlyWaits(block: TSESTree.BlockStatement, sourceCode: SourceCode): boolean {
+  let waits = false;
+  for (const node of ownNodes(block, sourceCode)) {
+    if ((node.type === "CallExpression" || node.type === "NewExpression") && !/^(?:add|push|set)$/.test(calledName(node, sourceCode) ?? "")) return false;
+    if (node.type !== "AwaitExpression") continue;
+    if (!isHeldElsewhere(unwrap(node.argument), sourceCode)) return false;
+    waits = true;
+  }
+  return waits;
+}
+
+function isHeldElsewhere(promise: TSESTree.Node, sourceCode: SourceCode): boolean {
+  if (promise.type === "MemberExpression") return true;
+  const declared = promise.type === "Identifier" ? findVariable(promise, sourceCode)?.defs[0]?.node : undefined;
+  return declared?.type === "VariableDeclarator" && declared.id.type === "Identifier" && declared.init !== null && unwrap(declared.init).type === "MemberExpression";
 }
 
 /** Whether statements write to the log and, at most, prepare what they write. */
@@ -102,6 +136,30 @@ function isAlternative(attempt: TSESTree.TryStatement, outcome: Outcome, sourceC
 /** Whether a loop's next round follows. */
 function endsLoop({ parent }: TSESTree.TryStatement): boolean {
   return parent.type === "BlockStatement" && (parent.parent.type.startsWith("For") || parent.parent.type.endsWith("WhileStatement"));
+}
+
+/**
+ * Whether a loop looks for the first of its items that can be read: `continue` goes to the next one, and the loop is left with
+ * the one that is found. A loop that collects all of them loses what it skips.
+ */
+function isSearch(attempt: TSESTree.TryStatement, outcome: Outcome, sourceCode: SourceCode): boolean {
+  const around = attempt.parent;
+  if (outcome !== "skip" || around.type !== "BlockStatement" || !around.parent.type.startsWith("For")) return false;
+  const calls = guardedCalls(attempt.block, sourceCode);
+  if (calls.length === 0 || !calls.every((call) => isReadingName(calledName(call, sourceCode)))) return false;
+  let leaves = false;
+  for (const node of ownNodes(around, sourceCode)) {
+    if (node.type === "ReturnStatement" && node.argument) leaves = true;
+    if (node.type === "CallExpression" && calledName(node, sourceCode) === "push" && isOutside(node, around, sourceCode)) return false;
+  }
+  return leaves;
+}
+
+/** Whether a method is called on what stands outside of a block. */
+function isOutside(call: TSESTree.CallExpression, block: TSESTree.Node, sourceCode: SourceCode): boolean {
+  const list = call.callee.type === "MemberExpression" ? unwrap(call.callee.object) : undefined;
+  const declared = list?.type === "Identifier" ? findVariable(list, sourceCode)?.defs[0]?.node : undefined;
+  return !declared || declared.range[0] < block.range[0] || declared.range[1] > block.range[1];
 }
 
 /** Whether the function gives a value when the try succeeds and, since nothing follows, undefined when it fails. */

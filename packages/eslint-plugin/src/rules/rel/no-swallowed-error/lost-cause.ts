@@ -1,6 +1,6 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { calledName, callsOf } from "../../../syntax/calls-of.js";
-import { isProbeName } from "../../../syntax/call-purpose.js";
+import { isProbeName, isPureName } from "../../../syntax/call-purpose.js";
 import { ownNodes } from "../../../syntax/own-nodes.js";
 import { propertyName } from "../../../syntax/property-name.js";
 import { findVariable } from "../../../syntax/variable.js";
@@ -9,6 +9,9 @@ import type { Problem } from "./problem.js";
 type SourceCode = Readonly<TSESLint.SourceCode>;
 
 const errors = /^(?:Error|EvalError|RangeError|ReferenceError|SyntaxError|TypeError|URIError)$/;
+
+/** What tells one failure from another. */
+const identifying = new Set(["code", "errno", "message", "name", "status", "statusCode"]);
 
 /**
  * The problems of built-in errors that a handler throws in place of the one it caught, without `cause`.
@@ -29,7 +32,8 @@ export function causeProblems(
     if (made.type !== "NewExpression" && made.type !== "CallExpression") continue;
     if (made.callee.type !== "Identifier" || !errors.test(made.callee.name) || findVariable(made.callee, sourceCode)) continue;
     if (keepsCause(made, sourceCode)) continue;
-    if (error ? isReported(body, made, error, sourceCode) : attempt && isProbe(attempt, sourceCode)) continue;
+    if (error && (isReported(body, made, error, sourceCode) || isIdentified(node, body, error, sourceCode))) continue;
+    if (isLeftOut(error) && attempt && isProbe(attempt, sourceCode)) continue;
     const [message, options] = made.arguments;
     const last = made.arguments.at(-1);
     problems.push({
@@ -75,8 +79,31 @@ function isReported(
   );
 }
 
-/** Whether all that is tried asks a question, so that the new error says all there is to say. */
+/** Whether a handler takes no error, or says by its name that it has no use for it: `catch {`, `catch (_error) {`. */
+function isLeftOut(error: TSESTree.Identifier | undefined): boolean {
+  return !error || error.name.startsWith("_");
+}
+
+/**
+ * Whether the new error says which one was caught: it is thrown where the code, the name, the status or the message of that was
+ * asked for (`if (error.name === "AbortError") throw new Error("...")`).
+ */
+function isIdentified(thrown: TSESTree.Node, body: TSESTree.Node, error: TSESTree.Identifier, sourceCode: SourceCode): boolean {
+  let node = thrown;
+  for (let { parent } = node; parent && node !== body; { parent } = node) {
+    if (parent.type === "IfStatement" && parent.consequent === node) {
+      for (const asked of ownNodes(parent.test, sourceCode)) {
+        if (asked.type !== "MemberExpression" || asked.object.type !== "Identifier" || asked.object.name !== error.name) continue;
+        if (identifying.has(propertyName(asked, sourceCode) ?? "")) return true;
+      }
+    }
+    node = parent;
+  }
+  return false;
+}
+
+/** Whether all that is tried asks a question or reads text, so that the new error says all there is to say. */
 function isProbe(attempt: TSESTree.TryStatement, sourceCode: SourceCode): boolean {
-  const calls = callsOf(attempt.block, sourceCode);
-  return calls.length > 0 && calls.every((call) => isProbeName(calledName(call, sourceCode)) || calledName(call, sourceCode) === "parse");
+  const names = callsOf(attempt.block, sourceCode).map((call) => calledName(call, sourceCode));
+  return names.length > 0 && names.every((name) => isProbeName(name) || isPureName(name) || name === "parse");
 }

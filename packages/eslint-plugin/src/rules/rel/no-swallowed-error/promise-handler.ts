@@ -8,8 +8,9 @@ import { handlerFunction, isNoop } from "../../../syntax/handler-function.js";
 import { isAnswering } from "../../../syntax/is-answering.js";
 import { isHandlingFailure } from "../../../syntax/is-handling-failure.js";
 import { isLogFunction } from "../../../syntax/is-log-call.js";
-import { isSelfReporting } from "../../../syntax/is-self-reporting.js";
+import { isSelfReporting, type FindFunction } from "../../../syntax/is-self-reporting.js";
 import { propertyName } from "../../../syntax/property-name.js";
+import { isInTelemetry, isTelemetryCall } from "../../../syntax/telemetry-call.js";
 import { unwrap } from "../../../syntax/unwrap.js";
 import { isBodyName } from "./answer.js";
 import { causeProblems } from "./lost-cause.js";
@@ -18,7 +19,7 @@ import type { Problem } from "./problem.js";
 type SourceCode = Readonly<TSESLint.SourceCode>;
 
 /** The problem of `.catch(handler)` or `.then(done, handler)` whose handler lets the rejection vanish. */
-export function promiseProblem(call: TSESTree.CallExpression, sourceCode: SourceCode): Problem | undefined {
+export function promiseProblem(call: TSESTree.CallExpression, sourceCode: SourceCode, find: FindFunction): Problem | undefined {
   const callee = unwrap(call.callee);
   if (callee.type !== "MemberExpression") return undefined;
   const method = propertyName(callee, sourceCode);
@@ -27,7 +28,7 @@ export function promiseProblem(call: TSESTree.CallExpression, sourceCode: Source
   const chain = chainOf(callee.object, sourceCode);
   if (chain.root === "z" || chain.root === "v") return undefined;
   const isTold = (): boolean =>
-    isLetGo(chain) || isHandlingFailure(call) || isForkedPromise(callee.object, sourceCode) || isSelfReporting(callee.object, sourceCode);
+    isLetGo(chain, callee.object, sourceCode) || isHandlingFailure(call, sourceCode) || isForkedPromise(callee.object, sourceCode) || isSelfReporting(callee.object, sourceCode, find);
   const data = { what: method === "catch" ? "`.catch()` handler" : "rejection handler" };
 
   if (isLogFunction(handler, sourceCode)) {
@@ -71,8 +72,9 @@ function chainOf(expression: TSESTree.Node, sourceCode: SourceCode): Chain {
 }
 
 /** Whether the promise only cleans up or counts use. */
-function isLetGo({ names }: Chain): boolean {
-  return names.some((name) => isCleanupName(name) || isTelemetryName(name));
+function isLetGo({ names }: Chain, promise: TSESTree.Node, sourceCode: SourceCode): boolean {
+  const made = unwrap(promise);
+  return names.some((name) => isCleanupName(name) || isTelemetryName(name)) || isInTelemetry(promise) || (made.type === "CallExpression" && isTelemetryCall(made, sourceCode));
 }
 
 /** Whether an empty value answers the question that the promise asks. `Promise.resolve(x)` asks nothing. */

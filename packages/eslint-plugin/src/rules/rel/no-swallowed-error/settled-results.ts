@@ -1,7 +1,7 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { calledName } from "../../../syntax/calls-of.js";
 import { isCleanupName } from "../../../syntax/call-purpose.js";
-import { isSelfReporting } from "../../../syntax/is-self-reporting.js";
+import { isSelfReporting, type FindFunction } from "../../../syntax/is-self-reporting.js";
 import { allNodes } from "../../../syntax/own-nodes.js";
 import { originName, originOf } from "../../../syntax/origin.js";
 import { unwrap } from "../../../syntax/unwrap.js";
@@ -11,10 +11,10 @@ import type { Problem } from "./problem.js";
 type SourceCode = Readonly<TSESLint.SourceCode>;
 
 /** The problem of `Promise.allSettled(...)` whose rejected results nobody reads. */
-export function settledProblem(call: TSESTree.CallExpression, sourceCode: SourceCode): Problem | undefined {
+export function settledProblem(call: TSESTree.CallExpression, sourceCode: SourceCode, find: FindFunction): Problem | undefined {
   if (calledName(call, sourceCode) !== "allSettled") return undefined;
   const origin = originOf(call.callee, sourceCode);
-  if (!origin || originName(origin) !== "Promise.allSettled" || handlesEach(call, sourceCode)) return undefined;
+  if (!origin || originName(origin) !== "Promise.allSettled" || handlesEach(call, sourceCode, find)) return undefined;
   let node: TSESTree.Node = call;
   while (node.parent && (node.parent.type === "AwaitExpression" || (node.parent.type === "UnaryExpression" && node.parent.operator === "void"))) {
     node = node.parent;
@@ -25,20 +25,20 @@ export function settledProblem(call: TSESTree.CallExpression, sourceCode: Source
 }
 
 /** Whether the promises see to their own failures, or only clean up. */
-function handlesEach(call: TSESTree.CallExpression, sourceCode: SourceCode): boolean {
+function handlesEach(call: TSESTree.CallExpression, sourceCode: SourceCode, find: FindFunction): boolean {
   const [promises] = call.arguments;
   if (!promises) return true;
   const collected = promises.type === "Identifier" ? collectedIn(promises, sourceCode) : [];
-  if (collected.length > 0) return collected.every((promise) => handlesItself(promise, sourceCode));
-  return handlesItself(promises, sourceCode);
+  if (collected.length > 0) return collected.every((promise) => handlesItself(promise, sourceCode, find));
+  return handlesItself(promises, sourceCode, find);
 }
 
-function handlesItself(promises: TSESTree.Node, sourceCode: SourceCode): boolean {
+function handlesItself(promises: TSESTree.Node, sourceCode: SourceCode, find: FindFunction): boolean {
   for (const node of allNodes(promises, sourceCode)) {
     if (node.type === "CatchClause") return true;
     if (node.type !== "CallExpression") continue;
     const name = calledName(node, sourceCode);
-    if (name === "catch" || isCleanupName(name) || (name === "then" && node.arguments.length > 1) || isSelfReporting(node, sourceCode)) return true;
+    if (name === "catch" || name === "allSettled" || isCleanupName(name) || (name === "then" && node.arguments.length > 1) || isSelfReporting(node, sourceCode, find)) return true;
   }
   return false;
 }
