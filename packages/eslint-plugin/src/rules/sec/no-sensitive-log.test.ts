@@ -115,6 +115,11 @@ testRule("no-sensitive-log", rule, {
   ],
 });
 
+/** The message about one value that came to the log on a way. */
+const wayOf = (name: string, way: string): string =>
+  `The sensitive value \`${name}\` reaches the log${way}. Log an id, a count or whether it is set, or a redacted copy. ` +
+  "Do not rename it, cast it or lower the level: it would still be written.";
+
 describe("messages", () => {
   it.each([
     [
@@ -127,6 +132,11 @@ describe("messages", () => {
       "All of `req.body` reaches the log, whatever secrets it holds. Log the fields that are needed, by name, or a redacted copy. " +
         "Do not stringify or cut it: the secrets would still be written.",
     ],
+    ["const build = (u) => u.password;\nconsole.log(build(user));", wayOf("user.password", " through `build()`, `u`")],
+    ["console.log((() => user.password)());", wayOf("user.password", " through `a function()`")],
+    ["console.log(decrypt(x));", wayOf("decrypt()", "")],
+    ["const a = user.password; const b = a; console.log(b);", wayOf("user.password", " through `b`, `a`")],
+    ["const a = user.password; const b = a; const c = b; const d = c; console.log(d);", wayOf("user.password", " through `d`, `c`, `b`")],
   ])("%s", (code, message) => {
     expect(lint({ code }).map((finding) => finding.message)).toEqual([message]);
   });
@@ -170,6 +180,13 @@ describe("loggers that redact by themselves", () => {
     [pino('["", "password"]') + "logger.info(password);", 1],
     [pino('["user.password"]') + "logger.info({ ...user, user: { password: user.password } });", 0],
     [pino('["user.password"]') + "logger.info({ user: { password: user.password }, ...{ token } });", 1],
+    [pino('["user.password"]') + "logger.info({ user: Object.assign({}, { password: p }) });", 0],
+    [pino('["user.password"]') + "logger.info({ user: _.merge({}, { password: p }) });", 0],
+    [pino('["user.password"]') + "logger.info({ user: Object.freeze({ password: p }) });", 0],
+    [pino('["user.password"]') + "logger.info({ user: _.cloneDeep({ password: p }) });", 0],
+    [pino('["user.password"]') + "logger.info({ user: structuredClone({ password: p }) });", 0],
+    [pino('["user.password"]') + "logger.info({ user: JSON.stringify({ password: p }) });", 1],
+    [pino('["user.password"]') + "logger.info({ user: await User.findOne({ id }) });", 0],
     [pino('["password"]') + "const child = logger.child({ module: 'a' }); child.info({ password });", 0],
     [pino('["password"]') + "const child = logger.with({ module: 'a' }); child.info({ password });", 1],
     [pino("paths") + "logger.info({ password });", 1],

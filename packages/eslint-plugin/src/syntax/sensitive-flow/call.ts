@@ -26,6 +26,9 @@ const texts = list("i18n translate translation translations translator locale me
 /** Names of sensitive values that also name a page's ordinary choices; looked up by another name they are harmless. */
 const perName = list("cookie cookies header headers");
 
+/** Functions whose result has the keys of what they are given. */
+const copies = list("assign merge freeze cloneDeep structuredClone");
+
 const holdsTexts = (name: string): boolean => texts.has(name) || texts.has(nameWords(name).at(-1) ?? "");
 
 const plainKey = /^[\w.:-]+$/;
@@ -54,8 +57,7 @@ export function ofCall(node: TSESTree.CallExpression | TSESTree.NewExpression, q
   if (effect === "safe") return "safe";
   if (effect) {
     const verdict = either(effect.map(({ value, path: inner }) => flow.trace(value, { ...question, path: inner })));
-    const keeps = name === "assign" || name === "merge" || name === "freeze" || name === "cloneDeep" || name === "structuredClone";
-    if (verdict !== undefined) return keeps ? verdict : asText(verdict);
+    if (verdict !== undefined) return copies.has(name ?? "") ? verdict : asText(verdict);
   }
   if (node.type === "NewExpression") return undefined;
   const mapped = ofCallback(node, callee, name, question, flow);
