@@ -9,6 +9,7 @@ export default defineConfig({
     alias: [
       { find: /^@contract-as-code\/core\/eslint$/, replacement: source("packages/core/src/eslint.ts") },
       { find: /^@contract-as-code\/core$/, replacement: source("packages/core/src/index.ts") },
+      { find: /^@contract-as-code\/eslint-plugin\/environment$/, replacement: source("packages/eslint-plugin/src/environment.ts") },
       { find: /^@contract-as-code\/eslint-plugin\/parser$/, replacement: source("packages/eslint-plugin/src/languages/oxc/parser.ts") },
       { find: /^@contract-as-code\/eslint-plugin$/, replacement: source("packages/eslint-plugin/src/index.ts") },
     ],

@@ -1,4 +1,4 @@
-import { explainRule, findRoot, format, memoryView, nearest, ownRules, printable, readContract, type Report } from "@contract-as-code/core";
+import { diffOf, explainRule, findRoot, format, memoryView, nearest, ownRules, printable, readContract, type Report } from "@contract-as-code/core";
 import type { Engine } from "./engine.js";
 
 type CheckOptions = Parameters<Engine["check"]>[0];
@@ -105,6 +105,9 @@ export function scriptedEngine(part: Partial<Engine> = {}, text = contract): { e
       asked.push(options);
       return { report: report(0, 0), contract: undefined, source: () => undefined };
     },
+    fix: async () => ({ diagnostics: [], contract: undefined, changes: [], fixed: [], environment: undefined, remaining: [], report: report(0, 0) }),
+    applyFix: async () => {},
+    diffOf,
     testExamples: async () => ({ contract: undefined, diagnostics: [], clauses: [] }),
     readContract: async (options) => readContract({ ...options, view: view(text) }),
     findRoot,

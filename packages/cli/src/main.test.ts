@@ -14,7 +14,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 describe("help and version", () => {
-  it.each([["--help"], ["check", "--help"], ["test", "--help"], ["explain", "--help"], ["status", "-h"], ["help"]])("%s %s", async (...argv) => {
+  it.each([["--help"], ["check", "--help"], ["fix", "--help"], ["test", "--help"], ["explain", "--help"], ["status", "-h"], ["help"]])("%s %s", async (...argv) => {
     const host = scriptedHost();
     expect(await main(argv, host, noEngine)).toBe(exit.clean);
     expect(host.err()).toBe("");
@@ -114,7 +114,7 @@ describe("what goes wrong", () => {
 });
 
 describe("--root and --contract", () => {
-  it.each([["check"], ["test"], ["status"], ["explain"]])("%s names a folder that does not exist", async (command) => {
+  it.each([["check"], ["fix"], ["test"], ["status"], ["explain"]])("%s names a folder that does not exist", async (command) => {
     const host = scriptedHost({ cwd: folder });
     expect(await main([command, "--root", "nowhere"], host, async () => scriptedEngine().engine)).toBe(exit.unjudged);
     expect(host.err()).toBe(`There is no folder ${join(folder, "nowhere")}. Give --root the folder that holds the contract.\n`);

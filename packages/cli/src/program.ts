@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { distance } from "fastest-levenshtein";
 import type { CheckCommandOptions } from "./commands/check.js";
 import type { ExplainCommandOptions } from "./commands/explain.js";
+import type { FixCommandOptions } from "./commands/fix.js";
 import type { StatusCommandOptions } from "./commands/status.js";
 import type { TestCommandOptions } from "./commands/test.js";
 import type { Engine } from "./engine.js";
@@ -76,6 +77,26 @@ Examples:
   contract check --format sarif --output contract.sarif`)
     .action((paths: string[], options: CheckCommandOptions) =>
       run(async (engine) => (await import("./commands/check.js")).checkCommand(engine, host, paths, options)),
+    );
+
+  withColour(withPlace(program.command("fix")))
+    .description("Mend what can be mended safely: by the fixes of rules, and reads of the environment across files.")
+    .argument("[clause]", "mend findings of this clause only, for instance ENV-1")
+    .argument("[paths...]", "files, folders or globs; all files when left out")
+    .option("--dry-run", "write nothing and print the changes as a patch")
+    .option("--force", "also change files that have changes which are not committed")
+    .option("--environment-module <file>", "name this module in the contract as the place where the environment is read, and write it")
+    .addOption(new Option("--format <name>", "how to print what was done").choices(["pretty", "json"]))
+    .addHelpText("after", `
+Exit code: 0 no finding is left, 1 findings remain, 2 could not run.
+
+Examples:
+  contract fix --dry-run
+  contract fix ENV-1
+  contract fix ENV-1 src/agents
+  contract fix ENV-1 --environment-module src/env.ts`)
+    .action((clause: string | undefined, paths: string[], options: FixCommandOptions) =>
+      run(async (engine) => (await import("./commands/fix.js")).fixCommand(engine, host, clause === undefined ? paths : [clause, ...paths], options)),
     );
 
   withColour(withPlace(program.command("test")))

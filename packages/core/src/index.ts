@@ -4,6 +4,8 @@ export { defaultContractFile } from "./document/load.js";
 export { nearest } from "./document/nearest.js";
 export { shippedFrom, type ShippedContracts } from "./document/shipped.js";
 export { explainRule, knownRules, ownRules, type PageReader, type RuleExplanation } from "./explain.js";
+export { applyFix, diffOf } from "./fix/outcome.js";
+export { fix, FixError, type FixOptions, type FixResult } from "./fix/fix.js";
 export type { Colours, FormatContext, Paint } from "./formats/context.js";
 export { format, formatNames, type FormatName } from "./formats/format.js";
 export { printable } from "./formats/printable.js";

@@ -48,7 +48,12 @@ const INVISIBLE = /(?![\u200C\u200D])[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu;
  * visible escapes (`\n`, `\x1B`, `\u202E`). Text without either comes back as it is.
  */
 export function maskMessage(text: string): string {
-  return showInvisible(maskTokens(text).replace(QUOTED, (all, quote: string, value: string) => (looksRandom(value) ? `${quote}${MASKED}` : all)));
+  return showInvisible(maskSecrets(text));
+}
+
+/** Values that look like secrets become `[masked]`; everything else, white space and control characters too, stays. */
+export function maskSecrets(text: string): string {
+  return maskTokens(text).replace(QUOTED, (all, quote: string, value: string) => (looksRandom(value) ? `${quote}${MASKED}` : all));
 }
 
 /** Like maskMessage for a path. Names made of a content hash stay: only what has a secret's own form is masked. */
