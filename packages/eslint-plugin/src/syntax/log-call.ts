@@ -92,7 +92,6 @@ export function logCall(
 /** Whether a member is a method that writes to a log. */
 function writes(member: TSESTree.MemberExpression, name: string, sourceCode: SourceCode, loggers: (specifier: string) => boolean): boolean {
   const object = unwrap(member.object);
-  if (object.type === "Identifier" && object.name === "Math") return false;
   if (name === "write") return isStream(object, sourceCode);
   if (consoleMethods.has(name) && isConsole(object, sourceCode)) return true;
   return levels.has(name) && isLogger(object, sourceCode, loggers);
