@@ -107,7 +107,7 @@ export class RouteChains {
 
   /** The wanted links that requests pass before they reach what a parent mounts. */
   beforeMount({ at, on, own, paths, call }: Parent, depth = 0): FoundLink[] {
-    const before = this.#in(at).before(on, call.range[0], paths);
+    const before = this.#in(at).before(on, call, paths);
     const here = [...before, ...own.filter((link) => this.#wanted(link, at))].map((link) => ({ link, at }));
     return [...this.far(on, at, depth), ...here];
   }
@@ -115,7 +115,7 @@ export class RouteChains {
   /** The wanted links that a receiver has registered anywhere in its file, and before it. */
   whole(receiver: Receiver, at: RouteFile): FoundLink[] {
     return this.#in(at)
-      .before(receiver, Number.POSITIVE_INFINITY, undefined)
+      .before(receiver, undefined, undefined)
       .map((link) => ({ link, at }));
   }
 

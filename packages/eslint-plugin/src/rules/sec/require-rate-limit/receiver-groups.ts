@@ -1,0 +1,194 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+import { calledIn, routesAt, type RouteChains, type RouteFile, type RouteFiles } from "../../../modules/route-files.js";
+import { authenticates, isAuthentication } from "../../../syntax/routes/authentication.js";
+import { isGreeting, isOperational, isStatic, isWebhook } from "../../../syntax/routes/exempt-route.js";
+import { originOf } from "../../../syntax/origin.js";
+import { mayBeOwn } from "../../../syntax/routes/registered-routes.js";
+import { covers } from "../../../syntax/routes/route-path.js";
+import type { Receiver, Registration, Route } from "../../../syntax/routes/route.js";
+import { labelOf, type Entry, type Group } from "./entry.js";
+
+const deepest = 8;
+
+/** What is known of the routes under a receiver, those of mounted routers in other files included. */
+interface Tally {
+  uncovered: Entry[];
+  covered: number;
+  /** Whether something that cannot be seen may register a limiter. */
+  unknown: boolean;
+}
+
+/** A tally without nodes, as it is kept over the files of a run. */
+export interface Summary {
+  uncovered: number;
+  covered: number;
+  unknown: boolean;
+  /** The first route's name. */
+  label: string | undefined;
+}
+
+/** Groups the routes of a file's apps and routers by whether a limiter stands before them. One object serves one file. */
+export class ReceiverGroups {
+  readonly #files: RouteFiles | undefined;
+  readonly #chains: RouteChains;
+  readonly #summaries: Map<string, Summary>;
+
+  /** @param summaries of the receivers of the repository, by file and place; kept over the files of a run */
+  constructor(files: RouteFiles | undefined, chains: RouteChains, summaries: Map<string, Summary>) {
+    this.#files = files;
+    this.#chains = chains;
+    this.#summaries = summaries;
+  }
+
+  /** What is to be reported of a file's apps and routers. */
+  of(at: RouteFile): Group[] {
+    const roots = new Set(at.routes.receivers.map((receiver) => rootOf(receiver, at)));
+    return [...roots].flatMap((root) => this.#ofRoot(root, at) ?? []);
+  }
+
+  #ofRoot(root: Receiver, at: RouteFile): Group | undefined {
+    const tally = this.#tally(root, at, 0);
+    if (tally.uncovered.length === 0 || tally.unknown || this.#chains.far(root, at).length > 0) return undefined;
+    const parents = this.#chains.parents(root, at);
+    if (parents.length === 0) {
+      // Who calls a function with an app of theirs, or mounts a router that is imported, is not known.
+      if (root.source !== "made" || (root.kind === "router" && this.#isImported(at))) return undefined;
+      return { framework: root.framework, what: root.kind, ...tally };
+    }
+    const above = parents.map((parent) => this.#summary(rootOf(parent.on, parent.at), parent.at, 0));
+    if (above.some(({ unknown }) => unknown)) return undefined;
+    // An app without any limiter is reported where it is made.
+    const isMixed = above.some(({ covered }) => covered > 0);
+    return isMixed ? { framework: root.framework, what: root.kind, uncovered: tally.uncovered, covered: tally.covered + 1 } : undefined;
+  }
+
+  #isImported({ file }: RouteFile): boolean {
+    return this.#files !== undefined && this.#files.importers(file).length > 0;
+  }
+
+  #summary(root: Receiver, at: RouteFile, depth: number): Summary {
+    const key = `${at.file}\0${root.node.range[0]}`;
+    const known = this.#summaries.get(key);
+    if (known) return known;
+    // A cycle of files meets this entry and ends there.
+    this.#summaries.set(key, { uncovered: 0, covered: 0, unknown: false, label: undefined });
+    const { uncovered, covered, unknown } = this.#tally(root, at, depth);
+    const summary = { uncovered: uncovered.length, covered, unknown, label: uncovered[0]?.label };
+    this.#summaries.set(key, summary);
+    return summary;
+  }
+
+  #tally(root: Receiver, at: RouteFile, depth: number): Tally {
+    const tally: Tally = { uncovered: [], covered: 0, unknown: depth > deepest };
+    if (tally.unknown) return tally;
+    const roots = new Map(at.routes.receivers.map((receiver) => [receiver, rootOf(receiver, at)]));
+    for (const route of at.routes.routes) {
+      if (!route.receiver || roots.get(route.receiver) !== root || !wantsLimiter(route, at)) continue;
+      if (this.#chains.near(route, at).length > 0) tally.covered += 1;
+      else tally.uncovered.push(this.#entry(route, at));
+    }
+    for (const mount of at.routes.mounts) {
+      if (mount.receiver || roots.get(mount.on) !== root) continue;
+      const parent = { at, on: mount.on, paths: mount.paths, own: mount.own, call: mount.call };
+      const inside = this.#under(calledIn(mount.node), at, depth);
+      if (inside) this.#include(inside, this.#chains.beforeMount(parent).length > 0, mount.call, mount.paths?.[0], tally);
+    }
+    for (const receiver of at.routes.receivers) {
+      if (roots.get(receiver) !== root) continue;
+      for (const call of receiver.handedTo) {
+        const inside = this.#under(call.callee, at, depth);
+        if (inside?.limits) {
+          // A function that is given the app and puts a limiter on it covers what is registered after it.
+          const later = tally.uncovered.filter(({ node }) => node.range[0] > call.range[0]);
+          tally.covered += later.length;
+          tally.uncovered = tally.uncovered.filter((entry) => !later.includes(entry));
+        } else if (inside) this.#include(inside, false, call, undefined, tally);
+        else if (mayRegister(call, at)) tally.unknown = true;
+      }
+    }
+    tally.uncovered.sort((one, other) => one.node.range[0] - other.node.range[0]);
+    return tally;
+  }
+
+  #include(inside: Summary, isLimited: boolean, call: TSESTree.CallExpression, path: string | undefined, tally: Tally): void {
+    tally.unknown ||= inside.unknown;
+    tally.covered += inside.covered + (isLimited ? inside.uncovered : 0);
+    if (isLimited || inside.uncovered === 0) return;
+    const node = call.callee.type === "MemberExpression" ? call.callee.property : call.callee;
+    const label = path === undefined ? (inside.label ?? "") : `\`${path}\``;
+    // The routes of another file are judged there where only some of them lack a limiter.
+    tally.uncovered.push({ node, label, authenticated: true });
+  }
+
+  /** What is known of the router, plugin or function in another file that a node names. */
+  #under(node: TSESTree.Node, at: RouteFile, depth: number): (Summary & { limits: boolean }) | undefined {
+    const there = this.#files?.resolve({ node, sourceCode: at.sourceCode, file: at.file });
+    if (!there) return undefined;
+    const file = routesAt(there);
+    const receiver = file.routes.receiverOf(there.node);
+    if (!receiver) return undefined;
+    const limits = receiver.source === "parameter" && this.#chains.whole(receiver, file).length > 0;
+    return { ...this.#summary(rootOf(receiver, file), file, depth + 1), limits };
+  }
+
+  #entry(route: Route, at: RouteFile): Entry {
+    return { node: route.node, label: labelOf(route), authenticated: isBehindAuthentication(route, at) || asksWhoCalls(route, at, this.#files) };
+  }
+}
+
+type Authentications = ReadonlyMap<Receiver, readonly Registration[]>;
+const authentications = new WeakMap<object, Authentications>();
+
+/** Whether something that asks who calls is registered before the route on its receiver. */
+function isBehindAuthentication({ receiver, node, path }: Route, at: RouteFile): boolean {
+  let known = authentications.get(at.routes);
+  if (!known) authentications.set(at.routes, (known = authenticationsIn(at)));
+  const before = (receiver && known.get(receiver)) ?? [];
+  return before.some((one) => one.node.range[0] < node.range[0] && covers(one.paths, path === undefined ? [] : [path]) && (path !== undefined || !one.paths));
+}
+
+function authenticationsIn(at: RouteFile): Authentications {
+  const found = new Map<Receiver, Registration[]>();
+  for (const registration of at.routes.registrations) {
+    if (!/^(?:use|addHook|all)$/.test(registration.method)) continue;
+    if (!registration.links.some((link) => isAuthentication(link, at.sourceCode))) continue;
+    const list = found.get(registration.receiver);
+    if (list) list.push(registration);
+    else found.set(registration.receiver, [registration]);
+  }
+  return found;
+}
+
+/** Whether a route is one of those that SEC-5 asks about. */
+export function wantsLimiter(route: Route, at: RouteFile): boolean {
+  const [method] = route.methods;
+  if (method === "OPTIONS" || method === "HEAD") return false;
+  return !isOperational(route) && !isWebhook(route, at.sourceCode) && !isStatic(route, at.sourceCode) && !isGreeting(route, at.sourceCode);
+}
+
+/** Whether the route itself asks who calls: by its middleware, or in its handler, which may stand in another file. */
+export function asksWhoCalls(route: Route, at: RouteFile, files: RouteFiles | undefined): boolean {
+  if (route.own.some((link) => isAuthentication(link, at.sourceCode))) return true;
+  return route.handlers.some((node) => {
+    if (authenticates(node, at.sourceCode)) return true;
+    const there = node.type === "Identifier" || node.type === "MemberExpression" ? files?.resolve({ ...at, node }) : undefined;
+    return there !== undefined && authenticates(there.node, there.sourceCode);
+  });
+}
+
+/** The app or router of a file that the others of the file are mounted on. */
+function rootOf(receiver: Receiver, at: RouteFile): Receiver {
+  let root = receiver;
+  for (let steps = 0; steps < deepest; steps += 1) {
+    const mount = at.routes.mounts.find((one) => one.receiver === root && one.on !== root);
+    if (!mount) break;
+    root = mount.on;
+  }
+  return root;
+}
+
+/** Whether a call can put a limiter on the app that it is given: one of the project's own functions, or one that is not known. */
+function mayRegister(call: TSESTree.CallExpression, at: RouteFile): boolean {
+  const module = originOf(call.callee, at.sourceCode)?.module;
+  return module === undefined || mayBeOwn(module);
+}

@@ -1,0 +1,45 @@
+import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import { calledName } from "../calls-of.js";
+import { allNodes } from "../own-nodes.js";
+import { propertyName } from "../property-name.js";
+import { unwrap } from "../unwrap.js";
+import type { Link } from "./route.js";
+
+type SourceCode = Readonly<TSESLint.SourceCode>;
+
+const proof =
+  /auth|session|protect|guard|(?:current|require|logged)_?(?:in)?_?user|(?:verify|check|require|validate)_?(?:access_?)?(?:token|jwt|api_?key|admin|role|permission)|permission|bearer|jwt|api_?key|admin|private|can_?access|has_?role|denyAll|isAccounting/i;
+const noProof = /unauth|optional|author(?!i)|public/i;
+
+/** Whether a name says that it asks callers who they are. */
+export function isAuthenticationName(name: string): boolean {
+  return proof.test(name) && !noProof.test(name);
+}
+
+/** Whether a link of a chain says by its name that only callers who prove themselves pass. */
+export function isAuthentication(link: Link, sourceCode: SourceCode): boolean {
+  if (link.kind === "handler") return false;
+  const name = link.kind === "decorator" ? link.name : nameOf(link.node, sourceCode);
+  return name !== undefined && isAuthenticationName(name);
+}
+
+/** Whether a handler itself asks who calls. */
+export function authenticates(handler: TSESTree.Node, sourceCode: SourceCode): boolean {
+  for (const node of allNodes(handler, sourceCode)) {
+    if (node.type !== "CallExpression") continue;
+    const name = calledName(node, sourceCode);
+    if (name !== undefined && isAuthenticationName(name)) return true;
+  }
+  return false;
+}
+
+function nameOf(expression: TSESTree.Node, sourceCode: SourceCode): string | undefined {
+  const node = unwrap(expression);
+  if (node.type === "Identifier") return node.name;
+  if (node.type === "MemberExpression") {
+    const own = propertyName(node, sourceCode);
+    const object = nameOf(node.object, sourceCode);
+    return own === undefined ? object : `${object ?? ""}.${own}`;
+  }
+  return node.type === "CallExpression" || node.type === "NewExpression" ? nameOf(node.callee, sourceCode) : undefined;
+}

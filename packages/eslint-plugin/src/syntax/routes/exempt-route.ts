@@ -1,0 +1,66 @@
+import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import { isFunction } from "../local-function.js";
+import { allNodes } from "../own-nodes.js";
+import { originOf, originName } from "../origin.js";
+import type { Route } from "./route.js";
+
+type SourceCode = Readonly<TSESLint.SourceCode>;
+
+const operational =
+  /(?:^|\/)(?:_?health(?:[-_]?check)?z?|readyz?|readiness|livez?|liveness|alive|ping|heartbeat|up|_?status|metrics|version|favicon\.ico|robots\.txt|sitemap\.xml|manifest\.json|\.?well-known|security\.txt|openapi(?:\.json|\.ya?ml)?|swagger|docs|api-docs|static|assets|public|images)(?:\/|$)/i;
+const hooks = /(?:^|[/_-])(?:web-?hooks?|hooks?|cron|crons|callback\/webhook)(?:[/_-]|$)/i;
+const signature = /^(?:constructEvent(?:Async)?|timingSafeEqual|createHmac|verifyWebhook\w*|verify\w*Signature\w*|validate\w*Signature\w*|verifyRequest\w*)$/;
+
+/** Routes for machines of the operation: health, readiness, metrics, version, documentation, static files. */
+export function isOperational({ path }: Route): boolean {
+  return path !== undefined && operational.test(path);
+}
+
+/** Routes that a machine calls and proves itself to: webhooks by path or by a signature that the handler checks, cron jobs. */
+export function isWebhook(route: Route, sourceCode: SourceCode): boolean {
+  if (route.path !== undefined && hooks.test(route.path)) return true;
+  return route.handlers.some((handler) => checksSignature(handler, sourceCode));
+}
+
+const known = new WeakMap<TSESTree.Node, boolean>();
+
+function checksSignature(handler: TSESTree.Node, sourceCode: SourceCode): boolean {
+  let checks = known.get(handler);
+  if (checks === undefined) {
+    checks = false;
+    for (const node of allNodes(handler, sourceCode)) {
+      if (node.type === "Identifier" && signature.test(node.name)) checks = true;
+      if (checks) break;
+    }
+    known.set(handler, checks);
+  }
+  return checks;
+}
+
+/** Whether all that a route does is to hand out files: `express.static(…)`, `serveStatic(…)`. */
+export function isStatic(route: Route, sourceCode: SourceCode): boolean {
+  return route.handlers.every((handler) => {
+    if (handler.type !== "CallExpression") return false;
+    const origin = originOf(handler.callee, sourceCode);
+    return origin !== undefined && /static/i.test(originName(origin));
+  });
+}
+
+/** Whether a route greets who opens the root of a service, with a constant: nothing that more requests could exhaust. */
+export function isGreeting({ path, methods, handlers }: Route, sourceCode: SourceCode): boolean {
+  const [handler] = handlers;
+  if ((path !== "/" && path !== "") || methods[0] !== "GET" || !handler || handlers.length > 1 || !isFunction(handler)) return false;
+  const parameters = new Set(handler.params.flatMap((parameter) => (parameter.type === "Identifier" ? [parameter.name] : [])));
+  for (const node of allNodes(handler.body, sourceCode)) {
+    if (node.type === "AwaitExpression" || node.type === "NewExpression") return false;
+    if (node.type === "CallExpression" && !parameters.has(rootName(node.callee))) return false;
+  }
+  return true;
+}
+
+/** The name that a chain of calls and members starts with. */
+function rootName(expression: TSESTree.Node): string {
+  let node = expression;
+  while (node.type === "MemberExpression" || node.type === "CallExpression") node = node.type === "CallExpression" ? node.callee : node.object;
+  return node.type === "Identifier" ? node.name : "";
+}
