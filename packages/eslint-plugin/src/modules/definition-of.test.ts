@@ -38,6 +38,8 @@ describe("definitionOf", () => {
     expect(defines("enum Level { Low } use(Level)", "Level")).toBe("main.ts: enum Level { Low }");
     expect(defines("const Order = z.object(); type Order = z.infer<typeof Order>; use(Order)", "Order")).toBe("main.ts: z.object()");
     expect(defines("function f(a: string): void; function f(a: number): void; function f(a: unknown) {} use(f)", "f")).toBe("main.ts: function f(a: unknown) {}");
+    expect(defines("const key = process.env.KEY!; use(key)", "key")).toBe("main.ts: process.env.KEY");
+    expect(defines("const { env } = process; const key = env.KEY; use(key)", "key")).toBe("main.ts: env.KEY");
     expect(defines("use(make()!)", "make()!")).toBe("main.ts: make()");
   });
 

@@ -6,7 +6,7 @@ import { followExpression, startTrail } from "./follow.js";
 /**
  * Where the value of an expression is defined: through aliases that are written once, destructuring, members of object literals and static
  * members of classes, imports, `require` and `import()`, into the modules of the repository. An expression that is neither name nor member
- * is its own definition.
+ * is its own definition, and so is a member of a global (`process.env.KEY`).
  * @param node an expression
  * @param sourceCode of the file in which it stands
  * @param file that file, POSIX, relative to the root

@@ -46,7 +46,10 @@ export function followExpression(expression: TSESTree.Node, trail: Trail): Defin
     case "MemberExpression": {
       const name = propertyName(node, trail.sourceCode);
       const object = name === undefined ? undefined : followExpression(node.object, trail);
-      return object && name !== undefined ? memberOf(object, name, trail) : undefined;
+      const member = object && name !== undefined ? memberOf(object, name, trail) : undefined;
+      if (member) return member;
+      const origin = originOf(node, trail.sourceCode);
+      return origin && origin.module === undefined ? found(node, trail) : undefined;
     }
     case "AwaitExpression":
       return followExpression(node.argument, trail);
