@@ -62,7 +62,7 @@ async function runPart(part: Part, repository: MeasuredRepository, options: Benc
     }
     case "profile": {
       const { profile, renderProfile } = await import("./profile/profile.js");
-      const figures = profile(repository, scratch, say);
+      const figures = await profile(repository, scratch, say);
       return { text: renderProfile(figures), figures, failed: false };
     }
     case "parity": {

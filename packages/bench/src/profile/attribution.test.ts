@@ -56,6 +56,19 @@ describe("attribute", () => {
     expect(rules.size).toBe(0);
   });
 
+  it("gives to a rule what decides whether it is made, and to the traversal the steps that it takes", () => {
+    const core = "file:///x/packages/core/dist";
+    const { phases, rules } = attribute(
+      profileOf([
+        { frames: [linter, ["create", `${core}/plan/listeners.js`], ["mayHaveUnused", `${core}/plan/unused-variables.js`]], time: 1_000_000 },
+        { frames: [linter, ["visit", `${core}/judges/listened-steps.js`]], time: 2_000_000 },
+        { frames: [linter, ["create", `${core}/plan/listeners.js`]], time: 4_000_000 },
+      ]),
+    );
+    expect(Object.fromEntries(rules)).toEqual({ "no-unused-vars": 1 });
+    expect(Object.fromEntries(phases)).toEqual({ rules: 1, traversal: 2, guard: 4 });
+  });
+
   it("does not count waiting, and shows the collector wherever it ran", () => {
     const { phases } = attribute(
       profileOf([

@@ -33,11 +33,14 @@ const settled: readonly [phase: string, url: RegExp][] = [
 /** What a rule's own file looks like: ours, ESLint's and a plugin's. */
 const ruleFile = [/eslint-plugin\/dist\/rules\/[a-z]+\/([a-z-]+)(?:\/[\w/-]+)?\.js$/u, /\/eslint\/lib\/rules\/([a-z-]+)\.js$/u, /\/dist\/rules\/([a-z-]+)\.js$/u] as const;
 
+/** What decides for a rule of others in which files it is made. */
+const screens: readonly [rule: string, url: RegExp][] = [["no-unused-vars", /core\/dist\/plan\/unused-variables\.js$/u]];
+
 /** What a frame stands for until a frame further in says otherwise. */
 const phases: readonly [phase: string, url: RegExp][] = [
   ["git and reading", /core\/dist\/(?:view\/|repository\.js)/u],
   ["read the contract", /core\/dist\/document\//u],
-  ["plan", /core\/dist\/plan\/(?!tolerant|parsable|clause-rule|unparsed)/u],
+  ["plan", /core\/dist\/plan\/(?!tolerant|parsable|clause-rule|unparsed|listeners|unused-variables)/u],
   ["tokens", /languages\/oxc\/tokens\.js$/u],
   ["tree", /languages\/oxc\/(?:adapt|node|mark-node|marks|entities)\.js$/u],
   ["nesting check", /languages\/oxc\/nesting\.js$/u],
@@ -45,8 +48,8 @@ const phases: readonly [phase: string, url: RegExp][] = [
   ["parse", /oxc-parser|languages\/oxc\/|@typescript-eslint\/(?:parser|typescript-estree)\/|\/typescript\/lib\//u],
   ["configuration", /eslint\/lib\/config\/|config-array/u],
   ["source code and comments", /eslint\/lib\/languages\/|eslint-utils|token-store|plugin-kit/u],
-  ["traversal", /eslint\/lib\/|esquery|eslint-visitor-keys/u],
-  ["guard", /eslint-plugin\/dist\/guard\.js$|plan\/clause-rule\.js$/u],
+  ["traversal", /eslint\/lib\/|esquery|eslint-visitor-keys|core\/dist\/judges\/(?:listened-steps|code-language)\.js$/u],
+  ["guard", /eslint-plugin\/dist\/guard\.js$|plan\/(?:clause-rule|listeners)\.js$/u],
   ["report", /core\/dist\/(?:report|formats)\//u],
 ];
 
@@ -92,6 +95,8 @@ function stateOf({ callFrame: { functionName, url } }: ProfileNode, above: State
     const rule = pattern.exec(path)?.[1];
     if (rule !== undefined && rule !== "index") return { phase: "rules", rule, isSettled: true };
   }
+  const screened = screens.find(([, pattern]) => pattern.test(path))?.[0];
+  if (screened !== undefined) return { phase: "rules", rule: screened, isSettled: true };
   const phase = phases.find(([, pattern]) => pattern.test(path))?.[0];
   return phase === undefined ? above : { ...above, phase };
 }
