@@ -74,6 +74,16 @@ describe.skipIf(!existsSync(join(product, "dist/contract.cjs")))("the built comm
     expect(written.size).toBeGreaterThan(10_000);
   });
 
+  it("keeps the code of the start for the cache of a long first run", () => {
+    const cachedBytes = (): number => readdirSync(cache).reduce((sum, name) => sum + statSync(join(cache, name)).size, 0);
+    run(["check"]);
+    const short = cachedBytes();
+    rmSync(cache, { recursive: true });
+    // V8 drops compiled functions that several collections found unused. The flag makes that the first collection, so that the run need not be long.
+    spawnSync(process.execPath, ["--stress-flush-code", "--max-semi-space-size=1", join(folder, "bin/contract.js"), "check"], { cwd: join(folder, "judged") });
+    expect(cachedBytes()).toBeGreaterThan(0.95 * short);
+  });
+
   it("replaces a damaged cache and answers as before", () => {
     const first = run(["--version"]);
     const path = onlyCache();
