@@ -5,6 +5,7 @@ import { codeName, type CodeName } from "./code-names.js";
 import { judge, type Setting } from "./evidence.js";
 import type { Leak } from "./leak.js";
 import { nameEvidence, saysMetadata } from "./name-evidence.js";
+import { isOpenKey } from "./open-vendors.js";
 import { presetSecrets } from "./preset.js";
 import { mayHoldToken, providerTokens } from "./provider-tokens.js";
 import { credentialUrls } from "./credential-urls.js";
@@ -122,7 +123,8 @@ function kindOf(node: TSESTree.Node, value: string, file: CodeFile): { kind: str
   return throughConstant(node, value, file);
 }
 
-function weigh(name: CodeName, value: string, { setting, sensitive }: CodeFile): string | undefined {
+function weigh(name: CodeName, value: string, { setting, sensitive, sourceCode }: CodeFile): string | undefined {
+  if (name.role !== "key" && isOpenKey(name.name, sourceCode)) return undefined;
   if (name.role === "key" || nameEvidence(name.name, sensitive).strength > 0) {
     return judge({ name: name.name, role: name.role, value: withoutScheme(value), isAccompanied: name.isAccompanied }, setting, sensitive);
   }

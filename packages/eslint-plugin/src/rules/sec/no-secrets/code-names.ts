@@ -2,7 +2,7 @@ import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { propertyName } from "../../../syntax/property-name.js";
 import { staticString } from "../../../syntax/static-string.js";
 import type { Role } from "./evidence.js";
-import { isKeyArgument, isKeyProperty } from "./key-consumers.js";
+import { clientArgumentRole, isKeyArgument, keyMemberRole, keyPropertyRole } from "./key-consumers.js";
 import { lastName, passing } from "./last-name.js";
 import { wordSet } from "./words.js";
 
@@ -68,17 +68,21 @@ export function codeName(expression: TSESTree.Node, sourceCode: SourceCode): Cod
       case "Property": {
         if (parent.value !== node) return undefined;
         if (parent.parent.type === "ObjectPattern") return named(propertyName(parent, sourceCode), "direct");
-        if (isKeyProperty(parent, sourceCode)) return { name: "key", role: "key" };
-        const name = propertyName(parent, sourceCode);
-        return ofProperty(parent, name, sourceCode);
+        const consumed = keyPropertyRole(parent, sourceCode);
+        if (consumed === "key") return { name: "key", role: "key" };
+        const found = ofProperty(parent, propertyName(parent, sourceCode), sourceCode);
+        return found && consumed !== undefined ? { ...found, role: consumed } : found;
       }
       case "PropertyDefinition":
       case "AccessorProperty":
         return parent.value === node ? named(propertyName(parent, sourceCode)?.replace(/^#/, ""), role) : undefined;
       case "VariableDeclarator":
         return parent.init === node ? named(lastName(parent.id, sourceCode), role) : undefined;
-      case "AssignmentExpression":
-        return parent.right === node ? named(lastName(parent.left, sourceCode), role) : undefined;
+      case "AssignmentExpression": {
+        if (parent.right !== node) return undefined;
+        const consumed = parent.left.type === "MemberExpression" ? keyMemberRole(parent.left, sourceCode) : undefined;
+        return consumed === "key" ? { name: "key", role: "key" } : named(lastName(parent.left, sourceCode), consumed ?? role);
+      }
       case "AssignmentPattern": {
         if (parent.right !== node) return undefined;
         const outer = parent.parent;
@@ -174,6 +178,8 @@ function ofArgument(
 ): CodeName | "passing" | undefined {
   const index = call.arguments.findIndex((argument) => argument === node);
   if (isKeyArgument(call, index, sourceCode)) return { name: "key", role: "key" };
+  const client = clientArgumentRole(call, index, sourceCode);
+  if (client !== undefined) return { name: client === "login" ? "password" : "apiKey", role: client };
   const callee = lastName(call.callee, sourceCode);
   if (callee === undefined) return undefined;
   const before = index > 0 ? call.arguments[index - 1] : undefined;

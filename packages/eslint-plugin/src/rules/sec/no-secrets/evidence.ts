@@ -1,15 +1,18 @@
 import { nameEvidence, type NameEvidence } from "./name-evidence.js";
+import { isMonotonous, saysPlaceholder } from "./placeholder.js";
 import { customary, valueStrength } from "./value-evidence.js";
 import { wordsOf } from "./words.js";
 
 /**
  * Where a value meets its name:
  * `key` it is handed to something that only takes secrets (`createHmac`, `jwt.sign`);
+ * `login` it is the password of a client of a database or mail server (`new Pool({ password })`);
+ * `client` it is the key of a vendor's client (`new OpenAI({ apiKey })`);
  * `direct` it is assigned to, compared with or the default of the named thing;
  * `member` it is the value of a property among others;
  * `line` it stands behind the name in a text.
  */
-export type Role = "key" | "direct" | "member" | "line";
+export type Role = "key" | "login" | "client" | "direct" | "member" | "line";
 
 /** What the path of a file says of the values in it. */
 export type Setting = "source" | "document" | "test";
@@ -42,6 +45,7 @@ export function judge(
   const named = role === "key" ? { kind: "secret" as const, strength: 4 } : nameEvidence(name, sensitive);
   if (named.strength === 0) return undefined;
   if (role === "key") return setting === "source" && isLiteralKey(value) ? named.kind : undefined;
+  if (setting === "source" && isHandedOver(role, value) && !repeatsName(name, value)) return named.kind;
   const strength = valueStrength(value);
   if (strength === 0 || repeatsName(name, value)) return undefined;
   if (role !== "direct" && strength === 1 && customary.has(value.toLowerCase())) return undefined;
@@ -49,12 +53,24 @@ export function judge(
   const assigned = role === "direct" && chosen ? 1 : 0;
   const beside = strength === 1 && named.kind === "password" && candidate.isAccompanied?.() === true ? 1 : 0;
   const sum = named.strength + strength + settings[setting] + Math.max(assigned, beside);
-  return sum >= threshold ? named.kind : undefined;
+  if (sum < threshold) return undefined;
+  // What is in order shows a form in a document, and fills a place in a test.
+  return setting === "source" || !isMonotonous(value) ? named.kind : undefined;
 }
 
 /** What may stand where only a key is taken without being one: nothing, a template, an algorithm. */
 function isLiteralKey(value: string): boolean {
   return value.length > 0 && !/\$\{|\{\{|^<[^>]*>$|^-----BEGIN (?:[A-Z0-9]+ )*(?:PUBLIC KEY|CERTIFICATE)/.test(value);
+}
+
+/** What the key of a vendor's client looks like at least; local servers take any word (`apiKey: "ollama"`). */
+const keyLike = /\d|^(?:sk|rk|pk|tok|key|gh[opsu]|hf|xox[a-z]|AIza)(?:[-_.]|[A-Z]{2})/;
+const noKey = /(?:^|[-_ ])(?:no|not|none|unused|local|empty|dummy|ollama)(?:[-_ ]|$)/i;
+
+/** Whether a literal is a secret by where it is handed, unless it says itself that it is none. */
+function isHandedOver(role: Role, value: string): boolean {
+  if (!isLiteralKey(value) || /\s/.test(value) || saysPlaceholder(value)) return false;
+  return role === "login" || (role === "client" && keyLike.test(value) && !noKey.test(value));
 }
 
 /** Whether a value says nothing but (part of) its own name: `password: "password"`, `apiKey: "api_key"`. */

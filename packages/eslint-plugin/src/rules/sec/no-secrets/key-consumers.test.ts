@@ -2,7 +2,18 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import { describe, expect, it } from "vitest";
 import { sourceCodeOf } from "../../../source-code-of.js";
 import { allNodes } from "../../../syntax/own-nodes.js";
-import { isKeyArgument, isKeyProperty } from "./key-consumers.js";
+import { clientArgumentRole, isKeyArgument, keyMemberRole, keyPropertyRole } from "./key-consumers.js";
+
+/** How the place in a text where `KEY` stands consumes it. */
+function roleOf(code: string): string | undefined {
+  const sourceCode = sourceCodeOf(code);
+  const key = [...allNodes(sourceCode.ast, sourceCode)].find((node): node is TSESTree.Identifier => node.type === "Identifier" && node.name === "KEY");
+  const parent = key?.parent;
+  if (parent?.type === "Property") return keyPropertyRole(parent, sourceCode);
+  if (parent?.type === "AssignmentExpression" && parent.left.type === "MemberExpression") return keyMemberRole(parent.left, sourceCode);
+  if (parent?.type !== "CallExpression" && parent?.type !== "NewExpression") throw new Error(`No KEY in ${code}`);
+  return clientArgumentRole(parent, parent.arguments.indexOf(key as TSESTree.Expression), sourceCode);
+}
 
 /** Whether the place in a text where `KEY` stands only takes keys. */
 function takesKey(code: string): boolean {
@@ -11,7 +22,7 @@ function takesKey(code: string): boolean {
     (node): node is TSESTree.Identifier => node.type === "Identifier" && node.name === "KEY",
   );
   const parent = key?.parent;
-  if (parent?.type === "Property") return isKeyProperty(parent, sourceCode);
+  if (parent?.type === "Property") return keyPropertyRole(parent, sourceCode) === "key";
   if (parent?.type !== "CallExpression" && parent?.type !== "NewExpression") throw new Error(`No KEY in ${code}`);
   return isKeyArgument(parent, parent.arguments.indexOf(key as TSESTree.Expression), sourceCode);
 }
@@ -72,7 +83,39 @@ describe("isKeyArgument", () => {
   });
 });
 
-describe("isKeyProperty", () => {
+describe("what is handed to clients", () => {
+  it.each([
+    ["new Pool({ password: KEY })", "login"],
+    ["const o = { host, password: KEY }; new Pool(o)", "login"],
+    ["let o = { password: KEY }; o = other; new Pool(o)", undefined],
+    ["const o = {}; o.password = KEY; mysql.createConnection(o)", "login"],
+    ["const o = {}; o.clientSecret = KEY; new GoogleStrategy(o)", "key"],
+    ["const o = {}; o.secretOrKey = KEY", "key"],
+    ["const o = {}; o.label = KEY; new Pool(o)", undefined],
+    ["knex({ client: 'pg', connection: { password: KEY } })", "login"],
+    ["nodemailer.createTransport({ auth: { user, pass: KEY } } as Options)", "login"],
+    ["import { Client } from 'pg'; new Client({ password: KEY })", "login"],
+    ["import { Client } from './client.js'; new Client({ password: KEY })", undefined],
+    ["new Pool({ host: KEY })", undefined],
+    ["new Pool(check({ password: KEY }))", undefined],
+    ["new Sequelize(database, user, KEY)", "login"],
+    ["new Sequelize(database, KEY, password)", undefined],
+    ["Sequelize(database, user, KEY)", undefined],
+    ["new OpenAI({ apiKey: KEY })", "client"],
+    ["createAnthropic({ apiKey: KEY })", "client"],
+    ["import { S3Client } from '@aws-sdk/client-s3'; new S3Client({ credentials: { secretAccessKey: KEY } })", "client"],
+    ["import { S3Client } from './s3.js'; new S3Client({ credentials: { secretAccessKey: KEY } })", undefined],
+    ["new Thing({ apiKey: KEY })", undefined],
+    ["new GoogleGenerativeAI(KEY)", "client"],
+    ["new GoogleGenerativeAI(options, KEY)", undefined],
+    ["new Stripe(KEY)", "client"],
+    ["new Thing(KEY)", undefined],
+  ])("%s: %s", (code, expected) => {
+    expect(roleOf(code)).toBe(expected);
+  });
+});
+
+describe("keyPropertyRole", () => {
   it.each([
     ["const o = { secretOrKey: KEY }", true],
     ["const o = { 'jwtSecretKey': KEY }", true],

@@ -2,9 +2,13 @@ import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { originOf } from "../../../syntax/origin.js";
 import { propertyName } from "../../../syntax/property-name.js";
 import { unwrap } from "../../../syntax/unwrap.js";
+import { findVariable, isConstant } from "../../../syntax/variable.js";
+import type { Role } from "./evidence.js";
 import { wordSet } from "./words.js";
 
 type SourceCode = Readonly<TSESLint.SourceCode>;
+type Call = TSESTree.CallExpression | TSESTree.NewExpression;
+type ConsumedRole = Extract<Role, "key" | "login" | "client">;
 
 /** Functions one of whose arguments is a key and nothing else, with its 0-based index. */
 const keyArguments = new Map([
@@ -25,12 +29,28 @@ const keyArguments = new Map([
 const webTokenModules = /^(?:jsonwebtoken|jwt-simple|jws|jose|njwt|@nestjs\/jwt|hono\/jwt|koa-jwt|express-jwt)$/;
 const webTokenObjects = /^(?:jwt|jws|jsonwt|jwtService|jsonwebtoken|jsonWebToken|jwtSimple|njwt)$/i;
 const webTokenMethods = wordSet("sign verify encode decode signAsync verifyAsync create");
+const webTokenFunction = /^(?:sign|verify|encode|create)(?:JWT|Jwt|jwt)$/;
 const ciphers = /^(?:AES|DES|TripleDES|RC4|Rabbit|Blowfish)$/;
 
 /** Options that hold a key wherever they stand. */
 const keyOptions = wordSet("secretOrKey secretOrPrivateKey secretOrPublicKey jwtSecretKey");
 /** Functions and constructors whose option `secret` (or `keys`) signs sessions, cookies or tokens. */
 const signers = /^(?:session|expressSession|cookieSession|fastifySession|expressJwt|expressjwt|koaJwt|jwt|NextAuth|betterAuth|cookieParser|csrf|csurf|iron|sealData|getIronSession|withIronSession|JwtStrategy|JWTStrategy|Strategy|register|registerAsync|[A-Z]\w*Strategy)$/;
+/** Options of signers that are keys. */
+const signingOptions = wordSet("secret keys clientSecret");
+/** Clients of databases, caches and mail servers, and the options by which they take a password. */
+const servers = /^(?:Pool|PoolCluster|Sequelize|DataSource|Redis|IORedis|MongoClient|Knex|knex|createConnection|createPool|createPoolCluster|createTransport|postgres)$/;
+const databaseModules = /^(?:pg|pg-native|@neondatabase\/serverless|cassandra-driver|@elastic\/elasticsearch|@opensearch-project\/opensearch|basic-ftp|ssh2|ldapts|soap)$/;
+const passwordOptions = wordSet("password passwd pass");
+/** Clients of vendors, by the usual names of their constructors or by their packages, and the options by which they take a key. */
+const vendors = /^(?:(?:Azure)?OpenAI|Anthropic|GoogleGenAI|GoogleGenerativeAI|createOpenAI|createAzure|createAnthropic|createGoogleGenerativeAI|createMistral|createGroq|createCohere|Groq|Mistral|CohereClient|Replicate|Pinecone|Resend|Octokit|WebClient)$/;
+const vendorModules = /^(?:openai|stripe|twilio|resend|postmark|groq-sdk|cohere-ai|replicate|algoliasearch|@(?:anthropic-ai|google|ai-sdk|mistralai|sendgrid|octokit|slack|pinecone-database|deepgram|elevenlabs|aws-sdk)\/.+)$/;
+/** Constructors of vendors' clients whose first argument is the key. */
+const keyFirst = /^(?:GoogleGenerativeAI|Stripe|Resend|WebClient)$/;
+const clientOptions = wordSet("apiKey api_key authToken accessToken token auth secretAccessKey");
+/** How deep in the argument an option stands at most, each object counted twice. */
+const deepestOption = 6;
+const mostReferences = 20;
 /** Options that only session middleware knows. */
 const sessionOptions = wordSet("resave saveUninitialized");
 
@@ -39,6 +59,7 @@ export function isKeyArgument(call: TSESTree.CallExpression | TSESTree.NewExpres
   const callee = unwrap(call.callee);
   if (callee.type === "Identifier") {
     if (keyArguments.get(callee.name) === index) return true;
+    if (index === 1 && webTokenFunction.test(callee.name)) return true;
     if (index !== 1) return false;
     const origin = originOf(callee, sourceCode);
     const method = origin?.path.at(-1);
@@ -60,18 +81,77 @@ export function isKeyArgument(call: TSESTree.CallExpression | TSESTree.NewExpres
   return (method === "encrypt" || method === "decrypt") && ciphers.test(name);
 }
 
-/** Whether a property holds a key by the definition of what takes it: `session({ secret })`, `new Strategy({ secretOrKey })`. */
-export function isKeyProperty(property: TSESTree.Property, sourceCode: SourceCode): boolean {
+/** How an argument is consumed by a client's constructor: `new Sequelize(database, user, password)`, `new Stripe(key)`. */
+export function clientArgumentRole(call: Call, index: number, sourceCode: SourceCode): ConsumedRole | undefined {
+  const name = calledName(call, sourceCode);
+  if (name === undefined || call.type !== "NewExpression") return undefined;
+  if (index === 2) return name === "Sequelize" ? "login" : undefined;
+  return index === 0 && keyFirst.test(name) ? "client" : undefined;
+}
+
+/** How a property's value is consumed by the definition of what takes its object: `session({ secret })`, `new Strategy({ secretOrKey })`. */
+export function keyPropertyRole(property: TSESTree.Property, sourceCode: SourceCode): ConsumedRole | undefined {
   const name = propertyName(property, sourceCode);
-  if (name === undefined) return false;
-  if (keyOptions.has(name)) return true;
-  if (name !== "secret" && name !== "keys" && name !== "clientSecret") return false;
+  if (name === undefined) return undefined;
+  if (keyOptions.has(name)) return "key";
   const object = property.parent;
-  if (object.type !== "ObjectExpression") return false;
-  if (object.properties.some((sibling) => sibling.type === "Property" && sessionOptions.has(propertyName(sibling, sourceCode) ?? ""))) return true;
-  const call = object.parent;
-  if (call.type !== "CallExpression" && call.type !== "NewExpression") return false;
-  const callee = unwrap(call.callee);
-  const called = callee.type === "Identifier" ? callee.name : callee.type === "MemberExpression" ? propertyName(callee, sourceCode) : undefined;
-  return called !== undefined && signers.test(called);
+  if (object.type !== "ObjectExpression" || !mayBeConsumed(name)) return undefined;
+  if (signingOptions.has(name) && object.properties.some((sibling) => sibling.type === "Property" && sessionOptions.has(propertyName(sibling, sourceCode) ?? ""))) return "key";
+  return takersOf(object, sourceCode).map((call) => roleIn(call, name, object, sourceCode)).find((role) => role !== undefined);
+}
+
+/** How what is written into a member is consumed: `options.secretOrKey = "…"; new Strategy(options)`. */
+export function keyMemberRole(member: TSESTree.MemberExpression, sourceCode: SourceCode): ConsumedRole | undefined {
+  const name = propertyName(member, sourceCode);
+  if (name === undefined) return undefined;
+  if (keyOptions.has(name)) return "key";
+  if (!mayBeConsumed(name) || member.object.type !== "Identifier") return undefined;
+  return callsWith(member.object, sourceCode).map((call) => roleIn(call, name, undefined, sourceCode)).find((role) => role !== undefined);
+}
+
+function mayBeConsumed(name: string): boolean {
+  return signingOptions.has(name) || passwordOptions.has(name) || clientOptions.has(name);
+}
+
+/** @param object the object literal that the option stands in, where it has one: signers take theirs at the top only */
+function roleIn(call: Call, option: string, object: TSESTree.ObjectExpression | undefined, sourceCode: SourceCode): ConsumedRole | undefined {
+  const name = calledName(call, sourceCode);
+  if (name === undefined) return undefined;
+  const isTop = object === undefined || object.parent === call || object.parent.type === "VariableDeclarator";
+  if (signingOptions.has(option) && signers.test(name)) return isTop ? "key" : undefined;
+  if (passwordOptions.has(option) && (servers.test(name) || (name === "Client" && isOf(databaseModules, call, sourceCode)))) return "login";
+  return clientOptions.has(option) && (vendors.test(name) || isOf(vendorModules, call, sourceCode)) ? "client" : undefined;
+}
+
+function calledName({ callee }: Call, sourceCode: SourceCode): string | undefined {
+  const called = unwrap(callee);
+  if (called.type === "Identifier") return called.name;
+  return called.type === "MemberExpression" ? propertyName(called, sourceCode) : undefined;
+}
+
+/** Whether what is called comes from one of the modules. */
+function isOf(modules: RegExp, { callee }: Call, sourceCode: SourceCode): boolean {
+  const module = originOf(unwrap(callee), sourceCode)?.module;
+  return module !== undefined && modules.test(module);
+}
+
+/** The calls that take an object: as an argument, inside of another object (`knex({ connection: { password } })`), or by the name of its constant. */
+function takersOf(object: TSESTree.ObjectExpression, sourceCode: SourceCode): readonly Call[] {
+  let node: TSESTree.Node = object;
+  for (let depth = 0; depth < deepestOption; depth += 1) {
+    const parent: TSESTree.Node | undefined = node.parent;
+    if (parent === undefined) return [];
+    if (parent.type === "CallExpression" || parent.type === "NewExpression") return parent.callee === node ? [] : [parent];
+    if (parent.type === "VariableDeclarator") return parent.id.type === "Identifier" ? callsWith(parent.id, sourceCode) : [];
+    if (parent.type === "Property" || parent.type === "ObjectExpression" || parent.type === "TSAsExpression" || parent.type === "TSSatisfiesExpression") node = parent;
+    else return [];
+  }
+  return [];
+}
+
+/** The calls that a variable is an argument of. */
+function callsWith(identifier: TSESTree.Identifier, sourceCode: SourceCode): Call[] {
+  const variable = findVariable(identifier, sourceCode);
+  const references = variable && isConstant(variable) ? variable.references.slice(0, mostReferences) : [];
+  return references.flatMap(({ identifier: { parent } }) => (parent?.type === "CallExpression" || parent?.type === "NewExpression" ? [parent] : []));
 }

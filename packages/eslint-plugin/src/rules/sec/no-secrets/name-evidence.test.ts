@@ -13,6 +13,7 @@ describe("nameEvidence", () => {
     [4, "credential", "credentials"],
     [3, "API key", "apiKey", "API_KEY_VALUE", "X-Api-Key", "stripeKey", "stripeKeys"],
     [3, "token", "ghToken", "jwt", "mysecrettoken"],
+    [3, "API key", "posthogPersonalApiKey", "FIREBASE_SERVER_KEY"],
     [3, "password", "passwordOfAdmin"],
     [2, "token", "tokenOfAdmin"],
     [2, "key", "key", "myKey"],
@@ -26,7 +27,7 @@ describe("nameEvidence", () => {
 
   it.each([
     "", "42", "value", "note", "keyStripe", "keyOfAdmin", "primaryKey", "cacheKey", "publicKey", "monkey", "compass", "tokenCount", "secretName", "passwordLabel", "passwordHash",
-    "secret_access_key_id", "api_key_cookie_name", `password${"_abc".repeat(40)}`,
+    "bugsnagApiKey", "firebase_api_key", "NEXT_PUBLIC_POSTHOG_KEY", "secret_access_key_id", "api_key_cookie_name", `password${"_abc".repeat(40)}`,
   ])("of %s is none", (name) => {
     expect(evidence(name).strength).toBe(0);
   });

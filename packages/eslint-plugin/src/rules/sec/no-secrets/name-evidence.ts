@@ -61,6 +61,12 @@ const keyOwners = wordSet(
    pinecone qdrant weaviate tavily serp serpapi perplexity deepseek together fireworks openrouter voyage`,
 );
 
+/** Vendors whose keys for pages and apps are made to be seen: they only let events in. */
+const openVendors = wordSet("bugsnag firebase segment mixpanel amplitude posthog logrocket heap hotjar");
+
+/** Words by which a key of such a vendor is one of the other kind. */
+const closedKeys = wordSet("private secret admin personal service server");
+
 /** Last words after which a name denotes something about a secret, or something else altogether. */
 const metadata = wordSet(
   `address addresses name names id ids identifier count counts length len size sizes policy policies type types url urls uri uris endpoint endpoints
@@ -143,6 +149,7 @@ function evidenceOf(name: string, sensitive: ReadonlySet<string>): NameEvidence 
   if (metadata.has(last) || metadata.has(words.slice(-2).join("_"))) return none;
   for (const word of words) if (harmless.has(word)) return none;
   const atEnd = headAt(words, words.length);
+  if (atEnd?.kind === "API key" && words.some((word) => openVendors.has(word)) && !words.some((word) => closedKeys.has(word))) return none;
   if (atEnd) return atEnd;
   for (let end = words.length - 1; end > 0; end -= 1) {
     const inside = headAt(words, end);

@@ -52,7 +52,7 @@ function stepsAlong(text: string): number {
 }
 
 /** Whether the text is a short block that is said at least three times, or twice where the block is long. */
-function hasPeriod(text: string): boolean {
+export function hasPeriod(text: string): boolean {
   for (let period = 1; period <= 16 && period * 2 <= text.length; period += 1) {
     if (text.length < period * (period > 7 ? 2 : 3)) continue;
     if (text.slice(period) === text.slice(0, -period)) return true;

@@ -43,7 +43,12 @@ describe("private keys", () => {
     ["one in a test", `⟦${key}⟧`, "test"],
     ["a public key", `${dashes}BEGIN PUBLIC KEY${dashes}\n${keyLines.join("\n")}\n${dashes}END PRIVATE KEY`, "source"],
     ["an encrypted one", `${begin("ENCRYPTED ")}\n${keyLines.join("\n")}\n${dashes}END`, "source"],
-    ["one without an end", `${begin("")}\n${keyLines.join("\n")}`, "source"],
+    ["one without an end", `⟦${begin("")}\n${keyLines[0]}⟧\n${keyLines[1]}`, "source"],
+    ["one without an end in an escaped string", `"⟦${begin("RSA ")}\\n${keyLines[0]}⟧"`, "source"],
+    ["one without an end before another", `⟦${begin("")}\n${keyLines[0]}⟧\n\n⟦${key}⟧`, "source"],
+    ["one without an end in a document", `${begin("")}\n${keyLines[0]}`, "document"],
+    ["one that ends in dots", `${begin("")}\n${keyLines[0]}...`, "source"],
+    ["a first line of repeated letters", `${begin("")}\n${"AbAbAbAb".repeat(8)}\n`, "source"],
     ["a sample with dots", `${begin("")}\nMIIE...\n${end("")}`, "source"],
     ["a short one", `${begin("")}\n${keyLines[0]?.slice(0, 63)}\n${end("")}`, "source"],
     ["one of repeated letters", `${begin("")}\n${"AbAbAbAb".repeat(10)}\n${end("")}`, "source"],
@@ -159,5 +164,20 @@ describe("logins of curl", () => {
 
   it("give the option as the name, and are not certain", () => {
     expect(shapedSecrets(`curl -u admin:${chosen} x`, "source").map(({ certain, name }) => [certain, name])).toEqual([[false, "curl --user"]]);
+  });
+});
+
+describe("logins of registries", () => {
+  it.each<[string, Setting]>([
+    ["_auth = ⟦c3dvcmRmaXNo⟧", "source"],
+    ["registry=https://a.dev\n//a.dev/:_authToken=⟦swordfish⟧\n", "source"],
+    ['//a.dev:8080/npm/:_password="⟦swordfish⟧"', "source"],
+    ["//a.dev/:_authToken=${NPM_TOKEN}", "source"],
+    ["//a.dev/:_authToken=your-token", "source"],
+    ["//a.dev/:_authToken=swordfish", "document"],
+    ["my_password=swordfish", "source"],
+    ["//a.dev/:_auth=", "source"],
+  ])("%s in a %s", (text, setting) => {
+    expectFound(text, setting, "login of a registry");
   });
 });

@@ -13,7 +13,13 @@ const connectionParts = /(?:server|data source|host|user id|uid|user|database|in
 /** curl's own way to hand over a login. */
 const curl = /\bcurl\b(?:[^\n]|\\\r?\n){0,400}?\s(?:-u|--user|--proxy-user)[\s=]["']?([\w.@-]{0,100}):["']?([^\s"'`:]{4,200})/g;
 
+/** npm's own fields for a registry's login (https://docs.npmjs.com/cli/configuring-npm/npmrc#auth-related-configuration). */
+const registryLogin = /^(?:\/\/[^\s:=]{1,200}(?::\d{1,5})?[^\s:=]{0,200}:)?(_auth|_password|_authToken)[ \t]{0,8}=[ \t]{0,8}["']?([^\s"'$<>{}]{4,2000})/gm;
+
 const keyBegin = /-----BEGIN (?:[A-Z0-9]{2,10} )?PRIVATE KEY(?: BLOCK)?-----/g;
+/** The first line of a key whose end is missing: one that goes on in dots only shows the form. */
+const cutKey = /^(?:\\r|\\n|[\s"'`+,]){1,8}([A-Za-z0-9+/]{56,76})(?![A-Za-z0-9+/=.…])/;
+const longestFirstLine = 100;
 const shortestKey = 64;
 const longestKey = 20_000;
 const endLine = "-----END".length;
@@ -21,22 +27,34 @@ const endLine = "-----END".length;
 /** Secrets that their form gives away, with or without a name: web tokens, authorization headers, connection strings, logins of curl. */
 export function shapedSecrets(text: string, setting: Setting): Leak[] {
   const found: Leak[] = [];
-  if (text.includes("PRIVATE KEY")) privateKeys(text, found);
+  if (text.includes("PRIVATE KEY")) privateKeys(text, setting, found);
   if (setting === "source" && text.includes("eyJ")) webTokens(text, found);
   if (setting !== "test" && /auth|api-?key|private-token/i.test(text)) headers(text, setting, found);
   if (/pwd|password/i.test(text)) connections(text, setting, found);
+  if (text.includes("_auth") || text.includes("_password")) registryLogins(text, setting, found);
   if (text.includes("curl")) logins(text, setting, found);
   return found;
 }
 
-/** RFC 7468 and OpenPGP armour, also with header lines, string quotes or `\\n` between the lines. */
-function privateKeys(text: string, found: Leak[]): void {
+/**
+ * RFC 7468 and OpenPGP armour, also with header lines, string quotes or `\\n` between the lines. In sources also a key whose end is missing.
+ */
+function privateKeys(text: string, setting: Setting, found: Leak[]): void {
   let close = 0;
   for (const match of text.matchAll(keyBegin)) {
     const from = match.index + match[0].length;
-    if (close < from) close = text.indexOf("-----END", from);
-    if (close === -1) return;
-    if (close - from > longestKey || match[0].includes("ENCRYPTED")) continue;
+    if (close !== -1 && close < from) close = text.indexOf("-----END", from);
+    if (match[0].includes("ENCRYPTED")) continue;
+    const next = text.slice(from, from + longestKey).indexOf("-----BEGIN");
+    const isCut = close === -1 || (next !== -1 && from + next < close);
+    if (isCut) {
+      const first = setting === "source" ? cutKey.exec(text.slice(from, from + longestFirstLine)) : null;
+      if (first === null || isPlaceholder(first[1] ?? "")) continue;
+      const end = from + first[0].length;
+      found.push({ kind: "private key", name: undefined, value: text.slice(match.index, end), range: [match.index, end], certain: true });
+      continue;
+    }
+    if (close - from > longestKey) continue;
     const end = close + endLine;
     const lines = text.slice(from, close).split(/\\r|\\n|[\s"'`+,]+/);
     const body = lines.filter((line) => line.length >= 20 && /^[A-Za-z0-9+/=]+$/.test(line)).join("");
@@ -78,6 +96,16 @@ function connections(text: string, setting: Setting, found: Leak[]): void {
     if (isPlaceholder(value) || valueStrength(value) < (setting === "source" ? 2 : 3)) continue;
     const start = match.index + match[0].length - value.length;
     found.push({ kind: "password in a connection string", name: undefined, value, range: [start, start + value.length], certain: false });
+  }
+}
+
+function registryLogins(text: string, setting: Setting, found: Leak[]): void {
+  if (setting !== "source") return;
+  for (const match of text.matchAll(registryLogin)) {
+    const value = match[2] ?? "";
+    if (isPlaceholder(value)) continue;
+    const start = match.index + match[0].length - value.length;
+    found.push({ kind: "login of a registry", name: match[1], value, range: [start, start + value.length], certain: false });
   }
 }
 

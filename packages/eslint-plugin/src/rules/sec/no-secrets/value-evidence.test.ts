@@ -22,13 +22,16 @@ describe("valueStrength", () => {
 
   const table: [strength: number, ...values: string[]][] = [
     [0, "", "abc", "changeme", "your-api-key", "<token>", "${TOKEN}", "{{ token }}", "%TOKEN%", "$TOKEN", "xxxxxxxx", "********", "aaaaaaaaaaaaaaaa"],
-    [0, "1234567890abcdef", "abcdefghijklmnop", "deadbeefdeadbeefdeadbeef", "a1B2c3D4e5F6g7H8", "test-key-1a2b3c", "process.env.KEY", "op://vault/item"],
+    [0, "abcdefghijklmnop", "deadbeefdeadbeefdeadbeef", "test-key-1a2b3c", "process.env.KEY", "op://vault/item"],
     [0, "access_token", "incorrectPassword", "RESET_PASSWORD", "auth.password.label", "acme_auth_token_v1", "STRIPE_API_KEY_2"],
     [0, "/etc/ssl/key.pem", "https://acme.io/login", "user@acme.io", "2024-01-31", "1.22.333", "#a1b2c3d4", "sha512-q8ZrT2vLx09KfWn4YbUe7Ds3", "aes-256-gcm", "^7.0.0", "Password?"],
     [0, "Please enter the password", "비밀번호를 입력하세요", "$2b$10$q8ZrT2vLx09KfWn4YbUe7D", "ssh-rsa AAAAB3NzaC1yc2E", "data:image/png;base64,q8ZrT2vLx09K", "getToken()"],
     [0, "qwerty!2345", "Qwerty!asdf", "Qwerty12345", "Qwertyuiop!1234567890asdfg", "Aa1!Aa1!Aa1!", "k9x", "tab\u0007here", "q8Zr T2v Lx09K", "q8ZrT2vL elephant"],
     [0, "token-12", "acme-access-token", "acmeToken", "acmeToken12", "RESET_PASSWORD_2", "RESET_BANNER", "checkoutBanner", "checkout_banner", "kXqZvTwBn"],
-    [1, "elephant", "correct-horse-battery", "Elephant", "ELEPHANT", "ele=phant", "super-secret-token", "superSecretKey9", "super-secret-token-7"],
+    [0, ["sk", "-lf-1234567890"].join(""), "1234567890abc", "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", "0000111122223333a", "12345678901234567890", "0123456789abcdef".repeat(2), "1234567890".repeat(4), "1234567890abcdefgh ijkl", "1234567890abcdef<>"],
+    [2, "1234567890abcdef", "a1B2c3D4e5F6g7H8", "abc123def456ghi789"],
+    [3, ["sk", "-1234567890abcdefghijklmnop"].join(""), ["gh", "p_123456789012345678901234567890123456"].join("")],
+    [1, "admin", "root", "elephant", "correct-horse-battery", "Elephant", "ELEPHANT", "ele=phant", "super-secret-token", "superSecretKey9", "super-secret-token-7"],
     [2, "toor", "swordfish", "elephant!", "elephant-4711", "elephantXy4711", "checkout_v2_banner", "acmeToken123", "acme-secret!", "secret123", "secret1!"],
     [2, ["Qwe", "!12"].join(""), "k9xq", "a1b2-c3d4", "2vk36x7x", "q8z4tq8z8t4qz4tq8", "elephantkX9qZv"],
     [2, Buffer.from("plain words here today").toString("base64")],

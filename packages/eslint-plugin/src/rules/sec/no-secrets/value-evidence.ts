@@ -1,4 +1,4 @@
-import { isMonotonous, saysPlaceholder } from "./placeholder.js";
+import { hasPeriod, isMonotonous, saysPlaceholder } from "./placeholder.js";
 import { wordyLength } from "./wordiness.js";
 import { wordSet, wordsOf } from "./words.js";
 
@@ -9,6 +9,9 @@ import { wordSet, wordsOf } from "./words.js";
  * 3 random and of fair length, 4 random and long.
  */
 export type ValueStrength = 0 | 1 | 2 | 3 | 4;
+
+/** Passwords that are also labels: assigned as a whole they are the first that attackers try. */
+const weakest = wordSet("admin root toor administrator");
 
 const longestValue = 5000;
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -52,7 +55,7 @@ const common = wordSet(
 /** Passwords of local services that only say that there is one. */
 export const customary = wordSet(
   `password passwd pass pwd secret postgres postgresql mysql mongo mongodb redis root admin user username guest test rabbitmq minio minioadmin
-   clickhouse default example changeme dev development local docker app prisma supabase sa hunter2 foo bar xxx token key apikey api_key pw p x123 123456 12345 1234`,
+   clickhouse default example changeme dev development local docker app prisma supabase sa foo bar xxx token key apikey api_key pw p x123 123456 12345 1234`,
 );
 
 /** How much a value looks like a secret, apart from its name. */
@@ -60,9 +63,10 @@ export function valueStrength(value: string): ValueStrength {
   if (value.length < 4 || value.length > longestValue) return 0;
   if (/[^\x20-\x7e\r\n\t]/.test(value)) return 0;
   if (common.has(value.toLowerCase())) return 2;
+  if (weakest.has(value)) return 1;
   if (hashed.test(value) || published.test(value) || structured.test(value) || algorithm.test(value)) return 0;
   if (saysPlaceholder(value) || code.test(value)) return 0;
-  if (isMonotonous(value)) return isMixed(value) ? 2 : 0;
+  if (isMonotonous(value)) return isMixed(value) || isOrdered(value) ? (vendorPrefix.test(value) ? 3 : 2) : 0;
   if (uuid.test(value)) return 3;
   if (/\s/.test(value)) return spaced(value);
   return unspaced(value);
@@ -71,6 +75,25 @@ export function valueStrength(value: string): ValueStrength {
 /** Whether a short value has every kind of character that password forms ask for: `Qwerty!2345` is weak, but meant as a password. */
 function isMixed(value: string): boolean {
   return value.length >= 6 && value.length <= 24 && /[a-z]/.test(value) && /[A-Z]/.test(value) && /\d/.test(value) && /[!@#$%^&*?~]/.test(value) && new Set(value).size >= 6;
+}
+
+/** Prefixes of vendors' keys: behind one of them even letters in order are meant as a key. */
+const vendorPrefix = /^(?:sk-|[sr]k_(?:live|test)_|gh[opsur]_|github_pat_|glpat-|xox[abp]-|AKIA|AIza|SG\.|npm_|hf_)/;
+
+/**
+ * Whether a value is long and of letters and digits, though in order: `abc123def456ghi789`. Nobody else's secret, but put where one belongs; what hardly
+ * varies or says the same again (`0000…`, `0123…0123…`) only fills a place.
+ */
+function isOrdered(value: string): boolean {
+  const isVendors = vendorPrefix.test(value);
+  if (value.length < (isVendors ? 20 : 16) || value.length > 80 || !/^[\w.+/=-]+$/.test(value) || !/\d/.test(value)) return false;
+  if (!/[a-z]/i.test(value) || new Set(value.toLowerCase()).size < 10) return false;
+  return (isVendors || !isAlphabet(value)) && !hasPeriod(value.toLowerCase());
+}
+
+/** A set of characters to choose from holds each once, or nearly. */
+function isAlphabet(value: string): boolean {
+  return value.length >= 24 && new Set(value).size >= value.length - 1;
 }
 
 /** Values with spaces are prose, unless every part is random (a key that was wrapped or grouped). */
