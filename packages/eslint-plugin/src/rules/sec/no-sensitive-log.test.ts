@@ -135,6 +135,7 @@ describe("messages", () => {
     ],
     ["const build = (u) => u.password;\nconsole.log(build(user));", wayOf("user.password", " through `build()`, `u`")],
     ["console.log((() => user.password)());", wayOf("user.password", " through `a function()`")],
+    ["class A { a = user.password; m() { console.log(this.a); } }", wayOf("user.password", " through `this.a`")],
     ["console.log(decrypt(x));", wayOf("decrypt()", "")],
     ["const a = user.password; const b = a; console.log(b);", wayOf("user.password", " through `b`, `a`")],
     ["const a = user.password; const b = a; const c = b; const d = c; console.log(d);", wayOf("user.password", " through `d`, `c`, `b`")],
