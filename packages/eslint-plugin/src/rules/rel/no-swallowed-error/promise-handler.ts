@@ -5,6 +5,7 @@ import { enclosingFunction, isFunction } from "../../../syntax/enclosing-functio
 import { outcomeOf } from "../../../syntax/failure-handler.js";
 import { isForkedPromise } from "../../../syntax/forked-promise.js";
 import { handlerFunction, isNoop } from "../../../syntax/handler-function.js";
+import { isAbsenceChecked } from "../../../syntax/is-absence-checked.js";
 import { isAnswering } from "../../../syntax/is-answering.js";
 import { isHandlingFailure } from "../../../syntax/is-handling-failure.js";
 import { isLogFunction } from "../../../syntax/is-log-call.js";
@@ -32,7 +33,7 @@ export function promiseProblem(call: TSESTree.CallExpression, sourceCode: Source
   const data = { what: method === "catch" ? "`.catch()` handler" : "rejection handler" };
 
   if (isLogFunction(handler, sourceCode)) {
-    return isValueUsed(call) ? { node: handler, messageId: "logged", data } : undefined;
+    return isValueUsed(call, sourceCode) ? { node: handler, messageId: "logged", data } : undefined;
   }
   if (isNoop(handler, sourceCode)) {
     return isTold() ? undefined : { node: handler, messageId: "dropped", data };
@@ -45,7 +46,7 @@ export function promiseProblem(call: TSESTree.CallExpression, sourceCode: Source
     if (handling.body.type !== "BlockStatement") return undefined;
     return causeProblems(handling.body, error, undefined, sourceCode)[0];
   }
-  if (outcome === "log") return isValueUsed(call) ? { node: handler, messageId: "logged", data } : undefined;
+  if (outcome === "log") return isValueUsed(call, sourceCode) ? { node: handler, messageId: "logged", data } : undefined;
   if (isTold() || (outcome === "value" && isAnswer(chain, call, sourceCode))) return undefined;
   return { node: handler, messageId: outcome === "value" ? "replaced" : "dropped", data };
 }
@@ -93,8 +94,11 @@ function succeedsWithTrue(call: TSESTree.CallExpression): boolean {
   return done !== undefined && isFunction(done) && done.body.type === "Literal" && done.body.value === true;
 }
 
-/** Whether something takes the value of a promise: it is awaited into a variable or for a member of it. */
-function isValueUsed(call: TSESTree.CallExpression): boolean {
+/**
+ * Whether something takes the value of a promise and counts on it: it is awaited for a member of it, or into a variable that the
+ * next statement does not test for being missing.
+ */
+function isValueUsed(call: TSESTree.CallExpression, sourceCode: SourceCode): boolean {
   let node: TSESTree.Node = call;
   let parent: TSESTree.Node | undefined = call.parent;
   while (parent?.type === "AwaitExpression" || parent?.type.startsWith("TS") || parent?.type === "ChainExpression") {
@@ -102,5 +106,6 @@ function isValueUsed(call: TSESTree.CallExpression): boolean {
     parent = parent.parent;
   }
   if (node === call) return false;
-  return parent?.type === "VariableDeclarator" || (parent?.type === "AssignmentExpression" && parent.right === node) || parent?.type === "MemberExpression";
+  if (parent?.type === "VariableDeclarator") return !isAbsenceChecked(parent, sourceCode);
+  return (parent?.type === "AssignmentExpression" && parent.right === node) || parent?.type === "MemberExpression";
 }

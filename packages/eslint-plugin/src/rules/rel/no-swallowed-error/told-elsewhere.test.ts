@@ -1,7 +1,7 @@
 import { testRule } from "../../../rule-tester.js";
 import rule from "../no-swallowed-error.js";
 
-const finding = (messageId: "dropped" | "replaced" | "skipped" | "cause" | "unsettled") => [{ messageId }];
+const finding = (messageId: "dropped" | "replaced" | "skipped" | "logged" | "cause" | "unsettled") => [{ messageId }];
 
 const mail = "import { logger } from './logger.js'; export async function send(to) { try { await post(to); } catch (error) { logger.error(error); throw error; } }";
 const half = "export async function send(to) { await connect(); try { await post(to); } catch (error) { report(error); } }";
@@ -56,6 +56,9 @@ testRule("no-swallowed-error", rule, {
       "try { await run(); } catch (error) { if (error instanceof Error && error.name === 'AbortError') { throw new Error('timeout'); } throw error; }",
       "try { JSON.parse(text); } catch (_error) { throw new Error('no JSON'); }",
       "try { return_(String(body)); String(body); } catch (error) { throw error; }",
+      // Logged, and then looked at
+      "async function f() { const file = await load().catch((error) => { console.error(error); }); if (!file) return notFound(); return file.name; }",
+      "async function f() { const file = await load().catch(console.error); if (file === undefined || old) return notFound(); return file.name; }",
       // Settled inside
       "const jobs = []; jobs.push(Promise.allSettled(parts).then((results) => { tell(results); })); await Promise.allSettled(jobs);",
     ].map((code) => ({ code })),
@@ -91,6 +94,8 @@ testRule("no-swallowed-error", rule, {
     { code: "function Card({ yes }) { const decide = async (handler) => { await handler(); }; decide(yes).catch(() => undefined); }", errors: finding("replaced") },
     { code: "const client = useRef(connect()); client.current.load().catch(() => {});", errors: finding("dropped") },
     { code: "import { send } from './mail.js'; send(x).catch(() => {});", repository: { "src/mail.ts": half }, errors: finding("dropped") },
+    { code: "async function f() { const file = await load().catch(console.error); if (!other) return notFound(); return file.name; }", errors: finding("logged") },
+    { code: "async function f() { const file = await load().catch(console.error); return file.name; if (!file) return notFound(); }", errors: finding("logged") },
     { code: "import { send } from './mail.js'; send(x).catch(() => {});", errors: finding("dropped") },
     { code: "try { await run(); } catch { throw new Error('timeout'); }", errors: finding("cause") },
     { code: "try { await run(); } catch (_error) { throw new Error('failed', {}); }", errors: finding("cause") },
