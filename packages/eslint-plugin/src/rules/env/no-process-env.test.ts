@@ -252,6 +252,7 @@ describe("the way out that a finding shows", () => {
 describe("its options and scope", () => {
   testRule<MessageIds, Options>("no-process-env", rule, {
     valid: [
+      { code: "const version = process.env.npm_package_version ?? process.env['npm_lifecycle_event'];" },
       { code: 'if (process.env.NEXT_RUNTIME === "nodejs" && process.env.NEXT_PHASE !== "build") start();' },
       ...["next.config.mjs", "apps/web/vite.config.ts", "vitest.integration.config.mts", "jest.config.e2e.js", "e2e/playwright.config.ts"].map(
         (filename) => ({ code: "call(process.env.API_KEY);", filename }),
@@ -266,6 +267,8 @@ describe("its options and scope", () => {
     ],
     invalid: [
       { code: "process.env.NODE_ENV;", errors: [{ messageId: "read" }] },
+      { code: "process.env.npm_config_registry;", errors: [{ messageId: "read" }] },
+      { code: "process.env.npm_package_version = version;", errors: [{ messageId: "write" }] },
       { code: "process.env.NEXT_PUBLIC_URL;", errors: [{ messageId: "read" }] },
       { code: "process.env.NODE_ENV_2;", options: [{ allow: ["NODE_ENV"] }], errors: [{ messageId: "read" }] },
       { code: "process.env.MY_NEXT_PUBLIC_URL;", options: [{ allowPublic: ["NEXT_PUBLIC_"] }], errors: [{ messageId: "read" }] },

@@ -20,6 +20,9 @@ const buildConstants = new Set(["MODE", "DEV", "PROD", "SSR", "BASE_URL"]);
 /** What Next.js sets and writes into the code at build time, where its literal text decides what is bundled. */
 const frameworkConstants = new Set(["NEXT_RUNTIME", "NEXT_PHASE"]);
 
+/** What a package manager says of the package and the script that it runs; nobody configures it. */
+const packageManagerFacts = /^npm_(?:package|lifecycle)_/;
+
 /** Configuration that a tool loads before, or without, the code that it builds or tests. */
 const toolConfiguration =
   /(?:^|\/)(?:astro|babel|craco|cypress|electron\.vite|eslint|gatsby|jest|karma|metro|next|next-sitemap|nuxt|playwright|postcss|react-router|remix|rolldown|rollup|rsbuild|rspack|svelte|tailwind|tsup|tsdown|vite|vitest|wdio|webpack)(?:\.\w+)*\.config(?:\.\w+)?\.[cm]?[jt]s$/;
@@ -74,6 +77,7 @@ export default createRule<MessageIds, Options>({
 
     function isAllowed({ access, key, time }: EnvironmentRead): boolean {
       if (access !== "key" || key === undefined) return false;
+      if (packageManagerFacts.test(key)) return true;
       if (frameworkConstants.has(key) || (time === "build" && buildConstants.has(key))) return true;
       return allow.includes(key) || allowPublic.some((prefix) => key.startsWith(prefix));
     }
