@@ -27,6 +27,16 @@ const areas = {
     ],
     tests: [`${plugin}/rules/rel/**/*.test.ts`, `${plugin}/syntax/*.test.ts`],
   },
+  outbound: {
+    mutate: [
+      `${plugin}/rules/rel/require-timeout.ts`,
+      `${plugin}/rules/rel/require-timeout/*.ts`,
+      `${plugin}/rules/rel/require-resilient-client.ts`,
+      `${plugin}/rules/rel/no-client-per-call.ts`,
+      `${plugin}/syntax/outbound/*.ts`,
+    ],
+    tests: ["require-timeout", "require-resilient-client", "no-client-per-call"].map((rule) => `${plugin}/rules/rel/${rule}.test.ts`),
+  },
   secrets: { mutate: [`${plugin}/rules/sec/no-secrets.ts`, `${plugin}/rules/sec/no-secrets/*.ts`], tests: [`${plugin}/rules/sec/no-secrets.test.ts`, `${plugin}/rules/sec/no-secrets/*.test.ts`] },
   logs: {
     mutate: [

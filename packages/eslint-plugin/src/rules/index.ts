@@ -7,6 +7,8 @@ export { default as "no-sensitive-log" } from "./sec/no-sensitive-log.js";
 export { default as "no-skipped-test" } from "./qa/no-skipped-test.js";
 export { default as "no-swallowed-error" } from "./rel/no-swallowed-error.js";
 export { default as "no-unwaived-disable" } from "./con/no-unwaived-disable.js";
+export { default as "require-env-schema" } from "./env/require-env-schema.js";
 export { default as "require-log-redaction" } from "./sec/require-log-redaction.js";
 export { default as "require-rate-limit" } from "./sec/require-rate-limit.js";
+export { default as "require-resilient-client" } from "./rel/require-resilient-client.js";
 export { default as "require-timeout" } from "./rel/require-timeout.js";
