@@ -9,16 +9,25 @@ const parser: unknown = await import(new URL("../../../eslint-plugin/dist/langua
 if (!isParser(parser)) throw new TypeError("The plugin's parser has no parseForESLint. Build it again.");
 const listed = execFileSync("git", ["ls-files", "-z"], { cwd: root, encoding: "utf8", maxBuffer: 2 ** 30 });
 const linter = new Linter({ cwd: root });
-const config: Linter.Config[] = [{ files: ["**/*"], language: "@/js", languageOptions: { parser }, linterOptions: { noInlineConfig: true } }];
+const config: Linter.Config[] = [{ files: ["**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}"], language: "@/js", languageOptions: { parser }, linterOptions: { noInlineConfig: true } }];
 let unparsed = 0;
 const paths = listed.split("\0").filter((name) => /\.[cm]?[jt]sx?$/u.test(name));
 for (const path of paths) {
   const filePath = join(root, path);
   const text = readFileSync(filePath, "utf8");
-  if (how === "linter") linter.verify(text, config, { filename: filePath });
-  else if (!parses(parser, text, filePath)) unparsed += 1;
+  if (how === "linter") {
+    linter.verify(text, config, { filename: filePath });
+    if (!hasTree()) unparsed += 1;
+  } else if (!parses(parser, text, filePath)) unparsed += 1;
 }
 process.stdout.write(`${paths.length} ${unparsed}\n`);
+if (unparsed * 2 > paths.length) process.exitCode = 1;
+
+/** ESLint keeps the last tree, and none where it had no configuration for the file. */
+function hasTree(): boolean {
+  const source: unknown = linter.getSourceCode();
+  return typeof source === "object" && source !== null;
+}
 
 type Parser = Linter.Parser & { parseForESLint(text: string, options: object): object };
 
