@@ -57,6 +57,8 @@ describe("loggerRedaction", () => {
     [W + "const { clean } = require('./clean'); winston.createLogger({ format: clean() })", "unknown"],
     [W + "const clean = require('./clean').default; winston.createLogger({ format: clean() })", "unknown"],
     [W + "import clean = require('./clean'); winston.createLogger({ format: clean() })", "unknown"],
+    [W + "import { clean } from './clean.js'; function keep(i) { return i } winston.createLogger({ format: f(keep, clean) })", "unknown"],
+    [W + "import { clean } from './clean.js'; function keep(i) { return i } winston.createLogger({ format: f(clean, keep) })", "unknown"],
     [W + "import { clean } from 'logclean'; winston.createLogger({ format: clean() })", "unknown"],
     [W + "import { clean } from './clean.js'; const f = clean(); winston.createLogger({ format: f })", "unknown"],
     [W + "function make(clean) { return winston.createLogger({ format: clean() }) }", "unknown"],
