@@ -1,6 +1,5 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { foldedString } from "../../../syntax/folded-string.js";
-import { findVariable, isConstant } from "../../../syntax/variable.js";
 import { codeName, type CodeName } from "./code-names.js";
 import { judge, type Setting } from "./evidence.js";
 import type { Leak } from "./leak.js";
@@ -10,6 +9,7 @@ import { presetSecrets } from "./preset.js";
 import { mayHoldToken, providerTokens } from "./provider-tokens.js";
 import { credentialUrls } from "./credential-urls.js";
 import { textCandidates } from "./text-candidates.js";
+import { usesOf } from "./uses.js";
 import { valueStrength } from "./value-evidence.js";
 
 export interface CodeFile {
@@ -20,7 +20,6 @@ export interface CodeFile {
 }
 
 const longestValue = 20_000;
-const mostReferences = 20;
 /** A name, a sign and a value of eight characters need as much. */
 const shortestText = 16;
 
@@ -140,15 +139,11 @@ function withoutScheme(value: string): string {
 
 /** A constant with a harmless name is judged by where it goes: `const a = "…"; jwt.sign(payload, a)`. */
 function throughConstant(node: TSESTree.Node, value: string, file: CodeFile): { kind: string; name: string } | undefined {
-  const declarator = node.parent;
-  if (file.setting !== "source" || declarator?.type !== "VariableDeclarator" || declarator.id.type !== "Identifier") return undefined;
-  const variable = findVariable(declarator.id, file.sourceCode);
-  if (!variable || !isConstant(variable) || variable.references.length > mostReferences) return undefined;
-  for (const { identifier, init } of variable.references) {
-    if (init || identifier.type !== "Identifier") continue;
-    const name = codeName(identifier, file.sourceCode);
-    const kind = name && weigh(name, value, file);
-    if (name && kind) return { kind, name: declarator.id.name };
+  if (file.setting !== "source") return undefined;
+  for (const { use, name } of usesOf(node, file)) {
+    const goal = codeName(use, file.sourceCode);
+    const kind = goal && weigh(goal, value, file);
+    if (kind) return { kind, name };
   }
   return undefined;
 }

@@ -42,6 +42,13 @@ describe("isKeyArgument", () => {
     ["JWK.asKey(KEY)", true],
     ["CryptoJS.HmacSHA256(text, KEY)", true],
     ["make()('sha256', KEY)", false],
+    ["crypto.scryptSync(KEY, salt, 32)", true],
+    ["pbkdf2(password, KEY, 1000, 64, 'sha512')", false],
+    ["import { jwtVerify } from 'jose'; jwtVerify(token, KEY)", true],
+    ["new SignJWT(claims).setIssuedAt().sign(KEY)", true],
+    ["new Letter(text).sign(KEY)", false],
+    ["new SignJWT(claims).sign(options, KEY)", false],
+    ["new SignJWT(claims).setSubject(KEY)", false],
   ])("%s: %s", (code, expected) => {
     expect(takesKey(code)).toBe(expected);
   });
@@ -96,6 +103,7 @@ describe("what is handed to clients", () => {
     ["nodemailer.createTransport({ auth: { user, pass: KEY } } as Options)", "login"],
     ["import { Client } from 'pg'; new Client({ password: KEY })", "login"],
     ["import { Client } from './client.js'; new Client({ password: KEY })", undefined],
+    ["redis.createClient({ password: KEY })", "login"],
     ["new Pool({ host: KEY })", undefined],
     ["new Pool(check({ password: KEY }))", undefined],
     ["new Sequelize(database, user, KEY)", "login"],

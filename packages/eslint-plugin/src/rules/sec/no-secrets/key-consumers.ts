@@ -22,13 +22,17 @@ const keyArguments = new Map([
   ["HmacSHA384", 1],
   ["HmacSHA512", 1],
   ["HmacMD5", 1],
+  ["scrypt", 0],
+  ["scryptSync", 0],
+  ["pbkdf2", 0],
+  ["pbkdf2Sync", 0],
   ["cookieParser", 0],
   ["asKey", 0],
 ]);
 
 const webTokenModules = /^(?:jsonwebtoken|jwt-simple|jws|jose|njwt|@nestjs\/jwt|hono\/jwt|koa-jwt|express-jwt)$/;
 const webTokenObjects = /^(?:jwt|jws|jsonwt|jwtService|jsonwebtoken|jsonWebToken|jwtSimple|njwt)$/i;
-const webTokenMethods = wordSet("sign verify encode decode signAsync verifyAsync create");
+const webTokenMethods = wordSet("sign verify encode decode signAsync verifyAsync create jwtVerify jwtDecrypt compactVerify");
 const webTokenFunction = /^(?:sign|verify|encode|create)(?:JWT|Jwt|jwt)$/;
 const ciphers = /^(?:AES|DES|TripleDES|RC4|Rabbit|Blowfish)$/;
 
@@ -39,7 +43,7 @@ const signers = /^(?:session|expressSession|cookieSession|fastifySession|express
 /** Options of signers that are keys. */
 const signingOptions = wordSet("secret keys clientSecret");
 /** Clients of databases, caches and mail servers, and the options by which they take a password. */
-const servers = /^(?:Pool|PoolCluster|Sequelize|DataSource|Redis|IORedis|MongoClient|Knex|knex|createConnection|createPool|createPoolCluster|createTransport|postgres)$/;
+const servers = /^(?:Pool|PoolCluster|Sequelize|DataSource|Redis|IORedis|MongoClient|Knex|knex|createConnection|createPool|createPoolCluster|createClient|createTransport|postgres)$/;
 const databaseModules = /^(?:pg|pg-native|@neondatabase\/serverless|cassandra-driver|@elastic\/elasticsearch|@opensearch-project\/opensearch|basic-ftp|ssh2|ldapts|soap)$/;
 const passwordOptions = wordSet("password passwd pass");
 /** Clients of vendors, by the usual names of their constructors or by their packages, and the options by which they take a key. */
@@ -51,6 +55,7 @@ const clientOptions = wordSet("apiKey api_key authToken accessToken token auth s
 /** How deep in the argument an option stands at most, each object counted twice. */
 const deepestOption = 6;
 const mostReferences = 20;
+const longestChain = 40;
 /** Options that only session middleware knows. */
 const sessionOptions = wordSet("resave saveUninitialized");
 
@@ -69,6 +74,7 @@ export function isKeyArgument(call: TSESTree.CallExpression | TSESTree.NewExpres
   const method = propertyName(callee, sourceCode);
   if (method === undefined) return false;
   if (keyArguments.get(method) === index) return true;
+  if (index === 0) return (method === "sign" || method === "encrypt") && isTokenBuilder(callee.object);
   if (index !== 1) return false;
   const object = unwrap(callee.object);
   const name = object.type === "Identifier" ? object.name : object.type === "MemberExpression" ? propertyName(object, sourceCode) : undefined;
@@ -79,6 +85,17 @@ export function isKeyArgument(call: TSESTree.CallExpression | TSESTree.NewExpres
     return module !== undefined && webTokenModules.test(module);
   }
   return (method === "encrypt" || method === "decrypt") && ciphers.test(name);
+}
+
+/** Whether a chain of calls begins with one of jose's builders: `new SignJWT(claims).setIssuedAt()`. */
+function isTokenBuilder(chain: TSESTree.Node): boolean {
+  let node: TSESTree.Node = chain;
+  for (let depth = 0; depth < longestChain; depth += 1) {
+    if (node.type === "CallExpression") node = node.callee;
+    else if (node.type === "MemberExpression") node = node.object;
+    else break;
+  }
+  return node.type === "NewExpression" && node.callee.type === "Identifier" && /^(?:SignJWT|EncryptJWT)$/.test(node.callee.name);
 }
 
 /** How an argument is consumed by a client's constructor: `new Sequelize(database, user, password)`, `new Stripe(key)`. */

@@ -10,6 +10,9 @@ import { wordSet, wordsOf } from "./words.js";
  */
 export type ValueStrength = 0 | 1 | 2 | 3 | 4;
 
+/** Secrets that only say how secret they are. */
+const boast = /^(?:(?:super|top|very|ultra)[-_]?){1,3}secret(?:[-_]?(?:key|token|jwt|password|string|value)){0,2}[-_]?\d{0,4}!{0,3}$|^this[-_]?is[-_]?(?:a|my|the|our)?[-_]?(?:very[-_]?|super[-_]?|top[-_]?)?secret(?:[-_]?(?:key|token))?\d{0,4}$/i;
+
 /** Passwords that are also labels: assigned as a whole they are the first that attackers try. */
 const weakest = wordSet("admin root toor administrator");
 
@@ -64,6 +67,7 @@ export function valueStrength(value: string): ValueStrength {
   if (/[^\x20-\x7e\r\n\t]/.test(value)) return 0;
   if (common.has(value.toLowerCase())) return 2;
   if (weakest.has(value)) return 1;
+  if (boast.test(value)) return 2;
   if (hashed.test(value) || published.test(value) || structured.test(value) || algorithm.test(value)) return 0;
   if (saysPlaceholder(value) || code.test(value)) return 0;
   if (isMonotonous(value)) return isMixed(value) || isOrdered(value) ? (vendorPrefix.test(value) ? 3 : 2) : 0;
