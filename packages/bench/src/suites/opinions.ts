@@ -70,6 +70,7 @@ const opinions: readonly Opinion[] = [
     reason: "personal data that opens no door: the contract names it as sensitive where it counts",
   },
   { clause: "SEC-3", expected: "silence", text: /= account\.password;\n|String\(account\.password\)/u, reason: "the secret reaches the log, by a way that the suite's rule does not follow" },
+  { clause: "SEC-3", expected: "silence", text: /require\("pino"\)\(\)/u, reason: "the logger is built without redaction, which the clause asks for too" },
   { clause: "REL-1", expected: "silence", text: /\{\s*(?:\/\/|\/\*)[^\n]*\s*\}/u, reason: "for the suite a comment handles an error" },
 ];
 
