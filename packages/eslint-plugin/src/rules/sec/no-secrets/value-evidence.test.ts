@@ -33,7 +33,7 @@ describe("valueStrength", () => {
     [3, ["sk", "-1234567890abcdefghijklmnop"].join(""), ["gh", "p_123456789012345678901234567890123456"].join("")],
     [1, "admin", "root", "elephant", "correct-horse-battery", "Elephant", "ELEPHANT", "ele=phant"],
     [2, "toor", "swordfish", "elephant!", "elephant-4711", "elephantXy4711", "checkout_v2_banner", "acmeToken123", "acme-secret!", "secret123", "secret1!"],
-    [2, ["Qwe", "!12"].join(""), "k9xq", "a1b2-c3d4", "2vk36x7x", "q8z4tq8z8t4qz4tq8", "elephantkX9qZv"],
+    [2, ["Qwe", "!12"].join(""), "k9xq", "a1b2-c3d4", "2vk36x7x", "q8z4tq8z8t4qz4tq8", "elephantkX9qZv", "48151623421082947361"],
     [2, Buffer.from("plain words here today").toString("base64")],
     [3, "2vk36x7xl1", "kXqZvTwBnLpRjMdG", "kxqzvtwbnlprjmdg", ["q8Zr T2vL", " x09K fWn4"].join(""), ["q8Zr-T2vL", "-x09K"].join("")],
     [3, ["35260e90", "32479e57"].join(""), ["0x35260e90", "32479e57"].join(""), ["35260e90", "32479e5"].join("")],

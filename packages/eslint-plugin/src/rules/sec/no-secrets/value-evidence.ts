@@ -135,8 +135,9 @@ function labelled(words: readonly string[]): ValueStrength {
 
 function isRandom(value: string, random: number): boolean {
   if (random < 8 || value.length < 10) return false;
-  if (hexadecimal.test(value)) return true;
+  // Shorter rows of digits number accounts, messages and users.
   if (/^\d+$/.test(value)) return value.length >= 24;
+  if (hexadecimal.test(value)) return true;
   const distinct = new Set(value).size;
   if (distinct < Math.min(8, value.length / 2)) return false;
   // An identifier with digits (`checkout_v2_banner`) is mostly words; a random text has few by chance.
