@@ -34,9 +34,14 @@ it("the service that breaks every clause shows each of them once", () => {
       "SEC-3 contract/require-log-redaction src/logger.ts:4",
       "ENV-1 contract/no-process-env src/model.ts:10",
       "SEC-3 contract/no-sensitive-log src/model.ts:13",
+      "REL-2 contract/require-timeout src/model.ts:15",
+      "CON-2 contract/no-unwaived-disable src/redact.ts:2",
       "SEC-1 contract/no-secrets src/store.ts:4",
+      "SEC-7 contract/no-public-secret src/web/panel.ts:7",
       "OBS-1 no-console src/agents/writer.ts:6",
-      "QA-4 @typescript-eslint/no-explicit-any src/model.ts:20",
+      "QA-5 contract/no-mock-in-source src/metrics.ts:4",
+      "QA-4 @typescript-eslint/no-explicit-any src/model.ts:21",
+      "REL-6 contract/no-client-per-call src/history.ts:6",
     ]
   `);
   expect(status).toBe(1);

@@ -1,4 +1,4 @@
-// Draws docs/terminal.svg: what `contract check` prints on the example that breaks every clause, from a real run.
+// Draws docs/terminal.svg: what `contract check` prints on files of the example that breaks every clause, from a real run.
 // `node .ci/picture.js` writes it; picture.test.ts holds it to what the command prints today.
 import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const width = 110;
+const paths = ["src/agents", "src/model.ts"];
 const [cellWidth, lineHeight, padding, bar] = [8.4, 19, 20, 34];
 
 /** Colours of the eight ANSI foregrounds that the pretty format uses, on a dark ground. */
@@ -14,7 +15,7 @@ const colours = { 30: "#8b949e", 31: "#ff7b72", 32: "#7ee787", 33: "#e3b341", 34
 
 /** What the command prints, with ANSI colours, as a terminal of `width` columns shows it. */
 export function terminalText() {
-  const command = [join(root, "packages/cli/bin/contract.js"), "check", "--root", "examples/violations", "--format", "pretty"];
+  const command = [join(root, "packages/cli/bin/contract.js"), "check", ...paths, "--root", "examples/violations", "--format", "pretty"];
   const environment = { ...process.env, FORCE_COLOR: "1", COLUMNS: String(width) };
   delete environment.NO_COLOR;
   const { stdout, status, stderr } = spawnSync(process.execPath, command, { cwd: root, encoding: "utf8", env: environment });
@@ -24,7 +25,7 @@ export function terminalText() {
 
 /** An SVG of a terminal window that shows the text; SGR colours, bold and dim are kept. */
 export function draw(text) {
-  const lines = `\u001b[90m$\u001b[39m contract check\n\n${text.trimEnd()}`.split("\n");
+  const lines = `\u001b[90m$\u001b[39m contract check ${paths.join(" ")}\n\n${text.trimEnd()}`.split("\n");
   const height = bar + padding + lines.length * lineHeight;
   const rows = lines.map((line, row) => {
     let style = { fill: colours[37] };

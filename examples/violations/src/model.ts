@@ -11,6 +11,7 @@ export const model: Model = {
     const headers = { authorization: `Bearer ${apiKey}`, "content-type": "application/json" };
     // SEC-3: the key stands in every log line from now on.
     logger.info({ headers }, "asking the model");
+    // REL-2: a model that never answers stops every request that waits for it.
     const response = await fetch("https://models.example.com/v1/complete", {
       method: "POST",
       headers,
