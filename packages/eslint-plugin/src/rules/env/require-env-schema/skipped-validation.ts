@@ -1,0 +1,61 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+import { parseDotenv } from "../../../languages/dotenv-parser.js";
+import type { Repository } from "../../../settings.js";
+import { allNodes } from "../../../syntax/own-nodes.js";
+import { propertyName } from "../../../syntax/property-name.js";
+import { unwrap } from "../../../syntax/unwrap.js";
+import { holdsRead, type Scene } from "./scene.js";
+
+/** A place that switches validation off, and when it does. */
+export interface SkippedValidation {
+  node: TSESTree.Node;
+  /** Follows "Validation is switched off": `" here"`, `" in production"`. */
+  when: string;
+}
+
+const options = new Set(["skipValidation", "skip_validation", "disableValidation"]);
+const committed = /(?:^|\/)\.env(?:\.(?:production|prod|staging))?$/;
+const off = /^(?:|0|false|no|off)$/i;
+
+/**
+ * Escapes from validation that are on: `skipValidation: true`, one that is on in production, and one whose variable a committed `.env` file sets.
+ * An escape that somebody must ask for at each build (`SKIP_ENV_VALIDATION`, `CI`, `DOCKER_BUILD`, a lint run) is none.
+ */
+export function skippedValidations(root: TSESTree.Node, scene: Scene): SkippedValidation[] {
+  const found: SkippedValidation[] = [];
+  for (const node of allNodes(root, scene.sourceCode)) {
+    if (node.type !== "Property" || node.parent.type !== "ObjectExpression" || !options.has(propertyName(node, scene.sourceCode) ?? "")) continue;
+    const when = whenOn(node.value, scene);
+    if (when !== undefined) found.push({ node, when });
+  }
+  return found;
+}
+
+function whenOn(expression: TSESTree.Node, scene: Scene): string | undefined {
+  const value = unwrap(expression);
+  if (isAlwaysTrue(value)) return " here";
+  if (!holdsRead(value, scene)) return undefined;
+  const text = scene.sourceCode.getText(value);
+  if (/_ENV\b["'\]\s]*\s*===?\s*["']prod/.test(text) && !/&&/.test(text)) return " in production";
+  const names = scene.reads.filter(({ node, key }) => key !== undefined && value.range[0] <= node.range[0] && node.range[1] <= value.range[1]).map(({ key }) => key ?? "");
+  for (const name of names) {
+    const file = committedIn(name, scene.repository);
+    if (file !== undefined) return ` by \`${name}\` in ${file}`;
+  }
+  return undefined;
+}
+
+function isAlwaysTrue(node: TSESTree.Node): boolean {
+  if (node.type === "Literal") return Boolean(node.value);
+  if (node.type === "UnaryExpression" && node.operator === "!") return node.argument.type === "Literal" && !node.argument.value;
+  return node.type === "LogicalExpression" && node.operator === "||" && (isAlwaysTrue(unwrap(node.left)) || isAlwaysTrue(unwrap(node.right)));
+}
+
+/** The committed file for production that sets a variable to anything but off. */
+function committedIn(name: string, repository: Repository | undefined): string | undefined {
+  return repository?.list().find((path) => {
+    if (!committed.test(path)) return false;
+    const entries = parseDotenv(repository.read(path) ?? "").body;
+    return entries.some((entry) => entry.type === "Entry" && entry.key.name === name && !off.test(entry.value.value.trim()));
+  });
+}
