@@ -2,10 +2,14 @@ import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { Chains } from "../syntax/routes/chains.js";
 import type { Repository } from "../settings.js";
 import type { Place, Resolve } from "../syntax/routes/place.js";
+import { mentionsFramework } from "../syntax/routes/frameworks.js";
+import { originOf } from "../syntax/origin.js";
+import { nextFile } from "../syntax/routes/next.js";
 import { routesOf } from "../syntax/routes/routes-of.js";
 import type { Link, Receiver, Route, Routes } from "../syntax/routes/route.js";
 import { definitionOf } from "./definition-of.js";
 import { importersOf } from "./importers-of.js";
+import { resolveModule } from "./resolve-module.js";
 
 /** A code file and its routes. */
 export interface RouteFile {
@@ -18,13 +22,16 @@ export interface RouteFile {
 /** The files of a repository as rules on routes see them. */
 export interface RouteFiles {
   resolve: Resolve;
-  /** @returns undefined where there is no such file or it does not parse */
+  /** @returns undefined where there is no such file, it has nothing to do with routes, or it does not parse */
   read(file: string): RouteFile | undefined;
+  /** Whether a name may stand for something of a file, by the module that it is imported from; cheaper than to resolve it. */
+  mayComeFrom(place: Place, file: string): boolean;
   /** The files that import a file, through modules that only hand its exports on too. */
   importers(file: string): readonly string[];
 }
 
 const mostImporters = 50;
+const forwarding = /\bexport\s*(?:\*|\{)[^;]{0,300}?\bfrom\b/;
 
 /** The route files of a repository; without one, or without a parser, nothing but the file at hand is known. */
 export function routeFiles(repository: Repository | undefined): RouteFiles | undefined {
@@ -36,8 +43,16 @@ export function routeFiles(repository: Repository | undefined): RouteFiles | und
       return { node: definition.node, sourceCode: definition.sourceCode, file: definition.path };
     },
     read(file) {
+      const text = repository.read(file);
+      if (text === undefined || !(mentionsFramework({ text }) || nextFile(file))) return undefined;
       const sourceCode = repository.parse?.(file);
       return sourceCode && { file, sourceCode, routes: routesOf(sourceCode, file) };
+    },
+    mayComeFrom({ node, sourceCode, file: from }, file) {
+      const module = originOf(node, sourceCode)?.module;
+      const path = module === undefined ? undefined : resolveModule(module, from, repository);
+      if (path === undefined) return false;
+      return path === file || forwarding.test(repository.read(path) ?? "");
     },
     importers(file) {
       const found = new Set<string>();
@@ -46,7 +61,7 @@ export function routeFiles(repository: Repository | undefined): RouteFiles | und
         for (const importer of importersOf(next, repository)) {
           if (found.has(importer)) continue;
           found.add(importer);
-          if (/\bexport\b[^;]{0,200}\bfrom\b|module\.exports/.test(repository.read(importer) ?? "")) open.push(importer);
+          if (forwarding.test(repository.read(importer) ?? "")) open.push(importer);
         }
       }
       return [...found].sort();
@@ -135,7 +150,8 @@ export class RouteChains {
     const at = this.#files?.read(file);
     if (!at) return [];
     const stands = (node: TSESTree.Node): boolean => {
-      const there = this.#files?.resolve({ node, sourceCode: at.sourceCode, file });
+      const place = { node, sourceCode: at.sourceCode, file };
+      const there = this.#files?.mayComeFrom(place, target.file) ? this.#files.resolve(place) : undefined;
       // The file at hand and the repository's copy of it are parsed apart.
       return there?.file === target.file && routesAt(there).routes.receiverOf(there.node)?.node.range[0] === receiver.node.range[0];
     };

@@ -9,7 +9,7 @@ type SourceCode = Readonly<TSESLint.SourceCode>;
 
 const proof =
   /auth|session|protect|guard|(?:current|require|logged)_?(?:in)?_?user|(?:verify|check|require|validate)_?(?:access_?)?(?:token|jwt|api_?key|admin|role|permission)|permission|bearer|jwt|api_?key|admin|private|can_?access|has_?role|denyAll|isAccounting/i;
-const noProof = /unauth|optional|author(?!i)|public/i;
+const noProof = /unauth|optional|author(?!i)|public|update|attach|populate|initiali[sz]e|maybe|(?:^|\.)(?:express|cookie)?session$/i;
 
 /** Whether a name says that it asks callers who they are. */
 export function isAuthenticationName(name: string): boolean {

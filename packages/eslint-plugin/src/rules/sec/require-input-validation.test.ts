@@ -1,0 +1,216 @@
+import { testRule } from "../../rule-tester.js";
+import rule from "./require-input-validation.js";
+
+const bad = [{ messageId: "unvalidated" as const }];
+const express = 'import express from "express"; const app = express();';
+const zod = 'import { z } from "zod"; const User = z.object({ name: z.string() });';
+const fastify = 'import Fastify from "fastify"; const app = Fastify();';
+const hono = 'import { Hono } from "hono"; const app = new Hono(); export default app;';
+const koa = 'import Koa from "koa"; import Router from "@koa/router"; const router = new Router();';
+const nest = 'import { Body, Controller, Get, Param, Post, Query, UsePipes, ValidationPipe } from "@nestjs/common";';
+const trpc = 'import { initTRPC } from "@trpc/server"; import { z } from "zod"; const t = initTRPC.create();';
+const route = "app/api/users/route.ts";
+const pages = "pages/api/users.ts";
+
+const controller = 'import { Controller, Post, Body } from "@nestjs/common"; import { CreateUser } from "./create-user.js"; @Controller("users") export class Users { @Post() create(@Body() user: CreateUser) { return this.users.create(user); } }';
+const list = 'import type { Request, Response } from "express"; export const create = async (req: Request, res: Response) => { res.json(await users.create(req.body)); };';
+
+testRule("require-input-validation", rule, {
+  valid: [
+    // Nothing is read
+    `${express} app.get("/users", async (req, res) => res.json(await users.all()));`,
+    `${express} app.post("/users", (req, res) => { res.json(process(req.user)); });`,
+    "function handle(req, res) { return users.create(req.body); }",
+    // Parsed in the handler
+    `${express} ${zod} app.post("/users", async (req, res) => { const user = User.parse(req.body); res.json(await users.create(user)); });`,
+    `${express} ${zod} app.post("/users", async (req, res) => { const { success, data } = User.safeParse(req.body); if (!success) return res.sendStatus(400); res.json(await users.create(data)); });`,
+    `${express} ${zod} app.post("/users", async (req, res) => { const body = req.body; await users.create(await User.parseAsync(body)); });`,
+    `${express} ${zod} app.post("/users", async (req, res) => { req.body = User.parse(req.body); await users.create(req.body); });`,
+    `${express} ${zod} app.get("/users", async (req, res) => { const { page, q } = User.parse({ page: req.query.page, q: req.query.q }); res.json(await users.find(page, q)); });`,
+    `${express} import * as v from "valibot"; app.post("/users", (req, res) => users.create(v.parse(User, req.body)));`,
+    `${express} import Joi from "joi"; const schema = Joi.object({}); app.post("/users", (req, res) => { const { error, value } = schema.validate(req.body); if (error) return res.sendStatus(400); users.create(value); });`,
+    `${express} import Ajv from "ajv"; const validate = new Ajv().compile({}); app.post("/users", (req, res) => { if (!validate(req.body)) return res.sendStatus(400); users.create(req.body); });`,
+    `${express} import { Value } from "@sinclair/typebox/value"; app.post("/users", (req, res) => { if (!Value.Check(User, req.body)) return res.sendStatus(400); users.create(req.body); });`,
+    `${express} import { type } from "arktype"; const User = type({}); app.post("/users", (req, res) => { const user = User(req.body); users.create(user); });`,
+    `${express} import { assert } from "superstruct"; app.post("/users", (req, res) => { assert(req.body, User); users.create(req.body); });`,
+    // By hand
+    `${express} app.post("/users", (req, res) => { const { name } = req.body; if (typeof name !== "string") return res.sendStatus(400); users.create({ name }); });`,
+    `${express} function isUser(value) { return typeof value === "object" && typeof value.name === "string"; } app.post("/users", (req, res) => { if (!isUser(req.body)) return res.sendStatus(400); users.create(req.body); });`,
+    `${express} app.get("/users", async (req, res) => { const page = Number(req.query.page); if (!Number.isInteger(page)) return res.sendStatus(400); res.json(await users.page(page)); });`,
+    `${express} const sorts = ["name", "age"]; app.get("/users", async (req, res) => { const { sort } = req.query; if (!sorts.includes(sort)) return res.sendStatus(400); res.json(await users.sorted(sort)); });`,
+    `${express} app.get("/users", (req, res) => { switch (req.query.kind) { case "a": return res.json(a); default: return res.json(b); } });`,
+    `${express} app.get("/users", async (req, res) => { const order = req.query.order === "desc" ? "desc" : "asc"; res.json(await users.sorted(order)); });`,
+    // On the chain
+    `${express} import { celebrate, Segments } from "celebrate"; app.post("/users", celebrate({ [Segments.BODY]: schema }), (req, res) => users.create(req.body));`,
+    `${express} import { body, validationResult } from "express-validator"; app.post("/users", body("name").isString(), (req, res) => { if (!validationResult(req).isEmpty()) return res.sendStatus(400); users.create(req.body); });`,
+    `${express} app.post("/users", validate(UserSchema), (req, res) => users.create(req.body));`,
+    `${express} ${zod} const check = (schema) => (req, res, next) => { req.body = schema.parse(req.body); next(); }; app.post("/users", check(User), (req, res) => users.create(req.body));`,
+    `${express} ${zod} app.use((req, res, next) => { User.parse(req.body); next(); }); app.post("/users", (req, res) => users.create(req.body));`,
+    { code: `${express} app.post("/users", checked("user"), (req, res) => users.create(req.body));`, vocabulary: { validators: ["checked"] } },
+    { code: `${express} app.post("/users", (req, res) => users.create(trusted(req.body)));`, vocabulary: { validators: ["trusted"] } },
+    `${express} app.post("/mine", (req, res, next) => { req.body.owner = req.user.id; next(); }, (req, res) => res.json(find(req.body.owner)));`,
+    // Texts of the path, headers and cookies that are only looked up
+    `${express} app.get("/users/:id", async (req, res) => res.json(await users.find(req.params.id)));`,
+    `${express} app.get("/users", async (req, res) => { const user = await authenticate(req.headers.authorization); res.json(user); });`,
+    `${express} app.get("/me", async (req, res) => res.json(await sessions.find(req.cookies.session)));`,
+    `${express} app.get("/users/:id", async (req, res) => { const rows = await db.query("select * from users where id = $1", [req.params.id]); res.json(rows); });`,
+    // Only answered or logged
+    `${express} app.get("/search", (req, res) => res.json({ query: req.query.q, results: [] }));`,
+    `${express} app.post("/log", (req, res) => { logger.info(req.body); res.end(); });`,
+    `${express} app.post("/webhooks/x", (req, res) => queue.add(req.body));`,
+    // Other frameworks
+    `${fastify} app.post("/users", { schema: { body: User } }, async (request) => users.create(request.body));`,
+    `${fastify} app.route({ method: "POST", url: "/users", schema: { body: User }, handler: async (request) => users.create(request.body) });`,
+    `${hono} import { zValidator } from "@hono/zod-validator"; app.post("/users", zValidator("json", User), async (c) => c.json(await users.create(c.req.valid("json"))));`,
+    `${hono} ${zod} app.post("/users", async (c) => c.json(await users.create(User.parse(await c.req.json()))));`,
+    `${hono} app.get("/users/:id", async (c) => c.json(await users.find(c.req.param("id"))));`,
+    `${koa} ${zod} router.post("/users", async (ctx) => { ctx.body = await users.create(User.parse(ctx.request.body)); });`,
+    'import { Elysia, t } from "elysia"; new Elysia().post("/users", ({ body }) => users.create(body), { body: t.Object({ name: t.String() }) });',
+    { code: `${zod} export async function POST(request) { const user = User.parse(await request.json()); return Response.json(await users.create(user)); }`, filename: route },
+    { code: `${zod} export async function POST(request) { const body = await request.json().catch(() => null); const parsed = User.safeParse(body); if (!parsed.success) return new Response(null, { status: 400 }); return Response.json(await users.create(parsed.data)); }`, filename: route },
+    { code: "export async function GET(request) { const page = Number(new URL(request.url).searchParams.get('page')); return Response.json(await users.page(page)); }", filename: route },
+    { code: "export async function GET(request) { const token = request.nextUrl.searchParams.get('token'); const user = await byToken(token); if (!user) return new Response(null, { status: 404 }); return Response.json(user); }", filename: route },
+    { code: "export async function GET(request, { params }) { const { id } = await params; return Response.json(await users.find(id)); }", filename: "app/api/users/[id]/route.ts" },
+    { code: "export default async function handler(req, res) { res.json(await users.find(req.query.id)); }", filename: "pages/api/users/[id].ts" },
+    { code: `${zod} export default async function handler(req, res) { const user = User.parse(req.body); res.json(await users.create(user)); }`, filename: pages },
+    { code: `"use server"; ${zod} export async function create(form: FormData) { const user = User.parse(Object.fromEntries(form)); await users.create(user); }`, filename: "app/actions.ts" },
+    { code: '"use server"; import { client } from "./client"; export const create = client.schema(User).action(async ({ parsedInput }) => users.create(parsedInput));', filename: "app/actions.ts" },
+    { code: '"use server"; export async function remove(userId: string) { await users.remove(userId); }', filename: "app/actions.ts" },
+    `${trpc} export const router = t.router({ create: t.procedure.input(z.object({ name: z.string() })).mutation(({ input }) => users.create(input)) });`,
+    `${trpc} export const router = t.router({ all: t.procedure.query(() => users.all()) });`,
+    `${nest} class Create { name: string; } @Controller("users") class Users { @UsePipes(new ValidationPipe()) @Post() create(@Body() user: Create) { return this.users.create(user); } }`,
+    `${nest} @Controller("users") class Users { @Post() create(@Body(new ZodPipe(User)) user: any) { return this.users.create(user); } }`,
+    `${nest} @Controller("users") class Users { @Get(":id") one(@Param("id") id: string, @Query("page") page: string) { return this.users.find(id, page); } }`,
+    {
+      code: controller,
+      filename: "src/users.controller.ts",
+      repository: {
+        "src/users.controller.ts": controller,
+        "src/create-user.ts": 'import { IsString } from "class-validator"; export class CreateUser { @IsString() name: string; }',
+        "src/main.ts": 'import { ValidationPipe } from "@nestjs/common"; const app = await NestFactory.create(App); app.useGlobalPipes(new ValidationPipe({ whitelist: true }));',
+      },
+    },
+    // Without framework
+    'import { createServer } from "node:http"; createServer(async (req, res) => { let body = ""; for await (const chunk of req) { body += chunk; if (body.length > 1e6) return req.destroy(); } users.create(User.parse(JSON.parse(body))); res.end(); });',
+    // Through other files
+    {
+      name: "a handler whose route validates",
+      code: list,
+      filename: "src/users.ts",
+      repository: { "src/users.ts": list, "src/app.ts": `${express} import { create } from "./users.js"; app.post("/users", validate(User), create);` },
+    },
+    {
+      name: "a handler that no route names",
+      code: list,
+      filename: "src/users.ts",
+      repository: { "src/users.ts": list, "src/app.ts": `${express} import { create } from "./users.js"; register(create);` },
+    },
+    {
+      name: "a service that validates what it is given",
+      code: `${express} import { save } from "./service.js"; app.post("/users", async (req, res) => res.json(await save(req.body)));`,
+      filename: "src/app.ts",
+      repository: {
+        "src/app.ts": `${express} import { save } from "./service.js"; app.post("/users", async (req, res) => res.json(await save(req.body)));`,
+        "src/service.ts": `${zod} export async function save(input: unknown) { const user = User.parse(input); return db.insert(user); }`,
+      },
+    },
+    {
+      name: "middleware of another file that validates under another name",
+      code: `${express} import { shape } from "./shape.js"; app.post("/users", shape, (req, res) => users.create(req.body));`,
+      filename: "src/app.ts",
+      repository: {
+        "src/app.ts": `${express} import { shape } from "./shape.js"; app.post("/users", shape, (req, res) => users.create(req.body));`,
+        "src/shape.ts": `${zod} export const shape = (req, res, next) => { req.body = User.parse(req.body); next(); };`,
+      },
+    },
+  ],
+  invalid: [
+    {
+      code: `${express}\napp.post("/users", async (req, res) => {\n  res.json(await users.create(req.body));\n});`,
+      errors: [{ messageId: "unvalidated", line: 3, column: 31, endColumn: 39, data: { inputs: "`req.body`", them: "it", validator: "a schema (`schema.parse(req.body)`, or middleware before the handler)" } }],
+    },
+    {
+      code: `${express} app.post("/users", async (req, res) => { const { name, mail } = req.body; await users.create({ name, mail, page: req.query.page }); });`,
+      vocabulary: { validators: ["checked"] },
+      errors: [{ messageId: "unvalidated", data: { inputs: "`req.body.name`, `req.body.mail` and `req.query.page`", them: "them", validator: "`checked()`" } }],
+    },
+    // Spellings
+    { code: `${express} app.post("/users", async ({ body }, res) => { await users.create(body); });`, errors: bad },
+    { code: `${express} app.post("/users", async (req, res) => { const r = req; const { body: b } = r; await users.create(b as User); });`, errors: bad },
+    { code: `${express} app.post("/users", async (req, res) => { await users.create(req["body"]!.name); });`, errors: bad },
+    { code: `${express} app.post("/users", async (req, res) => { await users.create({ ...req.body }); });`, errors: bad },
+    { code: `${express} app.post("/users", async (req, res) => { let name; name = req.body.name.trim(); await users.create(name); });`, errors: bad },
+    { code: `${express} const wrap = (fn) => (req, res, next) => fn(req, res, next).catch(next); app.post("/users", wrap(async (req, res) => { await users.create(req.body); }));`, errors: bad },
+    { code: `${express} app.route("/users").post((req, res) => users.create(req.body));`, errors: bad },
+    { code: `${express} function create(req, res) { return save(req); } function save(request) { return users.create(request.body); } app.post("/users", create);`, errors: bad },
+    { code: `${express} class Users { create(req, res) { users.create(req.body); } routes() { app.post("/users", this.create.bind(this)); } }`, errors: bad },
+    { code: `${express} const make = () => (req, res) => users.create(req.body); app.post("/users", make());`, errors: bad },
+    { code: `${express} app.post("/users", (req, res) => { for (const user of req.body.users) users.create(user); });`, errors: bad },
+    { code: `${express} app.post("/users", (req, res) => { req.body.users.forEach((user) => users.create(user)); });`, errors: bad },
+    // What is no check
+    { code: `${express} app.post("/users", (req, res) => { if (!req.body.name) return res.sendStatus(400); users.create(req.body.name); });`, errors: bad },
+    { code: `${express} function validateUser(user) { return user; } app.post("/users", (req, res) => { users.create(validateUser(req.body)); });`, errors: bad },
+    { code: `${express} app.post("/users", (req, res) => { const user = JSON.parse(req.body); users.create(user); });`, errors: bad },
+    { code: `${express} import { body } from "express-validator"; app.post("/users", body("name").isString(), (req, res) => users.create(req.body));`, errors: bad },
+    { code: `${express} ${zod} app.post("/users", (req, res) => { const page = User.parse(req.query); users.create(req.body); });`, errors: bad },
+    { code: `${express} app.use(express.json()); app.post("/users", requireAuth, (req, res) => users.create(req.body));`, errors: bad },
+    { code: `${express} const validate = (req, res, next) => next(); app.post("/users", validate, (req, res) => users.create(req.body));`, errors: bad },
+    {
+      code: `${express} app.post("/users", (req, res) => { const { name, mail } = req.body; if (typeof name !== "string") return res.sendStatus(400); users.create({ name, mail }); });`,
+      errors: [{ messageId: "unvalidated", data: { inputs: "`req.body.mail`", them: "it", validator: "a schema (`schema.parse(req.body)`, or middleware before the handler)" } }],
+    },
+    // Queries, and texts in dangerous places
+    { code: `${express} app.get("/users", async (req, res) => res.json(await users.find({ name: req.query.name })));`, errors: bad },
+    { code: `${express} import path from "node:path"; app.get("/files/:name", (req, res) => res.sendFile(path.join(root, req.params.name)));`, errors: bad },
+    { code: `${express} app.get("/users/:id", async (req, res) => res.json(await db.query(\`select * from users where id = \${req.params.id}\`)));`, errors: bad },
+    { code: `${express} app.get("/go", (req, res) => res.redirect(req.query.to));`, errors: bad },
+    // Other frameworks
+    { code: `${fastify} app.post("/users", async (request, reply) => users.create(request.body));`, errors: bad },
+    { code: `${fastify} app.post("/users", { schema: { querystring: Q } }, async (request) => users.create(request.body));`, errors: bad },
+    { code: `${hono} app.post("/users", async (c) => c.json(await users.create(await c.req.json())));`, errors: bad },
+    { code: `${hono} import { zValidator } from "@hono/zod-validator"; app.post("/users", zValidator("query", Q), async (c) => { const user = await c.req.json(); return c.json(await users.create(user)); });`, errors: bad },
+    { code: `${hono} app.get("/users", async (c) => { const q = c.req.query("q"); return c.json(await users.search(q)); });`, errors: bad },
+    { code: `${koa} router.post("/users", async (ctx) => { const { body } = ctx.request; ctx.body = await users.create(body); });`, errors: bad },
+    { code: 'import { Elysia } from "elysia"; new Elysia().post("/users", ({ body }) => users.create(body));', errors: bad },
+    { code: "export async function POST(request: Request) { const body = await request.json(); return Response.json(await users.create(body)); }", filename: route, errors: bad },
+    { code: "export const PUT = async (req) => Response.json(await users.update((await req.json()) as User));", filename: route, errors: bad },
+    { code: "export async function GET(request) { const { searchParams } = new URL(request.url); const name = searchParams.get('name'); return Response.json(await users.find({ where: { name } })); }", filename: route, errors: bad },
+    { code: "export async function POST(request) { const form = await request.formData(); await users.create({ name: form.get('name') }); return new Response(); }", filename: route, errors: bad },
+    { code: "export const POST = withAuth(async (request) => Response.json(await users.create(await request.json())));", filename: route, errors: bad },
+    { code: "export default async function handler(req, res) { if (req.method !== 'POST') return res.status(405).end(); const { name } = req.body; res.json(await users.create({ name })); }", filename: pages, errors: bad },
+    { code: '"use server"; export async function create(form: FormData) { const name = form.get("name"); await users.create({ name }); }', filename: "app/actions.ts", errors: bad },
+    { code: '"use server"; export async function create(prev: State, { name }: User) { await users.create({ name }); }', filename: "app/actions.ts", errors: bad },
+    { code: 'export function Page() { async function save(form: FormData) { "use server"; await users.create(form.get("name") as string); } return save; }', filename: "app/page.tsx", errors: bad },
+    { code: `${trpc} export const router = t.router({ create: t.procedure.input(z.any()).mutation(({ input }) => users.create(input)) });`, errors: bad },
+    { code: `${trpc} export const router = t.router({ create: t.procedure.input((value) => value as User).mutation((options) => users.create(options.input)) });`, errors: bad },
+    { code: `${nest} @Controller("users") class Users { @Post() create(@Body() user: any) { return this.users.create(user); } }`, errors: [{ messageId: "unvalidated", data: { inputs: "`@Body()`", them: "it", validator: "a DTO class with decorators of class-validator and a `ValidationPipe`" } }] },
+    { code: `${nest} interface Create { name: string } @Controller("users") class Users { @UsePipes(new ParseIntPipe2()) @Post() create(@Body() user: Create) { return this.users.create(user); } }`.replace("@UsePipes(new ParseIntPipe2()) ", ""), errors: bad },
+    {
+      code: controller,
+      filename: "src/users.controller.ts",
+      repository: { "src/users.controller.ts": controller, "src/create-user.ts": "export class CreateUser { name: string; }", "src/main.ts": "const app = await NestFactory.create(App);" },
+      errors: bad,
+    },
+    {
+      code: 'import { createServer } from "node:http"; createServer((req, res) => { let body = ""; req.on("data", (chunk) => { body += chunk; }); req.on("end", () => { users.create(JSON.parse(body)); res.end(); }); });',
+      errors: [{ messageId: "unlimited" }, { messageId: "unvalidated" }],
+    },
+    {
+      name: "a handler that a route of another file names",
+      code: list,
+      filename: "src/users.ts",
+      repository: { "src/users.ts": list, "src/app.ts": `${express} import * as users from "./users.js"; app.post("/users", requireAuth, users.create);` },
+      errors: bad,
+    },
+    {
+      name: "a service that trusts what it is given",
+      code: `${express} import { save } from "./service.js"; app.post("/users", async (req, res) => res.json(await save(req.body)));`,
+      filename: "src/app.ts",
+      repository: {
+        "src/app.ts": `${express} import { save } from "./service.js"; app.post("/users", async (req, res) => res.json(await save(req.body)));`,
+        "src/service.ts": "export async function save(user: User) { return db.insert(user); }",
+      },
+      errors: bad,
+    },
+  ],
+});

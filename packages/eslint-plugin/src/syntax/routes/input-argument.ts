@@ -1,0 +1,66 @@
+import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import { calledName } from "../calls-of.js";
+import { originOf } from "../origin.js";
+import { propertyName } from "../property-name.js";
+import { unwrap } from "../unwrap.js";
+import { isValidatorCall, rootOf } from "./validator.js";
+
+type SourceCode = Readonly<TSESLint.SourceCode>;
+
+/**
+ * What a call does with an input that it is given: `check` it; hand it `through`; `nothing` that could do harm; send it
+ * back as the `answer`; be in `danger` by any text; or use it in some `other` way.
+ */
+export type ArgumentUse = "check" | "through" | "nothing" | "answer" | "danger" | "other";
+
+/** Functions that make a number, a date, a boolean or a text of anything, or ask what something is. */
+const converting = /^(?:Number|parseInt|parseFloat|Boolean|BigInt|String|Date|isNaN|isFinite|isInteger|isSafeInteger|isArray|ParseIntPipe|URL|Set|toString|encodeURIComponent|escape|escapeHtml|createHash|createHmac)$/;
+const passing = /^(?:JSON\.parse|JSON\.stringify|structuredClone|decodeURIComponent|decodeURI|Object\.(?:assign|keys|values|entries|fromEntries|freeze)|Array\.from|Buffer\.from|Promise\.(?:resolve|all)|URLSearchParams|qs\.parse|querystring\.parse|cloneDeep|pick|omit)$/;
+const asking = /^(?:includes|has|indexOf|test|match|includes|exec|hasOwn|get|find|timingSafeEqual|compare|compareSync|verify|verifyAsync|jwtVerify|checkPassword)$/;
+const answering = /^(?:send|json|end|write|jsonp|render|status|code|text|html|body|header|setHeader|set|type)$/;
+const answers = /^(?:res|response|reply|c|ctx|context|Response|NextResponse|h|rep|_res)$/;
+const redirecting = /^(?:redirect|permanentRedirect)$/;
+const files = /^(?:readFile|readFileSync|writeFile|writeFileSync|appendFile|unlink|unlinkSync|rm|rmSync|createReadStream|createWriteStream|sendFile|download|readdir|readdirSync|stat|statSync|mkdir|exec|execSync|execFile|spawn|spawnSync|eval|Function|require)$/;
+const built = /^(?:query|raw|execute|\$queryRawUnsafe|\$executeRawUnsafe|run|all|prepare|fetch|axios|request)$/;
+
+/**
+ * What a call does with one of its arguments.
+ * @param isBuilt whether the input is built into a longer text
+ */
+export function argumentUse(
+  call: TSESTree.CallExpression | TSESTree.NewExpression,
+  argument: TSESTree.Node,
+  declared: readonly string[],
+  sourceCode: SourceCode,
+  isBuilt: boolean,
+): ArgumentUse {
+  const callee = unwrap(call.callee);
+  const name = calledName(call, sourceCode) ?? "";
+  const root = rootOf(callee);
+  const rootName = root.type === "Identifier" ? root.name : "";
+  const object = callee.type === "MemberExpression" ? unwrap(callee.object) : undefined;
+  const objectName = object?.type === "Identifier" ? object.name : object?.type === "MemberExpression" ? propertyName(object, sourceCode) : undefined;
+  const dotted = objectName === undefined ? name : `${objectName}.${name}`;
+  if (passing.test(dotted) || passing.test(name)) return "through";
+  // A path of this site that an id is a part of stays on this site.
+  if (redirecting.test(name)) return isBuilt ? "answer" : "danger";
+  if (isAnswer(call, name, rootName, object)) return "answer";
+  if (isValidatorCall(call, declared, sourceCode)) return "check";
+  if (converting.test(name)) return "check";
+  if (asking.test(name) && objectName !== undefined && call.arguments[0] === argument) return name === "get" || name === "find" ? "other" : "check";
+  if (rootName === "Math") return "check";
+  if (rootName === "console" || rootName === "Sentry" || /^(?:log|logger|debug)$/i.test(rootName) || /^(?:setTag|setExtra|setContext|captureException|setAttribute)$/.test(name)) return "nothing";
+  if (/Error$|Exception$/.test(name) || (name === "next" && objectName === undefined)) return "nothing";
+  const module = originOf(callee, sourceCode)?.module;
+  if (files.test(name) && name !== "exec") return "danger";
+  if (name === "exec" && module === "child_process") return "danger";
+  if ((name === "join" || name === "resolve") && (module === "path" || rootName === "path")) return "danger";
+  if (built.test(name) && isBuilt && call.arguments[0] === argument) return "danger";
+  return "other";
+}
+
+/** `res.json(x)`, `reply.code(200).send(x)`, `c.json(x)`, `Response.json(x)`, `new NextResponse(x)`. */
+function isAnswer(call: TSESTree.CallExpression | TSESTree.NewExpression, name: string, rootName: string, object: TSESTree.Node | undefined): boolean {
+  if (call.type === "NewExpression") return name === "Response" || name === "NextResponse";
+  return object !== undefined && answers.test(rootName) && (answering.test(name) || redirecting.test(name));
+}
