@@ -20,6 +20,7 @@ const oneTime = /(?:^|\/)(?:migrations?|seeds?|seeders?|scripts?|bin|fixtures|__
 /** What runs a few times a day can open its sockets anew. */
 const rareName = /(?:Job|Cron|Task|Batch|Report|Backup|Export|Sync|Nightly|Daily|Hourly)(?:Processor|Handler|Worker|Queue)?$/;
 const deepest = 3;
+const mostCalls = 20;
 
 export default createRule<MessageIds, readonly []>({
   meta: {
@@ -77,7 +78,7 @@ function occasionOf(node: TSESTree.Node, isOption: boolean, sourceCode: SourceCo
 
 /** A function that makes one and returns it is as good as its calls. */
 function occasionOfCalls(made: FunctionNode, isOption: boolean, sourceCode: SourceCode, depth: number): string | undefined {
-  for (const call of localCalls(made, sourceCode).calls) {
+  for (const call of localCalls(made, sourceCode).calls.slice(0, mostCalls)) {
     if (isBound(call.arguments, sourceCode)) continue;
     const when = occasionOf(call, isOption, sourceCode, depth + 1);
     if (when) return when;

@@ -27,9 +27,22 @@ export function isCallBound(expression: TSESTree.Node, sourceCode: SourceCode, d
     if (definition.type === "CatchClause") return true;
     if (definition.node.type !== "VariableDeclarator" || !enclosingFunction(definition.node) || isInside(definition.node, expression)) continue;
     if (isLoopVariable(definition.node) || variable.references.filter((reference) => reference.isWrite()).length > 1) return true;
-    if (definition.node.init && isCallBound(definition.node.init, sourceCode, depth + 1)) return true;
+    if (definition.node.init && isInitBound(definition.node.init, sourceCode, depth + 1)) return true;
   }
   return false;
+}
+
+/** What initial values were found to be, so that each is read once. */
+const known = new WeakMap<TSESTree.Node, boolean>();
+
+function isInitBound(init: TSESTree.Node, sourceCode: SourceCode, depth: number): boolean {
+  let bound = known.get(init);
+  if (bound === undefined) {
+    // A cycle meets this entry and ends there.
+    known.set(init, false);
+    known.set(init, (bound = isCallBound(init, sourceCode, depth)));
+  }
+  return bound;
 }
 
 /** Whether an identifier reads a variable, and is no key of a member or property. */

@@ -33,6 +33,8 @@ interface Walk {
   sourceCode: SourceCode;
   found: ClientCalls;
   seen: Set<TSESTree.Node>;
+  /** The calls that are found, since two ways of a value can meet in one. */
+  called: Set<TSESTree.Node>;
 }
 
 /** Members that set a client up, and send nothing. */
@@ -44,7 +46,7 @@ const silent = new Set(["on", "once", "off", "end", "close", "destroy", "disconn
  */
 export function clientCalls(client: Client, sourceCode: SourceCode): ClientCalls {
   const found: ClientCalls = { calls: [], escapes: false };
-  fromExpression(client.node, [], [], { client, sourceCode, found, seen: new Set() });
+  fromExpression(client.node, [], [], { client, sourceCode, found, seen: new Set(), called: new Set() });
   return found;
 }
 
@@ -84,7 +86,8 @@ function ofCall(use: Use, path: readonly (string | undefined)[], through: readon
   }
   if (last !== undefined && silent.has(last)) return;
   const found = shapeOf(shape.calls, name);
-  if (!found || walk.found.calls.some(({ call }) => call === use.node)) return;
+  if (!found || walk.called.has(use.node)) return;
+  walk.called.add(use.node);
   walk.found.calls.push({ call: use.node, name, options: optionsIn(use.node.arguments, found.options, walk.sourceCode), through });
 }
 

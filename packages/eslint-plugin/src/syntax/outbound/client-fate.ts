@@ -110,10 +110,16 @@ function fateOfAssignment({ left }: TSESTree.AssignmentExpression, isOption: boo
   return fateOfVariable(left, isOption, sourceCode, depth);
 }
 
+const fates = new WeakMap<TSESLint.Scope.Variable, Fate>();
+
 function fateOfVariable(name: TSESTree.Identifier, isOption: boolean, sourceCode: SourceCode, depth: number): Fate {
   const variable = findVariable(name, sourceCode);
   if (!variable) return "kept";
-  return strongest(
+  const known = fates.get(variable);
+  if (known) return known;
+  // A variable that takes part in its own value meets this entry.
+  fates.set(variable, "dropped");
+  const fate = strongest(
     variable.references
       .filter((reference) => reference.isRead())
       .map(({ identifier }): Fate => {
@@ -130,6 +136,8 @@ function fateOfVariable(name: TSESTree.Identifier, isOption: boolean, sourceCode
         return fateOf(identifier, isOption, sourceCode, depth + 1);
       }),
   );
+  fates.set(variable, fate);
+  return fate;
 }
 
 /** A client that is handed on is kept where the function says so; where its result is used or awaited, it was needed for that alone. */

@@ -4,7 +4,6 @@ import { isFunction, type FunctionNode } from "../enclosing-function.js";
 import { functionName } from "../function-name.js";
 import { localCalls } from "../local-calls.js";
 import { originOf } from "../origin.js";
-import { allNodes } from "../own-nodes.js";
 import { unwrap } from "../unwrap.js";
 import { findVariable } from "../variable.js";
 
@@ -15,18 +14,21 @@ const limiting = /time_?out|time_?limit|time_?box|deadline|cancelAfter|abortAfte
 /** Packages that put policies around calls; which ones is decided where the policy is made. */
 const policies = new Set(["cockatiel", "opossum", "p-timeout", "promise-timeout", "mollitia", "@resilience/core"]);
 const deepest = 3;
+/** How far the surroundings reach, so that calls in one long expression cost no more than others. */
+const furthest = 300;
 
 /**
  * Whether the code around a call limits its time: `Promise.race` with a timer, a wrapper named after its purpose, a policy of a library, a
  * timer in the same function that gives the wait up, or all of this around every call of the function that holds it.
  */
 export function hasDeadlineAround(call: TSESTree.Node, sourceCode: SourceCode, depth = 0): boolean {
-  for (let node: TSESTree.Node = call, parent = node.parent; parent; node = parent, parent = node.parent) {
+  let step = 0;
+  for (let node: TSESTree.Node = call, parent = node.parent; parent && step < furthest; node = parent, parent = node.parent, step += 1) {
     if ((parent.type === "CallExpression" || parent.type === "NewExpression") && parent.callee !== node && isLimited(parent, sourceCode)) return true;
     if (parent.type === "VariableDeclarator" && parent.init === node && isRaced(parent, sourceCode)) return true;
     if (!isFunction(parent)) continue;
     if (limiting.test(functionName(parent) ?? "") || givesUp(parent, sourceCode)) return true;
-    if (depth < deepest && isHandedToLimit(parent, sourceCode, depth)) return true;
+    if (depth < deepest && isAlwaysLimited(parent, sourceCode, depth)) return true;
   }
   return false;
 }
@@ -70,23 +72,36 @@ function isRaced(declarator: TSESTree.VariableDeclarator, sourceCode: SourceCode
 
 /** `setTimeout(() => reject(new Error("late")), 5_000)`, also `controller.abort()` and `request.destroy()`. */
 const surrender = /\b(?:reject|abort|destroy|cancel|terminate|kill)\w*\b/i;
-const timed = new WeakMap<FunctionNode, boolean>();
+const timers = new WeakMap<object, readonly TSESTree.Range[]>();
 
 /** Whether a function sets a timer that gives up what it waits for. */
-function givesUp(node: FunctionNode, sourceCode: SourceCode): boolean {
-  let known = timed.get(node);
-  if (known === undefined) timed.set(node, (known = setsTimer(node, sourceCode)));
-  return known;
+function givesUp({ range }: FunctionNode, sourceCode: SourceCode): boolean {
+  let known = timers.get(sourceCode);
+  if (!known) timers.set(sourceCode, (known = timersIn(sourceCode)));
+  return known.some(([start, end]) => range[0] <= start && end <= range[1]);
 }
 
-function setsTimer(root: FunctionNode, sourceCode: SourceCode): boolean {
-  if (!sourceCode.text.includes("setTimeout")) return false;
-  for (const node of allNodes(root, sourceCode)) {
-    if (node.type !== "CallExpression" || calledName(node, sourceCode) !== "setTimeout") continue;
-    const [callback] = node.arguments;
-    if (callback && surrender.test(sourceCode.getText(callback))) return true;
+/** The places of a file's timers that give something up. */
+function timersIn(sourceCode: SourceCode): TSESTree.Range[] {
+  return (sourceCode.scopeManager?.globalScope?.through ?? []).flatMap(({ identifier }) => {
+    const call = identifier.parent?.type === "CallExpression" ? identifier.parent : identifier.parent?.parent;
+    if (call?.type !== "CallExpression" || calledName(call, sourceCode) !== "setTimeout") return [];
+    const [callback] = call.arguments;
+    return callback && surrender.test(sourceCode.getText(callback)) ? [call.range] : [];
+  });
+}
+
+const limited = new WeakMap<FunctionNode, boolean>();
+
+/** Whether every way to run a function is limited; found once for each. */
+function isAlwaysLimited(node: FunctionNode, sourceCode: SourceCode, depth: number): boolean {
+  let known = limited.get(node);
+  if (known === undefined) {
+    // Functions that call each other meet this entry.
+    limited.set(node, false);
+    limited.set(node, (known = isHandedToLimit(node, sourceCode, depth)));
   }
-  return false;
+  return known;
 }
 
 /** Whether a function is handed to something that limits its time, or every call of it is limited. */

@@ -20,6 +20,8 @@ export type OptionState = { state: "set" | "off" | "missing" | "unknown"; value?
 const missing: OptionState = { state: "missing" };
 const unknown: OptionState = { state: "unknown" };
 const deepest = 12;
+/** What was found, by expression and path, so that objects that are spread many times are read once. */
+const known = new WeakMap<TSESTree.Node, Map<string, OptionState>>();
 const order = ["set", "unknown", "off", "missing"];
 
 /** The state of an option that either of several expressions may give: one that sets it is enough, one that is not known comes next. */
@@ -36,6 +38,19 @@ export function eitherState(states: readonly OptionState[]): OptionState {
 export function optionState(expression: TSESTree.Node | undefined, path: readonly string[], sourceCode: SourceCode, depth = 0): OptionState {
   if (!expression) return missing;
   if (depth > deepest || expression.type === "SpreadElement") return unknown;
+  let states = known.get(expression);
+  if (!states) known.set(expression, (states = new Map()));
+  const key = path.join(".");
+  let state = states.get(key);
+  if (!state) {
+    // A cycle meets this entry and ends there.
+    states.set(key, unknown);
+    states.set(key, (state = lookUp(expression, path, sourceCode, depth)));
+  }
+  return state;
+}
+
+function lookUp(expression: TSESTree.Node, path: readonly string[], sourceCode: SourceCode, depth: number): OptionState {
   const node = unwrap(expression);
   if (path.length === 0) return valueState(node, sourceCode, depth);
   const look = (one: TSESTree.Node | undefined): OptionState => optionState(one, path, sourceCode, depth + 1);

@@ -31,11 +31,22 @@ const requestPairs = [
 ] as const;
 const decorators = /^(?:Get|Post|Put|Patch|Delete|All|Head|Options|Query|Mutation|Subscription|ResolveField|Cron|Interval|EventPattern|MessagePattern|OnEvent|Process|SubscribeMessage|On\w*Event)$/;
 const deepest = 5;
+const known = new WeakMap<FunctionNode, Frequency>();
 
 /**
  * How often a function runs, seen from its own file: by its name, its parameters, its decorators, what it is handed to, and who calls it.
  */
 export function frequencyOf(node: FunctionNode, sourceCode: SourceCode, depth = 0): Frequency {
+  let frequency = known.get(node);
+  if (!frequency) {
+    // Functions that call each other meet this entry.
+    known.set(node, "call");
+    known.set(node, (frequency = findFrequency(node, sourceCode, depth)));
+  }
+  return frequency;
+}
+
+function findFrequency(node: FunctionNode, sourceCode: SourceCode, depth: number): Frequency {
   if (isRequestFunction(node, sourceCode)) return "request";
   const registered = registrationOf(node, sourceCode);
   if (registered) return registered;

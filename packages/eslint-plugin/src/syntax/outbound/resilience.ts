@@ -12,6 +12,8 @@ const scattering = /\brandom\w*\(|jitter/i;
 const breaking = /["'`](?:opossum|mollitia|brakes|levee|circuit-breaker-js|hystrixjs)["'`/]|circuit_?breaker|\bbreaker|\bcircuit\b/i;
 const policies = new Set(["cockatiel", "opossum", "mollitia", "brakes", "p-retry", "async-retry", "exponential-backoff", "@lifeomic/attempt", "promise-retry", "retry"]);
 
+const furthest = 300;
+
 /** What the text of a module, or of several, does about failures. */
 export interface Resilience {
   /** Whether it tries again: through a library for it, or by hand with a growing time that is random in part. */
@@ -28,7 +30,8 @@ export function resilienceOf(texts: readonly string[]): Resilience {
 
 /** Whether a call runs inside a policy of a library: `policy.execute(() => fetch(url))`, `pRetry(() => fetch(url))`. */
 export function isInPolicy(node: TSESTree.Node, sourceCode: SourceCode): boolean {
-  for (let inner = node, parent = node.parent; parent; inner = parent, parent = parent.parent) {
+  let step = 0;
+  for (let inner = node, parent = node.parent; parent && step < furthest; inner = parent, parent = parent.parent, step += 1) {
     if ((parent.type !== "CallExpression" && parent.type !== "NewExpression") || parent.callee === inner) continue;
     const name = calledName(parent, sourceCode);
     const callee = unwrap(parent.callee);
