@@ -5,8 +5,9 @@ import { environmentReads, readsFrom, type EnvironmentRead } from "./syntax/envi
 import { sensitiveNames } from "./syntax/sensitive-name.js";
 
 export type { TSESLint, TSESTree } from "@typescript-eslint/utils";
-export { environmentModule, type EnvironmentModule, type ParseModule } from "./environment-module.js";
+export { environmentModule, type EnvironmentModule } from "./environment-module.js";
 export { matchesAny } from "./glob.js";
+export { resolveModule } from "./modules/resolve-module.js";
 export { packageOf } from "./package-of.js";
 export { declaredKeys, type DeclaredKey } from "./syntax/declared-keys.js";
 export type { EnvironmentRead } from "./syntax/environment-reads.js";

@@ -74,7 +74,7 @@ function asJson({ changes, fixed, environment, remaining }: FixResult, isDryRun:
     written: !isDryRun,
     files: changes.map(({ path, before }) => ({ path, isNew: before === undefined })),
     fixed,
-    environment: environment && { ...environment, rewritten: environment.rewritten.map(({ file, line, column, key }) => ({ file, line, column, key })) },
+    environment,
     remaining,
   };
 }

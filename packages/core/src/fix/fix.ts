@@ -23,6 +23,12 @@ export interface FixOptions extends Pick<CheckOptions, "root" | "paths" | "contr
   onStep?: (step: string) => void;
 }
 
+/** What becomes of the reads of the environment. */
+export type EnvironmentOutcome = Omit<EnvironmentRepair, "changes" | "rewritten"> & {
+  /** Positions are 1-based, and those of before. */
+  rewritten: readonly { file: string; line: number; column: number; key: string }[];
+};
+
 /** What `fix` would do. Nothing is written; see writeFiles. */
 export interface FixResult {
   /** Faults for which nothing could be judged; then nothing is changed. */
@@ -33,7 +39,7 @@ export interface FixResult {
   /** How many findings are gone, by clause, sorted. */
   fixed: readonly { clause: string; count: number }[];
   /** Undefined where no finding is about the environment. */
-  environment: Omit<EnvironmentRepair, "changes"> | undefined;
+  environment: EnvironmentOutcome | undefined;
   /** What stands against the contract after the changes, of the clause that was asked for. */
   remaining: readonly Finding[];
   /** The report before the changes, which knows where secrets are. */
@@ -87,7 +93,7 @@ export async function fix(options: FixOptions): Promise<FixResult> {
   const last = changes.length === 0 ? first : await look(options.paths);
   if (last.report.diagnostics.length > 0) return { ...nothing, diagnostics: last.report.diagnostics };
   const remaining = last.report.findings.filter(isAsked);
-  return { diagnostics: [], contract, changes, fixed: difference(report.findings.filter(isAsked), remaining), environment: environment && withoutChanges(environment), remaining, report };
+  return { diagnostics: [], contract, changes, fixed: difference(report.findings.filter(isAsked), remaining), environment: environment && outcomeOf(environment), remaining, report };
 }
 
 async function declare(view: View, file: string, module: string, options: FixOptions): Promise<string | undefined> {
@@ -124,6 +130,6 @@ function difference(before: readonly Finding[], after: readonly Finding[]): FixR
   return [...counts].filter(([, count]) => count > 0).map(([clause, count]) => ({ clause, count })).toSorted((one, other) => (one.clause < other.clause ? -1 : 1));
 }
 
-function withoutChanges({ modules, rewritten, left, notes, compiler }: EnvironmentRepair): Omit<EnvironmentRepair, "changes"> {
-  return { modules, rewritten, left, notes, compiler };
+function outcomeOf({ modules, rewritten, left, notes, compiler }: EnvironmentRepair): EnvironmentOutcome {
+  return { modules, rewritten: rewritten.map(({ file, line, column, key }) => ({ file, line, column, key })), left, notes, compiler };
 }

@@ -57,7 +57,11 @@ function declarationRange(node: TSESTree.Node, sourceCode: SourceCode): TextRang
   const next = parent.specifiers[index + 1];
   const before = parent.specifiers[index - 1];
   if (node.type !== "ImportSpecifier") return undefined;
-  return next ? [node.range[0], next.range[0]] : before?.type === "ImportSpecifier" ? [before.range[1], node.range[1]] : undefined;
+  if (next) return [node.range[0], next.range[0]];
+  if (before?.type === "ImportSpecifier") return [before.range[1], node.range[1]];
+  // The braces of the last name go with it: `import process, { env }`.
+  const brace = sourceCode.getTokenAfter(node);
+  return before && brace?.value === "}" ? [before.range[1], brace.range[1]] : undefined;
 }
 
 /**

@@ -10,7 +10,7 @@ export interface CodeStyle {
 /** The style of a text, by what most of its lines do. */
 export function codeStyleOf(text: string): CodeStyle {
   const imports = /^\s*(?:import|export|const|let|var)\b.*$/gmu;
-  const lines = text.match(imports)?.slice(0, 200) ?? [];
+  const lines = text.match(imports)?.slice(0, 200) ?? text.split("\n", 200);
   const singles = lines.filter((line) => /'[^"]*'/.test(line)).length;
   const doubles = lines.filter((line) => /"[^']*"/.test(line)).length;
   const whole = lines.filter((line) => /(?:["'\w)\]}]|=>)\s*;?\s*$/.test(line) && !/[{([,]\s*$/.test(line));

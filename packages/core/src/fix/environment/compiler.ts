@@ -41,9 +41,12 @@ export class Compiler {
     return new Compiler(root, await import("ts-morph"));
   }
 
-  /** Takes the project of a file among those that are compiled. @param path POSIX, relative to the root */
+  /**
+   * Takes the project of a file among those that are compiled. A file that is not there yet belongs to the projects of those that use it.
+   * @param path POSIX, relative to the root
+   */
   add(path: string): void {
-    this.#used.add(this.#projectOf(path));
+    if (existsSync(join(this.#root, path))) this.#used.add(this.#projectOf(path));
   }
 
   /** How many files the projects hold that are the repository's own. */
@@ -64,16 +67,6 @@ export class Compiler {
     });
   }
 
-  /** The files of the repository whose values a file imports or exports, by whatever name it calls them. */
-  importsOf(path: string): string[] {
-    const file = this.#projectOf(path).getSourceFile(join(this.#root, path));
-    const declarations = file ? [...file.getImportDeclarations(), ...file.getExportDeclarations()] : [];
-    return declarations.flatMap((declaration) => {
-      const imported = declaration.isTypeOnly() ? undefined : declaration.getModuleSpecifierSourceFile();
-      return imported && !imported.isInNodeModules() ? [this.#relative(imported.getFilePath())] : [];
-    });
-  }
-
   /**
    * The errors of every project with some files changed, and only those.
    * @param changes texts by path
@@ -87,7 +80,7 @@ export class Compiler {
         if (file) {
           this.#originals.set(file, file.getFullText());
           file.replaceWithText(text);
-        } else if (!existsSync(absolute) || this.#projectOf(path) === project) {
+        } else if (!existsSync(absolute)) {
           this.#originals.set(project.createSourceFile(absolute, text, { overwrite: true }), undefined);
         }
       }

@@ -23,7 +23,9 @@ export function specifierFor(file: string, module: string, program: TSESTree.Pro
     const bare = alias.prefix + module.slice(alias.folder.length);
     const sample = sources.find((source) => source.startsWith(alias.prefix)) ?? "";
     const style = extension.exec(sample)?.[0];
-    return style === undefined ? bare.replace(extension, "").replace(/\/index$/, "") : bare.replace(extension, (own) => (style === own ? own : emitted(own)));
+    // TypeScript and Node find `.mjs` and `.cjs` under their full names only.
+    const isBare = style === undefined && !/\.[cm][jt]s$/.test(module);
+    return isBare ? bare.replace(extension, "").replace(/\/index$/, "") : bare.replace(extension, (own) => (style === own ? own : emitted(own)));
   }
   if (sources.some(isTelling)) return moduleSpecifier(file, module, program);
   for (const neighbour of neighbours) if (ownSources(neighbour, aliases).some(isTelling)) return moduleSpecifier(file, module, neighbour);

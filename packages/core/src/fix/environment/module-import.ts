@@ -1,4 +1,5 @@
-import { importOf, type TSESLint, type TSESTree } from "@contract-as-code/eslint-plugin/environment";
+import { importOf, resolveModule, type TSESLint, type TSESTree } from "@contract-as-code/eslint-plugin/environment";
+import type { Repository } from "@contract-as-code/eslint-plugin";
 import { codeStyleOf } from "./code-style.js";
 import { importPlace } from "./import-place.js";
 import type { TextReplacement } from "./rewrite-read.js";
@@ -23,6 +24,7 @@ export interface ImportRequest {
   isCommonJs: boolean;
   /** Declarations that the repair removes: their names are free. */
   removed: ReadonlySet<TSESTree.Node>;
+  repository: Repository;
 }
 
 /**
@@ -34,7 +36,7 @@ export function importModule(sourceCode: SourceCode, request: ImportRequest): Mo
   const wanted = exported === "default" ? "env" : exported;
   const variables = (sourceCode.scopeManager?.scopes ?? []).flatMap(({ variables: found }) => found);
   const declarations = variables.flatMap(({ name, defs }) => defs.map(({ node }) => ({ name, node })));
-  const existing = importOf(file, module, sourceCode.ast) ?? importBy(specifier, sourceCode.ast);
+  const existing = importOf(file, module, sourceCode.ast) ?? importBy(request, sourceCode.ast);
   const values = existing && existing.importKind !== "type" ? existing : undefined;
   const present = values?.specifiers.find((each) => isOf(each, exported));
   if (present && declarations.filter(({ name }) => name === present.local.name).length === 1) return { local: present.local.name, edits: [] };
@@ -54,9 +56,9 @@ export function importModule(sourceCode: SourceCode, request: ImportRequest): Mo
   return { local, edits: [importPlace(sourceCode, removed).insert(line)] };
 }
 
-/** An import through an alias, which only its text tells. */
-function importBy(specifier: string, program: TSESTree.Program): TSESTree.ImportDeclaration | undefined {
-  return program.body.find((statement): statement is TSESTree.ImportDeclaration => statement.type === "ImportDeclaration" && statement.source.value === specifier);
+/** An import through an alias. */
+function importBy({ file, module, specifier, repository }: ImportRequest, program: TSESTree.Program): TSESTree.ImportDeclaration | undefined {
+  return program.body.find((statement): statement is TSESTree.ImportDeclaration => statement.type === "ImportDeclaration" && (statement.source.value === specifier || resolveModule(statement.source.value, file, repository) === module));
 }
 
 function isOf(specifier: TSESTree.ImportClause, exported: string): boolean {

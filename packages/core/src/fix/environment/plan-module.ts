@@ -59,7 +59,7 @@ export function planModule(reads: ModuleReads, facts: RepairFacts, excluded: Rea
       if (sites.length === 0) continue;
       const isRequired = formats.get(path) === "commonjs";
       const specifier = isRequired ? requireSpecifier(path, module) : specifierFor(path, module, file.sourceCode.ast, neighbours(reads.files), facts.aliasesOf(path), manifests.isModule);
-      const result = rewriteFile(file, sites, made.variables, { module, specifier, isCommonJs: isRequired });
+      const result = rewriteFile(file, sites, made.variables, { module, specifier, isCommonJs: isRequired, repository });
       if (result.text !== undefined) outcome.changes.set(path, result.text);
       outcome.rewritten.push(...result.rewritten);
       outcome.left.push(...result.left);

@@ -81,6 +81,7 @@ export type LeftCode =
   | "pattern"
   | "build-time"
   | "browser"
+  | "command"
   | "written-elsewhere"
   | "no-module"
   | "unreadable-module"

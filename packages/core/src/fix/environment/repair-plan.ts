@@ -12,8 +12,8 @@ export interface RepairFacts {
   /** Gives undefined for a text that does not parse. */
   parse(path: string, text: string): Readonly<TSESLint.SourceCode> | undefined;
   changes: EnvironmentChanges;
-  /** The files that a browser runs, of a package. */
-  browserFiles(folder: string): ReadonlySet<string>;
+  /** Whether a browser runs a file. */
+  isBrowserCode(path: string): boolean;
   aliasesOf(path: string): readonly PathAlias[];
 }
 

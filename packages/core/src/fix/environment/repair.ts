@@ -1,7 +1,8 @@
-import { environmentModule, matchesAny, packageOf } from "@contract-as-code/eslint-plugin/environment";
+import { environmentModule, matchesAny, packageOf, resolveModule } from "@contract-as-code/eslint-plugin/environment";
 import type { Repository } from "@contract-as-code/eslint-plugin";
 import type { Vocabulary } from "../../document/contract.js";
 import { isCodePath } from "../../plan/file-languages.js";
+import { openRequests } from "../../plan/languages.js";
 import type { RawFinding } from "../../report/report.js";
 import { repositoryOf } from "../../repository.js";
 import type { View } from "../../view/view.js";
@@ -81,18 +82,21 @@ export async function repairEnvironment({ view, base, vocabulary, findings, cove
   onStep("Loading the compiler");
   const compiler = await Compiler.open(view.root);
   const code = repository.list().filter((path) => isCodePath(path) && view.size(path) !== undefined);
+  const readRequests = await openRequests();
+  const importsOf = memoized((path) => {
+    const requests = readRequests(repository.read(path) ?? "", path).filter(({ typesOnly }) => !typesOnly);
+    return requests.flatMap(({ specifier }) => resolveModule(specifier, path, repository) ?? []);
+  });
+  let browser: ReadonlySet<string> | undefined;
   const facts: RepairFacts = {
     root: view.root,
     settings,
     parse,
     changes: environmentChanges(code, repository, (path) => matchesAny(path, vocabulary.tests), (path) => matchesAny(path, [...vocabulary.source, ...vocabulary.entrypoints]) && !matchesAny(path, vocabulary.tests), parse),
-    browserFiles: memoized((folder) => {
-      const own = code.filter((path) => packageOf(path, repository) === folder && !matchesAny(path, vocabulary.tests));
-      return browserFiles(own, repository, manifestsOf(own[0] ?? "a.js", repository).dependencies.has("next"), (path) => compiler.importsOf(path));
-    }),
+    isBrowserCode: (path) => (browser ??= browserFiles(code.filter((each) => !matchesAny(each, vocabulary.tests)), repository, (each) => manifestsOf(each, repository).dependencies.has("next"), importsOf)).has(path),
     aliasesOf: (path) => compiler.aliasesOf(path),
   };
-  const { plans, excluded, compiled } = prove([...byModule.values()], facts, base, compiler, onStep);
+  const { plans, excluded, compiled } = prove([...byModule.values()], facts, base, compiler, importsOf, onStep);
   const changes = new Map<string, string>();
   for (const { module, changes: own } of plans) for (const [path, text] of own) if (path === module || path.endsWith("package.json")) changes.set(path, text);
   for (const { changes: own } of plans) for (const [path, text] of own) changes.set(path, text);
@@ -134,7 +138,7 @@ interface Proven {
 }
 
 /** Plans and compiles until no file is worse than before; what makes one worse is left out. */
-function prove(reads: readonly ModuleReads[], facts: RepairFacts, base: ReadonlyMap<string, string>, compiler: Compiler, onStep: (step: string) => void): Proven {
+function prove(reads: readonly ModuleReads[], facts: RepairFacts, base: ReadonlyMap<string, string>, compiler: Compiler, importsOf: (path: string) => readonly string[], onStep: (step: string) => void): Proven {
   const excluded = new Map<string, string>();
   let before: CompilerErrors | undefined;
   for (let round = 0; round < mostRounds; round += 1) {
@@ -148,7 +152,7 @@ function prove(reads: readonly ModuleReads[], facts: RepairFacts, base: Readonly
     }
     onStep(`Compiling ${compiler.files} files as they become`);
     const after = compiler.errors(new Map([...changedCode(base), ...code]));
-    const worse = worseFiles(before, after, plans, (path) => compiler.importsOf(path));
+    const worse = worseFiles(before, after, plans, importsOf);
     if (worse.size === 0) return { plans, excluded, compiled: { before: total(before), after: total(after), files: compiler.files } };
     for (const [path, reason] of worse) excluded.set(path, reason);
   }

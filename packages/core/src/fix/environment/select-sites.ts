@@ -1,3 +1,4 @@
+import { matchesAny } from "@contract-as-code/eslint-plugin/environment";
 import { changeKey } from "./environment-changes.js";
 import { isSecretFallback } from "./infer-shape.js";
 import { isPublicName } from "./public-name.js";
@@ -16,7 +17,6 @@ export interface ModuleReach {
 
 /** Parts the reads that a module can serve without another outcome from those that must stay, each with its reason. */
 export function selectSites({ module, folder, sites }: ModuleReads, facts: RepairFacts, reach: ModuleReach): { served: ReadSite[]; left: LeftRead[] } {
-  const browser = facts.browserFiles(folder);
   const dotenv = facts.changes.dotenv.get(folder);
   const served: ReadSite[] = [];
   const left: LeftRead[] = [];
@@ -29,6 +29,9 @@ export function selectSites({ module, folder, sites }: ModuleReads, facts: Repai
 
   function reasonToStay(site: ReadSite): [LeftRead["code"], string] | undefined {
     const { file, key, use, time } = site;
+    if (matchesAny(file, facts.settings.vocabulary.commands)) {
+      return ["command", `${file} is a command, which may run where the variables that ${module} asks for are not set. Check what it needs where it starts.`];
+    }
     if (time === "build" && !reach.text.includes("import.meta.env")) {
       return ["build-time", `A bundler writes \`${key}\` into the code when it builds, which ${module} is not made for. Declare it in a module that reads \`import.meta.env\`.`];
     }
@@ -36,7 +39,7 @@ export function selectSites({ module, folder, sites }: ModuleReads, facts: Repai
     if (time === "run" && isPublic && !reach.servesBrowser && !reach.text.includes(`process.env.${key}`)) {
       return ["build-time", `A bundler writes \`${key}\` into the code by its literal text, which ${module} does not hold. Name it there as \`process.env.${key}\`.`];
     }
-    if (browser.has(file) && !(isPublic && reach.servesBrowser)) {
+    if (facts.isBrowserCode(file) && !(isPublic && reach.servesBrowser)) {
       return ["browser", `A browser loads ${file}, where ${module} would find no environment to check. Hand the value in from code that runs on the server.`];
     }
     const assigned = facts.changes.assigned.get(changeKey(folder, key));
