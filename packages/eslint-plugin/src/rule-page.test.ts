@@ -56,6 +56,11 @@ describe("readPage", () => {
     });
   });
 
+  it("gathers the files of a case", () => {
+    const { examples } = readPage("```md bad file=a.md case=one\n# a\n```\n\n```ts bad case=one file=src/a.ts\na\n```\n\n```ts good\nb\n```");
+    expect(examples.map(({ case: own, file }) => [own, file])).toEqual([["one", "a.md"], ["one", "src/a.ts"], [undefined, undefined]]);
+  });
+
   it("names fences that would otherwise be passed over", () => {
     expect(readPage("# a\n\n```ts Bad\na\n```\n\n```ts bad\na").faults).toEqual([
       "line 3: the fence is marked Bad, which is neither bad, good nor vocabulary",

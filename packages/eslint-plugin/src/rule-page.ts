@@ -8,6 +8,8 @@ export interface PageExample {
   language: string;
   /** The virtual path that `file=` names. */
   file: string | undefined;
+  /** The virtual repository that `case=` names: blocks of one case are its files, for rules that look beyond their file. */
+  case: string | undefined;
   code: string;
   /** The 1-based line of the opening fence. */
   line: number;
@@ -63,7 +65,7 @@ function readFence(page: RulePage, info: string, code: string, line: number): vo
   const [language = "", kind, ...attributes] = info.trim().split(/\s+/);
   if (language === "yaml" && kind === "vocabulary") page.vocabulary = parse(code) as RulePage["vocabulary"];
   else if (kind === "bad" || kind === "good") {
-    const file = attributes.find((attribute) => attribute.startsWith("file="))?.slice("file=".length);
-    page.examples.push({ kind, language, file, code, line });
+    const valueOf = (key: string): string | undefined => attributes.find((attribute) => attribute.startsWith(`${key}=`))?.slice(key.length + 1);
+    page.examples.push({ kind, language, file: valueOf("file"), case: valueOf("case"), code, line });
   } else if (kind !== undefined) page.faults.push(`line ${line}: the fence is marked ${kind}, which is neither bad, good nor vocabulary`);
 }

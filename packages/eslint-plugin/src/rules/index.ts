@@ -1,4 +1,5 @@
 export { default as "no-client-per-call" } from "./rel/no-client-per-call.js";
+export { default as "no-error-leak" } from "./sec/no-error-leak.js";
 export { default as "no-mock-in-source" } from "./qa/no-mock-in-source.js";
 export { default as "no-process-env" } from "./env/no-process-env.js";
 export { default as "no-public-secret" } from "./sec/no-public-secret.js";
@@ -6,8 +7,11 @@ export { default as "no-secrets" } from "./sec/no-secrets.js";
 export { default as "no-sensitive-log" } from "./sec/no-sensitive-log.js";
 export { default as "no-skipped-test" } from "./qa/no-skipped-test.js";
 export { default as "no-swallowed-error" } from "./rel/no-swallowed-error.js";
+export { default as "no-undeclared-env" } from "./env/no-undeclared-env.js";
 export { default as "no-unwaived-disable" } from "./con/no-unwaived-disable.js";
 export { default as "require-env-schema" } from "./env/require-env-schema.js";
+export { default as "require-http-module" } from "./rel/require-http-module.js";
+export { default as "require-input-validation" } from "./sec/require-input-validation.js";
 export { default as "require-log-redaction" } from "./sec/require-log-redaction.js";
 export { default as "require-rate-limit" } from "./sec/require-rate-limit.js";
 export { default as "require-resilient-client" } from "./rel/require-resilient-client.js";

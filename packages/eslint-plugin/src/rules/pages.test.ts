@@ -4,7 +4,7 @@ import { Linter } from "eslint";
 import { describe, expect, it } from "vitest";
 import plugin, { rules } from "../index.js";
 import { readPage, type PageExample, type RulePage } from "../rule-page.js";
-import { languagePlugins, parsers } from "../rule-tester.js";
+import { languagePlugins, memoryRepository, parsers } from "../rule-tester.js";
 
 /** ESLint's language for a fence's; what is not here and no code is plain text. */
 const languages: Readonly<Record<string, string>> = {
@@ -20,16 +20,29 @@ const languages: Readonly<Record<string, string>> = {
 };
 const code = new Set(["ts", "tsx", "mts", "cts", "js", "jsx", "mjs", "cjs"]);
 
+/** The files of the example's case; undefined where it stands alone. */
+function repositoryOf(page: RulePage, example: PageExample): ReturnType<typeof memoryRepository> | undefined {
+  if (example.case === undefined) return undefined;
+  const files = page.examples.filter((one) => one.case === example.case && one.file !== undefined);
+  return memoryRepository(Object.fromEntries(files.map(({ file, code: text }) => [file, text])));
+}
+
+/** Whether an example is only a file of the repository that a rule judges on the contract itself. */
+function isPart(name: string, { language, case: own }: PageExample): boolean {
+  return own !== undefined && rules[name]?.meta.docs.subject === "repository" && language !== "md" && language !== "markdown";
+}
+
 /** The messages of one rule on an example, as the contract's settings make it. */
 function judge(name: string, page: RulePage, example: PageExample, parser?: Linter.Parser): string[] {
   const file = resolve(example.file ?? `src/example.${example.language}`);
+  const repository = repositoryOf(page, example);
   return new Linter({ configType: "flat" })
     .verify(
       example.code,
       {
         files: ["**", "**/.*"],
         plugins: { ...languagePlugins, contract: plugin },
-        settings: { contract: { vocabulary: page.vocabulary } },
+        settings: { contract: { vocabulary: page.vocabulary, ...(repository && { repository }) } },
         rules: { [`contract/${name}`]: "error" },
         ...(parser ? { languageOptions: { parser } } : { language: languages[example.language] ?? "contract/text" }),
       },
@@ -50,6 +63,7 @@ describe.each(Object.keys(rules))("the page of %s", (name) => {
   const url = rules[name]?.meta.docs.url ?? "";
   const page = readPage(readFileSync(join(import.meta.dirname, url.slice(url.indexOf("/src/rules/") + "/src/rules/".length)), "utf8"));
   for (const example of page.examples) {
+    if (isPart(name, example)) continue;
     const title = `line ${example.line} is ${example.kind}`;
     if (!code.has(example.language)) it(title, () => holds(name, page, example));
     else for (const [tool, parser] of Object.entries(parsers)) it(`${title} with ${tool}`, () => holds(name, page, example, parser));
