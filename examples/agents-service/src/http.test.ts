@@ -39,6 +39,14 @@ describe("postJson", () => {
     expect(calls).toHaveLength(1);
   });
 
+  it("leaves a host alone that keeps failing", async () => {
+    const { url, calls } = await serving(500, 500, 500, 500, 500, 500, 500);
+    const once = { timeout: 2_000, attempts: 1 };
+    for (let call = 1; call <= 5; call += 1) await expect(postJson(url, {}, {}, once)).rejects.toThrow("answered 500");
+    await expect(postJson(url, {}, {}, once)).rejects.toThrow("circuit breaker is open");
+    expect(calls).toHaveLength(5);
+  });
+
   it("ends with the last failure", async () => {
     const { url, calls } = await serving(500, 500, 500, 200);
     await expect(postJson(url, {}, {}, limits)).rejects.toThrow("answered 500");

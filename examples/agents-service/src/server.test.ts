@@ -62,3 +62,13 @@ describe("readiness", () => {
     expect((await makeServer({ model: scripted(new Error("down")), logger }).inject("/ready")).statusCode).toBe(503);
   });
 });
+
+describe("the rate limit", () => {
+  it("answers 429 to the sixty-first order of a minute, and leaves the health routes alone", async () => {
+    const server = makeServer({ model: scripted(), logger });
+    const order = () => server.inject({ method: "POST", url: "/articles", payload: { topic: "" } });
+    for (let call = 1; call <= 60; call += 1) expect((await order()).statusCode).toBe(400);
+    expect((await order()).statusCode).toBe(429);
+    expect((await server.inject({ url: "/health" })).statusCode).toBe(200);
+  });
+});

@@ -1,3 +1,4 @@
+import rateLimit from "@fastify/rate-limit";
 import fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
 import { z } from "zod";
 import { writeArticle, type Desk } from "./pipeline.js";
@@ -8,8 +9,14 @@ const order = z.object({ topic: z.string().min(3).max(200) });
 export function makeServer(desk: Desk): FastifyInstance {
   const loggerInstance: FastifyBaseLogger = desk.logger;
   const server = fastify({ loggerInstance, bodyLimit: 10_000 });
+  // Articles cost money, and each client has its share of the service.
+  server.register(rateLimit, { max: 60, timeWindow: "1 minute", allowList: (request) => ["/health", "/ready"].includes(request.url) });
+  server.register(async (api) => routes(api, desk));
+  return server;
+}
 
-  server.post("/articles", async (request, reply) => {
+async function routes(api: FastifyInstance, desk: Desk): Promise<void> {
+  api.post("/articles", async (request, reply) => {
     const parsed = order.safeParse(request.body);
     if (!parsed.success) return reply.code(400).send({ error: "topic: 3 to 200 characters" });
     try {
@@ -20,9 +27,9 @@ export function makeServer(desk: Desk): FastifyInstance {
     }
   });
 
-  server.get("/health", () => ({ status: "ok" }));
+  api.get("/health", () => ({ status: "ok" }));
 
-  server.get("/ready", async (request, reply) => {
+  api.get("/ready", async (request, reply) => {
     try {
       await desk.model.complete("Answer with one word.");
       return { status: "ready" };
@@ -31,6 +38,4 @@ export function makeServer(desk: Desk): FastifyInstance {
       return reply.code(503).send({ status: "not ready" });
     }
   });
-
-  return server;
 }
