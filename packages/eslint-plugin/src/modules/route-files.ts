@@ -170,9 +170,9 @@ export class RouteChains {
   }
 }
 
-/** What a mounted expression names: the function that makes the router where it is called in place. */
+/** What an expression of a chain names: the function that makes the router or the middleware where it is called in place. */
 export function calledIn(node: TSESTree.Node): TSESTree.Node {
-  return node.type === "CallExpression" && node.callee.type !== "MemberExpression" && !isRequire(node) ? node.callee : node;
+  return node.type === "CallExpression" && !isRequire(node) ? node.callee : node;
 }
 
 function isRequire({ callee }: TSESTree.CallExpression): boolean {

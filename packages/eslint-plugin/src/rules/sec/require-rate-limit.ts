@@ -20,6 +20,8 @@ const mostNamed = 3;
 /** What is found of a repository in one run, by the contract's settings. */
 interface Found {
   summaries: Map<string, Summary>;
+  /** Whether a limiter stands in what a file imports. */
+  imported: Map<string, boolean>;
   packages: Packages | undefined;
 }
 const runs = new WeakMap<ContractSettings, Found>();
@@ -84,17 +86,19 @@ function listOf(entries: readonly Entry[]): string {
 function groupsOf(at: RouteFile, settings: ContractSettings): Group[] {
   if (isLocalServer(at)) return [];
   const files = routeFiles(settings.repository);
-  const limiters = new Limiters({ declared: settings.vocabulary.limiters, resolve: (place) => files?.resolve(place) });
+  let found = runs.get(settings);
+  if (!found) runs.set(settings, (found = { summaries: new Map(), imported: new Map(), packages: settings.repository && new Packages(settings.repository) }));
+  const { packages, summaries } = found;
+  const limiters = new Limiters({ declared: settings.vocabulary.limiters, resolve: (place) => files?.resolve(place) }, found.imported);
   const wanted = ({ kind, node }: Link, { sourceCode, file }: RouteFile): boolean => {
-    // A schema or another option says by its name what it is.
-    const hops = kind === "handler" ? (isFunction(node) ? 0 : handlerHops) : kind === "option" ? 0 : middlewareHops;
-    return limiters.in({ node, sourceCode, file }, hops);
+    // A schema or another option says by its name what it is; a handler's own body says what it does.
+    if (kind === "option" || (kind === "handler" && isFunction(node))) return limiters.in({ node, sourceCode, file }, 0);
+    if (kind !== "wrapper") return limiters.in({ node, sourceCode, file }, kind === "handler" ? handlerHops : middlewareHops);
+    const wrapper = node.type === "CallExpression" ? node.callee : node;
+    return limiters.in({ node, sourceCode, file }, 0) || (wrapper !== node && limiters.in({ node: wrapper, sourceCode, file }, middlewareHops));
   };
   const chains = new RouteChains(files, wanted);
-  let found = runs.get(settings);
-  if (!found) runs.set(settings, (found = { summaries: new Map(), packages: settings.repository && new Packages(settings.repository) }));
-
-  const facts = (framework: Framework) => (files ? found.packages?.of(at.file, framework, files, limiters, chains) : undefined);
+  const facts = (framework: Framework) => (files ? packages?.of(at.file, framework, files, limiters, chains) : undefined);
   const inPackage = (framework: "next" | "nestjs"): Group[] => {
     if (!at.routes.routes.some((route) => route.framework === framework)) return [];
     const known = facts(framework);
@@ -107,7 +111,7 @@ function groupsOf(at: RouteFile, settings: ContractSettings): Group[] {
   const procedures = fileGroup("trpc", at, files, chains, ({ own }) => own[0] !== undefined && files?.resolve({ ...at, node: own[0].node }) !== undefined);
   const served = fileGroup("http", at, files, chains, (route) => onlyOperational(route, at.sourceCode));
   return [
-    ...new ReceiverGroups(files, chains, found.summaries).of(at),
+    ...new ReceiverGroups(files, chains, summaries).of(at),
     ...inPackage("next"),
     ...inPackage("nestjs"),
     ...(procedures.covered === 0 ? [procedures] : []),

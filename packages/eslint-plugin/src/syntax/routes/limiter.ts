@@ -71,8 +71,12 @@ export class Limiters {
   /** How many imports the question at hand may still follow. */
   #hops = 0;
 
-  constructor(knowledge: LimiterKnowledge) {
+  readonly #imported: Map<string, boolean>;
+
+  /** @param imported what was found of imports, by folder, module and name; may be kept over the files of a run */
+  constructor(knowledge: LimiterKnowledge, imported: Map<string, boolean> = new Map()) {
     this.#knowledge = knowledge;
+    this.#imported = imported;
   }
 
   /**
@@ -98,10 +102,19 @@ export class Limiters {
     return found;
   }
 
-  #elsewhere(place: Place): boolean | undefined {
-    if (this.#hops === 0) return undefined;
-    const there = this.#knowledge.resolve(place);
-    return there && this.in(there, this.#hops - 1);
+  /** Whether a limiter stands in what a name is imported from, found once for the files of one folder. */
+  #elsewhere(place: Place, { module = "", path }: Origin): boolean {
+    if (this.#hops === 0) return false;
+    const folder = place.file.slice(0, place.file.lastIndexOf("/") + 1);
+    const key = [folder, module, path.join("."), this.#hops].join("\0");
+    let found = this.#imported.get(key);
+    if (found === undefined) {
+      this.#imported.set(key, false);
+      const there = this.#knowledge.resolve(place);
+      found = there !== undefined && this.in(there, this.#hops - 1);
+      this.#imported.set(key, found);
+    }
+    return found;
   }
 
   #is(node: TSESTree.Node, sourceCode: SourceCode, file: string): boolean {
@@ -147,13 +160,14 @@ export class Limiters {
   }
 
   /** A name that the file imports: the package decides, then what stands in the module, then the name. */
-  #isImported({ module = "", path }: Origin, place: Place, name: string): boolean {
+  #isImported(origin: Origin, place: Place, name: string): boolean {
+    const { module = "", path } = origin;
     if (isLimiterPackage(module)) return true;
     if (module.startsWith("@arcjet/")) return arcjetLimits.test(path.at(-1) ?? "");
     if (otherThrottles.test(module)) return false;
     if (isLimiterName(name) || (!mayBeOwn(module) && isLimiterName(module))) return true;
     // What a function merely mentions, data and clients above all, is not looked up; what it calls or hands on is.
-    return isUsed(place.node) && this.#elsewhere(place) === true;
+    return isUsed(place.node) && this.#elsewhere(place, origin);
   }
 
   /** A name that the file defines: what it holds decides, and the name where that does not tell. */

@@ -1,0 +1,83 @@
+import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import { calledName } from "../calls-of.js";
+import { allNodes } from "../own-nodes.js";
+import { propertyName } from "../property-name.js";
+
+type SourceCode = Readonly<TSESLint.SourceCode>;
+
+/** What is known of an error at a place: whether its kind was asked for, and whether the place runs in development alone. */
+export interface Known {
+  narrowed: boolean;
+  development: boolean;
+}
+
+const development = /NODE_ENV|\bis_?dev|isProd|is_?production|\bdev\b|\bprod\b|\bdebug\b|\bDEV\b|\bPROD\b|verbose|get\(["']env["']\)|expose_?(?:errors|stack)|show_?stack|include_?stack|\bMODE\b|\benvironment\b/i;
+const production = /(?:^|[^!=])={2,3}\s*["'`]prod|(?:^|[^!\w.])(?:\w+\.)*is_?prod(?:uction)?\b|\bPROD\b/i;
+
+/** Looks at the branches around a use of an error, and at the ones before it that leave. */
+export function knownAt(use: TSESTree.Node, name: string, sourceCode: SourceCode): Known {
+  const known: Known = { narrowed: false, development: false };
+  for (let node = use, { parent } = node; parent; node = parent, { parent } = node) {
+    if (parent.type === "IfStatement" || parent.type === "ConditionalExpression") {
+      if (parent.test !== node) inBranch(parent.test, parent.consequent === node, name, sourceCode, known);
+    } else if (parent.type === "LogicalExpression" && parent.right === node && parent.operator === "&&") {
+      inBranch(parent.left, true, name, sourceCode, known);
+    } else if (parent.type === "SwitchCase" && parent.test && node !== parent.test) {
+      if (mentions(parent.parent.discriminant, name, sourceCode)) known.narrowed = true;
+    } else if (parent.type === "BlockStatement") {
+      for (const statement of parent.body) {
+        if (statement === node) break;
+        if (statement.type === "IfStatement" && leaves(statement.consequent)) inBranch(statement.test, false, name, sourceCode, known);
+      }
+    }
+    if (parent.type === "CatchClause" && bindsName(parent.param, name)) break;
+  }
+  return known;
+}
+
+function bindsName(pattern: TSESTree.Node | null, name: string): boolean {
+  return pattern?.type === "Identifier" && pattern.name === name;
+}
+
+function inBranch(test: TSESTree.Node, isConsequent: boolean, name: string, sourceCode: SourceCode, known: Known): void {
+  const text = sourceCode.getText(test);
+  if (development.test(text) && production.test(text) !== isConsequent) known.development = true;
+  const negated = test.type === "UnaryExpression" && test.operator === "!";
+  const asked = asksKind(test, name, sourceCode);
+  if (asked && isConsequent !== negated) known.narrowed = true;
+}
+
+/** Whether a test asks what kind of error it has, by more than that it is an `Error`. */
+function asksKind(test: TSESTree.Node, name: string, sourceCode: SourceCode): boolean {
+  for (const node of allNodes(test, sourceCode)) {
+    if (node.type === "BinaryExpression") {
+      if (node.operator === "instanceof" && mentions(node.left, name, sourceCode)) {
+        if (!(node.right.type === "Identifier" && node.right.name === "Error")) return true;
+      } else if (/^(?:===?|<|<=)$/.test(node.operator) && (namesKind(node.left, name, sourceCode) || namesKind(node.right, name, sourceCode))) return true;
+    } else if (node.type === "MemberExpression") {
+      const member = propertyName(node, sourceCode);
+      if (/^(?:isOperational|expose|isPublic|isAppError|isBoom|isJoi|isAxiosError|public|userFacing|safe)$/.test(member ?? "") && mentions(node.object, name, sourceCode)) return true;
+    } else if (node.type === "CallExpression" && node.arguments.some((argument) => mentions(argument, name, sourceCode))) {
+      const called = calledName(node, sourceCode) ?? "";
+      if ((/^is[A-Z]|^has[A-Z]|Error$|includes|has$/.test(called) && !/^is(?:Error|NativeError|Object|Instance)$/.test(called))) return true;
+    }
+  }
+  return false;
+}
+
+/** `error.code`, `error.name`, `error.status`, `error.message`: what tells one error from another. */
+function namesKind(node: TSESTree.Node, name: string, sourceCode: SourceCode): boolean {
+  const inner = node.type === "ChainExpression" ? node.expression : node;
+  if (inner.type !== "MemberExpression" || !mentions(inner, name, sourceCode)) return false;
+  return /^(?:code|name|status|statusCode|type|message|kind|errno|_tag|constructor)$/.test(propertyName(inner, sourceCode) ?? "");
+}
+
+function mentions(root: TSESTree.Node, name: string, sourceCode: SourceCode): boolean {
+  for (const node of allNodes(root, sourceCode)) if (node.type === "Identifier" && node.name === name) return true;
+  return false;
+}
+
+function leaves(statement: TSESTree.Node): boolean {
+  const last = statement.type === "BlockStatement" ? statement.body.at(-1) : statement;
+  return last?.type === "ReturnStatement" || last?.type === "ThrowStatement" || last?.type === "ContinueStatement";
+}
