@@ -17,8 +17,16 @@ const areas = {
   document: { mutate: [`${core}/document/*.ts`], tests: [`${core}/document/*.test.ts`] },
   report: { mutate: [`${core}/report/*.ts`], tests: [`${core}/report/*.test.ts`] },
   env: {
-    mutate: [`${plugin}/rules/env/**/*.ts`, `${plugin}/{environment,declared}-module.ts`, ...named("environment-reads", "origin", "property-name", "static-string", "unwrap", "variable")],
+    mutate: [`${plugin}/rules/env/**/*.ts`, `${plugin}/{environment,declared}-module.ts`, ...named("environment-reads", "every-environment-read", "origin", "property-name", "static-string", "unwrap", "variable")],
     tests: [`${plugin}/rules/env/**/*.test.ts`, `${plugin}/{environment,declared}-module.test.ts`, `${plugin}/syntax/*.test.ts`],
+  },
+  modules: {
+    mutate: [`${plugin}/modules/*.ts`, `${plugin}/languages/oxc/module-requests.ts`, `${core}/plan/parsed-modules.ts`],
+    tests: [`${plugin}/modules/*.test.ts`, `${plugin}/languages/oxc/module-requests.test.ts`, `${core}/plan/parsed-modules.test.ts`],
+  },
+  public: {
+    mutate: [`${plugin}/rules/sec/no-public-secret.ts`, `${plugin}/rules/sec/no-public-secret/*.ts`, ...named("server-secret")],
+    tests: [`${plugin}/rules/sec/no-public-secret.test.ts`],
   },
   rel: {
     mutate: [
@@ -33,9 +41,12 @@ const areas = {
       `${plugin}/rules/rel/require-timeout/*.ts`,
       `${plugin}/rules/rel/require-resilient-client.ts`,
       `${plugin}/rules/rel/no-client-per-call.ts`,
+      `${plugin}/rules/rel/require-spend-limit.ts`,
+      `${plugin}/rules/rel/require-dead-letter.ts`,
+      `${plugin}/rules/rel/require-dead-letter/*.ts`,
       `${plugin}/syntax/outbound/*.ts`,
     ],
-    tests: ["require-timeout", "require-resilient-client", "no-client-per-call"].map((rule) => `${plugin}/rules/rel/${rule}.test.ts`),
+    tests: ["require-timeout", "require-resilient-client", "no-client-per-call", "require-spend-limit", "require-dead-letter"].map((rule) => `${plugin}/rules/rel/${rule}.test.ts`),
   },
   secrets: { mutate: [`${plugin}/rules/sec/no-secrets.ts`, `${plugin}/rules/sec/no-secrets/*.ts`], tests: [`${plugin}/rules/sec/no-secrets.test.ts`, `${plugin}/rules/sec/no-secrets/*.test.ts`] },
   logs: {

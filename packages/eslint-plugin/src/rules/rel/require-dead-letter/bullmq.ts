@@ -1,0 +1,39 @@
+import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import { originOf } from "../../../syntax/origin.js";
+import { optionState } from "../../../syntax/outbound/option-state.js";
+import { propertyName } from "../../../syntax/property-name.js";
+import { unwrap } from "../../../syntax/unwrap.js";
+import { usesOf, type Use } from "../../../syntax/uses.js";
+
+type SourceCode = Readonly<TSESLint.SourceCode>;
+
+/** Where a file hears of failed jobs, of one worker or, by `QueueEvents`, of all: `worker.on("failed", …)`. */
+const hears = /\.(?:on|once|addListener)\(\s*["'`](?:failed|\w+:failed)["'`]|@On(?:Worker|Queue)Event\(\s*["'`]failed|@OnQueueFailed/;
+
+/** Whether a construction is a worker of BullMQ, and nothing in its file learns of the jobs that it fails. */
+export function isUnheardWorker(node: TSESTree.NewExpression, sourceCode: SourceCode): boolean {
+  const origin = originOf(node.callee, sourceCode);
+  if (origin?.module !== "bullmq" || !/^Worker(?:Pro)?$/.test(origin.path.at(-1) ?? "")) return false;
+  if (hears.test(sourceCode.text)) return false;
+  return !leaves(node, sourceCode);
+}
+
+/** Whether code of elsewhere may listen: the worker is returned, exported, stored or handed on. */
+function leaves(node: TSESTree.Node, sourceCode: SourceCode): boolean {
+  return usesOf(node, sourceCode).some(({ kind }: Use) => kind === "whole" || kind === "argument" || kind === "rest");
+}
+
+/**
+ * Whether a property throws failed jobs away: `removeOnFail: true`, also as `0` or `{ count: 0 }`, in a file of Bull or BullMQ that hears of no
+ * failure. Jobs with an id of their own are left alone.
+ */
+export function isDroppingJobs(property: TSESTree.Property, sourceCode: SourceCode): boolean {
+  if (property.parent.type !== "ObjectExpression" || propertyName(property, sourceCode) !== "removeOnFail") return false;
+  if (!/["'`](?:bullmq|bull|@nestjs\/bull(?:mq)?)["'`]/.test(sourceCode.text) || hears.test(sourceCode.text)) return false;
+  // A job with an id of its own would keep the next one of that id out for as long as it is kept.
+  if (optionState(property.parent, ["jobId"], sourceCode).state === "set") return false;
+  const value = unwrap(property.value);
+  if (value.type === "Literal") return value.value === true || value.value === 0;
+  const count = value.type === "ObjectExpression" ? optionState(value, ["count"], sourceCode) : undefined;
+  return count?.state === "off";
+}

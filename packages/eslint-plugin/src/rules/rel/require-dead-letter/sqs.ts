@@ -1,0 +1,46 @@
+import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import { originOf } from "../../../syntax/origin.js";
+import { optionState } from "../../../syntax/outbound/option-state.js";
+import { staticString } from "../../../syntax/static-string.js";
+import { findVariable } from "../../../syntax/variable.js";
+
+type SourceCode = Readonly<TSESLint.SourceCode>;
+
+const deadLetter = /dlq|dead[\s_-]?letter/i;
+
+/**
+ * Whether a construction makes an SQS queue, with the CDK or by `CreateQueueCommand`, whose messages are lost after their last failure. A queue that is one for dead
+ * letters itself, by its name or because another one names it, needs none.
+ */
+export function isBareQueue(node: TSESTree.NewExpression, sourceCode: SourceCode): boolean {
+  const origin = originOf(node.callee, sourceCode);
+  const name = origin?.path.at(-1);
+  if (origin?.module === undefined) return false;
+  const isCdk = name === "Queue" && /^(?:aws-cdk-lib(?:\/aws-sqs)?|@aws-cdk\/aws-sqs)$/.test(origin.module);
+  const isCommand = name === "CreateQueueCommand" && origin.module === "@aws-sdk/client-sqs";
+  if ((!isCdk && !isCommand) || node.arguments.some(({ type }) => type === "SpreadElement")) return false;
+  const options = node.arguments[isCdk ? 2 : 0];
+  const { state } = optionState(options, isCdk ? ["deadLetterQueue"] : ["Attributes", "RedrivePolicy"], sourceCode);
+  if (state !== "missing" && state !== "off") return false;
+  return !isDeadLetterQueue(node, options, sourceCode);
+}
+
+function isDeadLetterQueue(node: TSESTree.NewExpression, options: TSESTree.Node | undefined, sourceCode: SourceCode): boolean {
+  const [, id] = node.arguments;
+  const named = [id, optionState(options, ["queueName"], sourceCode).value, optionState(options, ["QueueName"], sourceCode).value];
+  if (named.some((one) => one !== undefined && deadLetter.test(staticString(one, sourceCode) ?? sourceCode.getText(one)))) return true;
+  const { parent } = node;
+  const target = parent.type === "VariableDeclarator" ? parent.id : parent.type === "AssignmentExpression" ? parent.left : parent.type === "PropertyDefinition" ? parent.key : undefined;
+  if (!target) return false;
+  if (deadLetter.test(sourceCode.getText(target))) return true;
+  const uses = target.type === "Identifier" ? (findVariable(target, sourceCode)?.references ?? []) : [];
+  return uses.some(({ identifier }) => isNamedAsDeadLetter(identifier));
+}
+
+/** `deadLetterQueue: { queue, maxReceiveCount: 3 }`. */
+function isNamedAsDeadLetter(identifier: TSESTree.Node): boolean {
+  for (let { parent } = identifier; parent && !parent.type.endsWith("Statement"); { parent } = parent) {
+    if (parent.type === "Property" && !parent.computed && parent.key.type === "Identifier" && parent.key.name === "deadLetterQueue") return true;
+  }
+  return false;
+}
