@@ -14,7 +14,7 @@ export interface DeclaredShape {
 
 /** What a variable is when the repair itself declares it. */
 export function declaredAs({ kind, presence, fallback, truth, emptyIsMissing }: KeyShape, isEmptyMissing: boolean): DeclaredShape {
-  const isFilled = emptyIsMissing || isEmptyMissing || kind === "url" || kind === "enum" || presence === "required";
+  const isFilled = emptyIsMissing || isEmptyMissing || kind === "enum" || presence === "required";
   return { kind, presence, fallback, isFilled, truth };
 }
 
@@ -36,7 +36,7 @@ export function readDeclaredShape(schema: string): DeclaredShape {
     kind,
     presence: hasDefault ? "default" : isOptional ? "optional" : "required",
     fallback: valueOf(fallback),
-    isFilled: isEmptyMissing || kind === "url" || kind === "enum" || /\.min\([1-9]|minLength\([1-9]|nonempty\(|\.email\(|\.uuid\(|string>0/.test(text),
+    isFilled: isEmptyMissing || (kind === "url" && !/(["'])\1|\\''/.test(text)) || kind === "enum" || /\.min\([1-9]|minLength\([1-9]|nonempty\(|\.email\(|\.uuid\(|string>0/.test(text),
     truth: kind === "boolean" ? truthOf(text) : undefined,
   };
 }

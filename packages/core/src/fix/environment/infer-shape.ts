@@ -111,10 +111,9 @@ function textShape(base: KeyShape, uses: readonly ReadUse[], abilities: Abilitie
   return base.kind === "url" ? urlOrText(base, abilities) : base;
 }
 
-/** An empty variable is no URL, though a program may take it for none: only a required one may fail for it. */
+/** An empty variable is no URL, though a program may take it for none: only where one is required may it fail for that. */
 function urlOrText(shape: KeyShape, abilities: Abilities): KeyShape {
-  if (shape.presence === "required") return shape;
-  return abilities.empty || abilities.isEmptyMissing ? { ...shape, emptyIsMissing: true } : { ...shape, kind: "string" };
+  return shape.presence === "required" || abilities.empty || abilities.isEmptyMissing ? shape : { ...shape, kind: "string" };
 }
 
 function withDefault(base: KeyShape, { operator }: Fallback, fallback: string | number, abilities: Abilities): KeyShape | undefined {

@@ -13,6 +13,11 @@ export interface KeyShape {
   emptyIsMissing: boolean;
 }
 
+/** Whether an empty variable is let through though it is no URL. */
+export function mayBeEmptyUrl({ kind, presence, emptyIsMissing }: KeyShape, isEmptyMissing: boolean): boolean {
+  return kind === "url" && presence !== "required" && !emptyIsMissing && !isEmptyMissing;
+}
+
 /** What a validation library can say without changing what a program does. */
 export interface Abilities {
   /** An empty variable as one that is not set. */

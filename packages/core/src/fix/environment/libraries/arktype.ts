@@ -1,8 +1,10 @@
-import type { KeyShape } from "../key-shape.js";
+import { mayBeEmptyUrl, type KeyShape } from "../key-shape.js";
 import { literalText, type EntryStyle, type Library, type SchemaEntry } from "./library.js";
 
 /** The schema of a text that is set. */
-function definition({ kind, values, presence }: KeyShape): string {
+function definition(shape: KeyShape, isEmptyMissing: boolean): string {
+  const { kind, values, presence } = shape;
+  if (mayBeEmptyUrl(shape, isEmptyMissing)) return "string.url | ''";
   switch (kind) {
     case "number":
       return "string.numeric.parse";
@@ -30,7 +32,7 @@ function transformed({ kind, values, truth, presence, fallback }: KeyShape, { lo
 function entry(shape: KeyShape, style: EntryStyle): SchemaEntry {
   const { key: name, kind, presence, fallback } = shape;
   if (kind === "boolean" || (shape.emptyIsMissing && !style.isEmptyMissing)) return { name, text: transformed(shape, style), usesPresent: false };
-  const text = definition(shape);
+  const text = definition(shape, style.isEmptyMissing);
   if (presence === "default") return { name, text: `${style.local}(${style.quote(text)}).default(${style.quote(String(fallback))})`, usesPresent: false };
   return { name: presence === "optional" ? `${name}?` : name, text: style.quote(text), usesPresent: false };
 }

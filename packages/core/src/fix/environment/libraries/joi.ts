@@ -1,7 +1,9 @@
-import type { KeyShape } from "../key-shape.js";
+import { mayBeEmptyUrl, type KeyShape } from "../key-shape.js";
 import { literalText, typeText, type EntryStyle, type Library, type SchemaEntry } from "./library.js";
 
-function base({ kind, values, presence }: KeyShape, { local: joi, quote }: EntryStyle): string {
+function base(shape: KeyShape, { local: joi, isEmptyMissing, quote }: EntryStyle): string {
+  const { kind, values, presence } = shape;
+  if (mayBeEmptyUrl(shape, isEmptyMissing)) return `${joi}.string().uri().allow(${quote("")})`;
   switch (kind) {
     case "number":
       return `${joi}.number()`;

@@ -1,4 +1,4 @@
-import type { KeyShape } from "../key-shape.js";
+import { mayBeEmptyUrl, type KeyShape } from "../key-shape.js";
 import { literalText, type EntryStyle, type Library, type SchemaEntry } from "./library.js";
 
 /** The steps of a pipe after `v.string()`. */
@@ -29,6 +29,10 @@ function steps({ kind, values, truth, presence, fallback, emptyIsMissing }: KeyS
 function entry(shape: KeyShape, style: EntryStyle): SchemaEntry {
   const { key: name, kind, presence, fallback, emptyIsMissing } = shape;
   const v = style.local;
+  if (mayBeEmptyUrl(shape, style.isEmptyMissing)) {
+    const union = `${v}.union([${v}.literal(${style.quote("")}), ${v}.pipe(${v}.string(), ${v}.url())])`;
+    return { name, text: `${v}.optional(${union}${presence === "default" ? `, ${style.quote(String(fallback))}` : ""})`, usesPresent: false };
+  }
   const rest = steps(shape, style);
   const pipe = rest.length === 0 ? `${v}.string()` : `${v}.pipe(${[`${v}.string()`, ...rest].join(", ")})`;
   if (presence === "required") return { name, text: pipe, usesPresent: false };

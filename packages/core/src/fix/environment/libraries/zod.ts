@@ -1,4 +1,4 @@
-import type { KeyShape } from "../key-shape.js";
+import { mayBeEmptyUrl, type KeyShape } from "../key-shape.js";
 import { literalText, presentName, type EntryStyle, type Library, type SchemaEntry } from "./library.js";
 
 function base({ kind, values, truth, presence }: KeyShape, { local: z, isModern, quote }: EntryStyle): string {
@@ -22,7 +22,8 @@ function entry(shape: KeyShape, style: EntryStyle): SchemaEntry {
   const { key: name, kind, presence } = shape;
   const text = base(shape, style);
   if (kind === "boolean" || presence === "required") return { name, text, usesPresent: false };
-  const whole = presence === "default" ? `${text}.default(${literalText(shape.fallback, style.quote)})` : `${text}.optional()`;
+  const checked = mayBeEmptyUrl(shape, style.isEmptyMissing) ? `${text}.or(${style.local}.literal(${style.quote("")}))` : text;
+  const whole = presence === "default" ? `${checked}.default(${literalText(shape.fallback, style.quote)})` : `${checked}.optional()`;
   if (!shape.emptyIsMissing || style.isEmptyMissing) return { name, text: whole, usesPresent: false };
   return { name, text: `${style.local}.preprocess(${presentName}, ${whole})`, usesPresent: true };
 }
