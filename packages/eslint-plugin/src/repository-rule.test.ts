@@ -1,0 +1,65 @@
+import { Linter } from "eslint";
+import { describe, expect, it } from "vitest";
+import { headingOf, createRepositoryRule } from "./repository-rule.js";
+import { languagePlugins, memoryRepository } from "./rule-tester.js";
+
+const rule = createRepositoryRule<"found", readonly []>({
+  meta: { type: "problem", docs: { description: "Require a server", clause: "T-1" }, messages: { found: "There are {{count}} files." }, schema: [], defaultOptions: [] },
+  judge: ({ repository, report }) => report("found", { count: String(repository.list().length) }),
+});
+
+/** The places of the findings, as the rule's name in the configuration and the language of the contract make them. */
+function places(text: string, { plugin = "contract", language = "contract/text", hasRepository = true } = {}): string[] {
+  const contract = { vocabulary: {}, ...(hasRepository && { repository: memoryRepository({ "a.ts": "" }) }) };
+  const plugins = { ...languagePlugins, [plugin]: { ...languagePlugins[plugin], rules: { "contract/found": rule as object as NonNullable<(typeof languagePlugins)[string]["rules"]>[string] } } };
+  return new Linter({ configType: "flat" })
+    .verify(text, { files: ["**"], plugins, language, settings: { contract }, rules: { [`${plugin}/contract/found`]: "error" } }, "C.md")
+    .map(({ line, column, endLine, endColumn, message }) => `${line}:${column}-${endLine}:${endColumn} ${message}`);
+}
+
+const text = "# Contract\n\n## T-1 · Ours\n\nText.\n\n### AB-2 · Theirs\n";
+
+describe("a rule on the repository", () => {
+  it.each(["contract/text", "markdown/gfm"])("reports on the heading of the rule's own clause in %s", (language) => {
+    expect(places(text, { language })).toEqual(["3:1-3:14 There are 1 files."]);
+  });
+
+  it.each(["contract/text", "markdown/gfm"])("reports on the heading of the clause that uses it in %s", (language) => {
+    expect(places(text, { plugin: "AB-2", language })).toEqual(["7:1-7:18 There are 1 files."]);
+  });
+
+  it("reports at the start of a contract that inherits the clause", () => {
+    expect(places("# Contract\n", { plugin: "AB-2" })).toEqual(["1:1-1:1 There are 1 files."]);
+  });
+
+  it("says nothing where no repository is known", () => {
+    expect(places(text, { hasRepository: false })).toEqual([]);
+  });
+
+  it("runs on every language and is about the repository", () => {
+    expect(rule.meta.languages).toEqual(["*"]);
+    expect(rule.meta.docs.subject).toBe("repository");
+  });
+});
+
+describe("headingOf", () => {
+  const lineOf = (markdown: string, clause = "OBS-2"): string => {
+    const { start, end } = headingOf(clause, markdown);
+    return markdown.slice(start, end);
+  };
+
+  it.each(["## OBS-2 · Title", "#### OBS-2", "### **OBS-2**: Title", "   ## OBS-2 — Title", "### [OBS-2] Title"])("finds %s", (heading) => {
+    expect(lineOf(`# Contract\r\n\r\n${heading}\r\nText\n`)).toBe(heading);
+  });
+
+  it.each(["# OBS-2 Title", "##### OBS-2 Title", "## OBS-21 Title", "## OBS-2x Title", "OBS-2", "```md\n## OBS-2\n```", "````\n```\n## OBS-2\n````", "~~~\n```\n## OBS-2\n~~~"])(
+    "does not take %j for it",
+    (other) => {
+      expect(headingOf("OBS-2", `${other}\n`)).toEqual({ start: 0, end: 0 });
+    },
+  );
+
+  it("goes on after a fence that has closed", () => {
+    expect(lineOf("```\n## OBS-2 in\n```\n## OBS-2 out\n")).toBe("## OBS-2 out");
+  });
+});

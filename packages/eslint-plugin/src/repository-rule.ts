@@ -1,0 +1,69 @@
+import { createRule, type Definition, type Rule, type RuleDocs } from "./rule.js";
+import { contractSettings, type ContractSettings, type Repository } from "./settings.js";
+
+/** What a rule on the repository as a whole is asked. */
+export interface Question<MessageIds extends string, Options extends readonly unknown[]> {
+  repository: Repository;
+  vocabulary: ContractSettings["vocabulary"];
+  /** The contract's settings as a whole. */
+  settings: ContractSettings;
+  options: Options;
+  /** Reports on the heading of the clause that asks. */
+  report(messageId: MessageIds, data?: Record<string, string>): void;
+}
+
+/** A rule whose subject is the repository: its documentation and messages as for any rule, and one function that judges. */
+export interface RepositoryDefinition<MessageIds extends string, Options extends readonly unknown[]> {
+  meta: Omit<Definition<MessageIds, Options>["meta"], "docs" | "languages" | "fixable" | "hasSuggestions"> & { docs: Omit<RuleDocs, "subject"> };
+  judge(question: Question<MessageIds, Options>): void;
+}
+
+/**
+ * Makes a rule that judges the repository. It runs on the contract and reports on the heading of the clause that asks for it, or
+ * on the contract's first line where that clause is inherited (docs/decisions/0008-repository-rules-report-on-the-heading.md). Without a
+ * repository, as in oxlint or an editor that has no contract, it is silent.
+ */
+export function createRepositoryRule<MessageIds extends string, Options extends readonly unknown[]>(
+  definition: RepositoryDefinition<MessageIds, Options>,
+): Rule<MessageIds, Options> {
+  const { meta, judge } = definition;
+  return createRule<MessageIds, Options>({
+    meta: { ...meta, docs: { ...meta.docs, subject: "repository" }, languages: ["*"] },
+    create(context) {
+      const settings = contractSettings(context);
+      const { repository, vocabulary } = settings;
+      if (!repository) return {};
+      const { sourceCode, options } = context;
+      const heading = headingOf(clauseIn(context.id) ?? meta.docs.clause, sourceCode.text);
+      const loc = { start: sourceCode.getLocFromIndex(heading.start), end: sourceCode.getLocFromIndex(heading.end) };
+      judge({ repository, vocabulary, settings, options, report: (messageId, data) => context.report({ loc, messageId, ...(data && { data }) }) });
+      return {};
+    },
+  });
+}
+
+/** The clause that a gate's name for a rule starts with: `OBS-2` of `OBS-2/contract/require-health-route`. */
+function clauseIn(id: string): string | undefined {
+  return /^([A-Z][A-Z0-9]*-[0-9]+)\//.exec(id)?.[1];
+}
+
+/**
+ * Where a clause's heading stands in a contract, as 0-based offsets without the line break; headings inside fenced blocks do not count.
+ * @returns the start of the text, without extent, where the contract has no such heading
+ */
+export function headingOf(clause: string, text: string): { start: number; end: number } {
+  let start = 0;
+  let fence: string | undefined;
+  for (const line of text.split("\n")) {
+    const mark = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(line);
+    if (mark?.[1] !== undefined) {
+      if (fence === undefined) fence = mark[1];
+      else if (mark[1].startsWith(fence) && mark[2]?.trim() === "") fence = undefined;
+    } else if (fence === undefined) {
+      const id = /^ {0,3}#{2,4}[ \t]+[*_`[]{0,4}([A-Z][A-Z0-9]*-[0-9]+)(?![A-Za-z0-9])/.exec(line)?.[1];
+      if (id === clause) return { start, end: start + line.replace(/\r$/, "").length };
+    }
+    start += line.length + 1;
+  }
+  return { start: 0, end: 0 };
+}
