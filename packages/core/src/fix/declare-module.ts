@@ -26,6 +26,11 @@ export function declareModule(text: string, modules: readonly string[], module: 
   }
   if (!isMap(vocabulary)) return undefined;
   const declared = pairOf(vocabulary, "environment")?.value;
+  const item = isSeq(declared) && declared.flow !== true && declared.items.length === modules.length ? declared.items.at(-1) : undefined;
+  if (isScalar(item) && item.range) {
+    const dash = /^[ \t]*-[ \t]+/.exec(matter.slice(matter.lastIndexOf("\n", item.range[0]) + 1))?.[0];
+    if (dash !== undefined) return replace(item.range[1], item.range[1], `${eol}${dash}${JSON.stringify(module)}`);
+  }
   if (isSeq(declared) && declared.range) {
     const tail = /\s*$/.exec(matter.slice(declared.range[0], declared.range[1]))?.[0] ?? "";
     return replace(declared.range[0], declared.range[1] - tail.length, value);
