@@ -46,6 +46,16 @@ export function isAboutTelemetry(name: string): boolean {
   return nameWords(name.replace(/post_?hog/gi, "Posthog")).some((word) => telemetryWords.has(word));
 }
 
+/** Whether a call of this name shows how far something has come (`setProgress`, `onProgress`): the next one shows it again. */
+export function isProgressName(name: string | undefined): boolean {
+  return name !== undefined && nameWords(name).includes("progress");
+}
+
+/** Whether a function without arguments of this name gives what is known beforehand: a constant (`PUBLIC_URL()`) or a part of the settings (`getBasePath()`). */
+export function isAccessorName(name: string | undefined): boolean {
+  return name !== undefined && /^(?:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|get[A-Z]\w*)$/.test(name);
+}
+
 /**
  * Whether a call without arguments of this name reads what a framework keeps for the request that runs (`cookies()`,
  * `getRequestContext()`): it fails where there is no request.

@@ -17,9 +17,16 @@ export function guardedCalls(block: TSESTree.Node, sourceCode: SourceCode): Call
   for (let root = open.pop(); root; root = open.pop()) {
     for (const node of ownNodes(root, sourceCode)) {
       if (node.type !== "CallExpression" && node.type !== "NewExpression" && node.type !== "ImportExpression") continue;
-      if (!isPureName(calledName(node, sourceCode)) || node.parent.type === "AwaitExpression") calls.push(node);
+      if (!(isPureName(calledName(node, sourceCode)) || isSearch(node, sourceCode)) || node.parent.type === "AwaitExpression") calls.push(node);
       else for (const argument of node.type === "CallExpression" ? node.arguments : []) if (isFunction(argument)) open.push(argument.body);
     }
   }
   return calls;
+}
+
+/** `list.find((one) => one.isOpen)`: what looks through a list that is there. */
+function isSearch(call: Call, sourceCode: SourceCode): boolean {
+  if (call.type !== "CallExpression" || !/^find(?:Index|Last|LastIndex)?$/.test(calledName(call, sourceCode) ?? "")) return false;
+  const [test] = call.arguments;
+  return test !== undefined && isFunction(test) && call.parent.type !== "AwaitExpression";
 }

@@ -29,6 +29,8 @@ export default createRule({
         "This {{what}} only logs the error, then gives undefined where its caller expects a value. Rethrow the error, or return a value that says that it failed.",
       cause:
         "This throws a new error without the one that caused it, whose stack and code are lost. Pass it on as `{ cause: {{error}} }`.",
+      leftOut:
+        "`{{call}}` is called without the error that was caught, so nobody learns what failed. Hand it on as `{{call}}({{error}})`, or report it with {{logger}} first.",
       unsettled:
         "`Promise.allSettled` never rejects, and nothing here looks at what was rejected. Read the results and report each `reason`, or use `Promise.all`.",
       ignored:

@@ -1,10 +1,11 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
-import { isContextName, isProbeName, isReadingName } from "../../../syntax/call-purpose.js";
+import { isAccessorName, isContextName, isProbeName, isReadingName } from "../../../syntax/call-purpose.js";
 import { calledName } from "../../../syntax/calls-of.js";
 import { enclosingFunction } from "../../../syntax/enclosing-function.js";
 import type { Outcome } from "../../../syntax/failure-handler.js";
 import { guardedCalls } from "../../../syntax/guarded-calls.js";
 import { isAnswering } from "../../../syntax/is-answering.js";
+import type { FindFunction } from "../../../syntax/is-self-reporting.js";
 import { ownNodes } from "../../../syntax/own-nodes.js";
 import { isStateSetter } from "../../../syntax/state-setter.js";
 import { unwrap } from "../../../syntax/unwrap.js";
@@ -23,13 +24,14 @@ export function isBodyName(name: string | undefined): boolean {
 }
 
 /** Whether failing is one of the answers: a predicate that says false, a probe, text that may not parse. */
-export function answersQuestion(clause: TSESTree.CatchClause, outcome: Outcome, sourceCode: SourceCode): boolean {
+export function answersQuestion(clause: TSESTree.CatchClause, outcome: Outcome, sourceCode: SourceCode, find: FindFunction): boolean {
   const { block } = clause.parent;
   const around = enclosingFunction(clause.parent);
   if (around && isAnswering(around, sourceCode)) return true;
   const calls = guardedCalls(block, sourceCode);
   const names = calls.map((call) => calledName(call, sourceCode));
-  if (calls.some((call) => asks(call, sourceCode)) && calls.every((call) => asks(call, sourceCode) || takesAnswer(call, sourceCode))) return true;
+  const isQuestion = (call: Call): boolean => asks(call, sourceCode) || readsRequest(call, sourceCode, find);
+  if (calls.some(isQuestion) && calls.every((call) => isQuestion(call) || takesAnswer(call, sourceCode))) return true;
   if (outcome !== "value" && keepsText(block, names, sourceCode)) return true;
   if (outcome === "value" && names.some(isBodyName) && names.every((name) => isBodyName(name) || isReadingName(name))) return true;
   if (names.some((name) => name === undefined || /Sync$|^exec/.test(name)) || waits(block, sourceCode)) return false;
@@ -45,9 +47,21 @@ function asks(call: Call, sourceCode: SourceCode): boolean {
   return isProbeName(name) || (call.type === "CallExpression" && call.arguments.length === 0 && isContextName(name));
 }
 
-/** Whether a call only takes in what a probe answered: it sets a component's state, or looks at a value (`isText(found)`). */
+/** Whether a call runs a function of the repository in which nothing may fail but the look at the request. */
+function readsRequest(call: Call, sourceCode: SourceCode, find: FindFunction): boolean {
+  if (call.type !== "CallExpression" || call.arguments.length > 0) return false;
+  const found = find(unwrap(call.callee), sourceCode);
+  const calls = found ? guardedCalls(found.node.body, found.sourceCode) : [];
+  return calls.length > 0 && calls.every((inner) => inner.type === "CallExpression" && inner.arguments.length === 0 && isContextName(calledName(inner, found?.sourceCode ?? sourceCode)));
+}
+
+/**
+ * Whether a call only takes in what a probe answered, or gives what the probe looks at: it sets a component's state, looks at a value (`isText(found)`),
+ * or is a function that gives something known (`new URL(text, PUBLIC_URL())`).
+ */
 function takesAnswer(call: Call, sourceCode: SourceCode): boolean {
   if (call.type !== "CallExpression" || call.parent.type === "AwaitExpression") return false;
+  if (call.arguments.length === 0 && call.callee.type === "Identifier" && isAccessorName(call.callee.name)) return true;
   return isStateSetter(call.callee, sourceCode) || /^is[A-Z]/.test(calledName(call, sourceCode) ?? "");
 }
 

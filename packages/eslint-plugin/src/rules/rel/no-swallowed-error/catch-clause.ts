@@ -1,7 +1,7 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { usesBrowserStorage } from "../../../syntax/browser-storage.js";
 import { calledName, callsOf } from "../../../syntax/calls-of.js";
-import { isCleanupName, isContextName, isPureName, isReadingName } from "../../../syntax/call-purpose.js";
+import { isCleanupName, isContextName, isProgressName, isPureName, isReadingName } from "../../../syntax/call-purpose.js";
 import { enclosingFunction } from "../../../syntax/enclosing-function.js";
 import { outcomeOf, type Outcome } from "../../../syntax/failure-handler.js";
 import { followingStatement } from "../../../syntax/following-statement.js";
@@ -15,6 +15,7 @@ import { isInTelemetry, isTelemetryCall } from "../../../syntax/telemetry-call.j
 import { unwrap } from "../../../syntax/unwrap.js";
 import { findVariable } from "../../../syntax/variable.js";
 import { answersQuestion } from "./answer.js";
+import { leftOutProblem } from "./left-out.js";
 import type { Problem } from "./problem.js";
 
 type SourceCode = Readonly<TSESLint.SourceCode>;
@@ -22,16 +23,19 @@ type SourceCode = Readonly<TSESLint.SourceCode>;
 /** The problem of a catch clause that lets its error vanish. */
 export function catchProblem(clause: TSESTree.CatchClause, sourceCode: SourceCode, find: FindFunction): Problem | undefined {
   const attempt = clause.parent;
-  const outcome = outcomeOf(clause.body, assignedTexts(attempt.block, sourceCode), sourceCode);
-  if (outcome === "handles") return undefined;
+  const done = outcomeOf(clause.body, assignedTexts(attempt.block, sourceCode), sourceCode);
+  const leftOut = done === "handles" ? leftOutProblem(clause.body, clause.param ?? undefined, sourceCode) : undefined;
+  if (done === "handles" && !leftOut) return undefined;
+  const outcome = leftOut ? "nothing" : done;
   const node = sourceCode.getFirstToken(clause) ?? clause;
   const data = { what: "catch" };
   if (outcome === "log") {
     return expectsValue(attempt, sourceCode) ? { node, messageId: "logged", data } : undefined;
   }
-  if (isBestEffort(attempt, sourceCode, find) || answersQuestion(clause, outcome, sourceCode) || isAlternative(attempt, outcome, sourceCode) || isSearch(attempt, outcome, sourceCode)) {
+  if (isBestEffort(attempt, sourceCode, find) || answersQuestion(clause, outcome, sourceCode, find) || isAlternative(attempt, outcome, sourceCode) || isSearch(attempt, outcome, sourceCode)) {
     return undefined;
   }
+  if (leftOut) return leftOut;
   if (outcome === "value") return { node, messageId: "replaced", data };
   return { node, messageId: outcome === "skip" ? "skipped" : "dropped", data };
 }
@@ -69,8 +73,16 @@ function isBestEffort(attempt: TSESTree.TryStatement, sourceCode: SourceCode, fi
   if (calls.length > 0 && calls.every((call) => setsCookie(call, sourceCode))) return true;
   const letGo = calls.filter((call) => isCleanupName(calledName(call, sourceCode)) || isTelemetryCall(call, sourceCode));
   if (letGo.length > 0 && body.length <= 2) return true;
+  const shows = calls.filter((call) => isProgressName(calledName(call, sourceCode)));
+  if (shows.length > 0 && calls.every((call) => shows.includes(call) || computes(call, sourceCode))) return true;
   // More than that, as long as nothing else in it can fail.
   return letGo.some((call) => isTelemetryCall(call, sourceCode)) && calls.every((call) => letGo.includes(call) || isIncidental(call, sourceCode));
+}
+
+/** Whether a call only makes one value of others: `JSON.parse(text)`, `Number(text)`, `computeShare(done, all)`. */
+function computes(call: ReturnType<typeof callsOf>[number], sourceCode: SourceCode): boolean {
+  const name = calledName(call, sourceCode);
+  return call.parent.type !== "AwaitExpression" && (isPureName(name) || isReadingName(name) || /^(?:compute|calculate)(?:$|[A-Z])/.test(name ?? ""));
 }
 
 /** Whether a call prepares what another one tells: it computes, reads the request, or touches a cookie. */

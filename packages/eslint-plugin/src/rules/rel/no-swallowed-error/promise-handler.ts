@@ -15,6 +15,7 @@ import { isInTelemetry, isTelemetryCall } from "../../../syntax/telemetry-call.j
 import { unwrap } from "../../../syntax/unwrap.js";
 import { isBodyName } from "./answer.js";
 import { causeProblems } from "./lost-cause.js";
+import { leftOutProblem } from "./left-out.js";
 import type { Problem } from "./problem.js";
 
 type SourceCode = Readonly<TSESLint.SourceCode>;
@@ -43,6 +44,8 @@ export function promiseProblem(call: TSESTree.CallExpression, sourceCode: Source
   const outcome = outcomeOf(handling.body, new Set(), sourceCode);
   if (outcome === "handles") {
     const error = handling.params[0]?.type === "Identifier" ? handling.params[0] : undefined;
+    const leftOut = leftOutProblem(handling.body, handling.params[0], sourceCode);
+    if (leftOut) return isTold() ? undefined : leftOut;
     if (handling.body.type !== "BlockStatement") return undefined;
     return causeProblems(handling.body, error, undefined, sourceCode)[0];
   }

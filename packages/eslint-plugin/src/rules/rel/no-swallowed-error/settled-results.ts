@@ -27,10 +27,28 @@ export function settledProblem(call: TSESTree.CallExpression, sourceCode: Source
 /** Whether the promises see to their own failures, or only clean up. */
 function handlesEach(call: TSESTree.CallExpression, sourceCode: SourceCode, find: FindFunction): boolean {
   const [promises] = call.arguments;
-  if (!promises) return true;
+  if (!promises || isHeldElsewhere(promises, sourceCode)) return true;
   const collected = promises.type === "Identifier" ? collectedIn(promises, sourceCode) : [];
   if (collected.length > 0) return collected.every((promise) => handlesItself(promise, sourceCode, find));
   return handlesItself(promises, sourceCode, find);
+}
+
+/**
+ * Whether the promises are those that an object holds, which others have started and whose failures they get: `this.running`, `[...ref.current]`,
+ * `Array.from(this.running.values())`.
+ */
+function isHeldElsewhere(promises: TSESTree.Node, sourceCode: SourceCode): boolean {
+  const list = unwrap(promises);
+  if (list.type === "MemberExpression") return true;
+  if (list.type === "ArrayExpression") {
+    const [only] = list.elements;
+    return list.elements.length === 1 && only?.type === "SpreadElement" && isHeldElsewhere(only.argument, sourceCode);
+  }
+  if (list.type !== "CallExpression" || list.callee.type !== "MemberExpression") return false;
+  const name = calledName(list, sourceCode);
+  const [source] = list.arguments;
+  if (name === "from" && source && list.arguments.length === 1) return isHeldElsewhere(source, sourceCode);
+  return name === "values" && isHeldElsewhere(source ?? list.callee.object, sourceCode);
 }
 
 function handlesItself(promises: TSESTree.Node, sourceCode: SourceCode, find: FindFunction): boolean {
