@@ -72,6 +72,13 @@ describe("no-unused-vars behind a look at the variables", () => {
     ["interface I { next: I }"],
     ["type T = { next: T };"],
     ["const value = 1; export type V = typeof value;"],
+    ["const f = () => 1; export type R = ReturnType<typeof f>;"],
+    ["let schema = make(); export type T = typeof schema;"],
+    ["const schema = make(); schema;  function g() { const schema = make(); g(); }"],
+    ["export interface Meta<TData> { width: number }"],
+    ["export namespace N { export interface Meta<TData> { width: number } }"],
+    ["declare module 't' { function f(): void; type Own<T> = number; }"],
+    ["export function f(a) { const other: string = a; }"],
     ["enum E { A = 1, B = E.A }"],
     ["namespace N { export const a = N; }"],
     ["export function f<T>(a: string) { return a; }"],
@@ -87,5 +94,19 @@ describe("no-unused-vars behind a look at the variables", () => {
     const { screened, plain } = run(code, options);
     expect(plain.length).toBeGreaterThan(0);
     expect(screened).toEqual(plain);
+  });
+
+  it.each([
+    ["declare module 't' { interface Meta<TData, TValue> { width: number } }"],
+    ["declare module 't' { export interface Meta<TData extends object> { width: number } export class Table<TRow> {} }"],
+    ["declare global { interface Store<T> { size: number } } export {};"],
+    ["export function f(a: 'x') { switch (a) { default: { const exhaustive: never = a; } } }"],
+    ["const Schema = z.object({}); export type T = z.infer<typeof Schema>;"],
+    ["const kinds = ['a', 'b'] as const; export type Kind = (typeof kinds)[number];"],
+    ["const options = { a: make() }; export type A = typeof options.a;"],
+  ])("says nothing of names that are needed unread: %s", (code) => {
+    const { screened, plain } = run(code, []);
+    expect(plain.length).toBeGreaterThan(0);
+    expect(screened).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import type { Scope } from "eslint";
 import type { LintRule } from "./lint-rule.js";
+import { neededNames } from "./needed-names.js";
 
 type Variable = Scope.Variable & { eslintExplicitGlobalComments?: unknown };
 type Reference = Scope.Reference & { isTypeReference?: boolean };
@@ -22,12 +23,26 @@ interface Exemptions {
 
 /**
  * typescript-eslint's `no-unused-vars`, which walks the whole tree and asks for the scope of every name, made only for files in which a look at the
- * variables finds one that it may report. The look is a superset: what is not plainly used, it leaves to the rule.
+ * variables finds one that it may report. The look is a superset: what is not plainly used, it leaves to the rule. Names that are needed unread
+ * (needed-names.ts) are not reported.
  *
  * @param rule typescript-eslint's; it is not changed
  */
 export function screenedUnusedVariables(rule: LintRule): LintRule {
-  return { ...rule, create: (context) => (mayHaveUnused(scopesOf(context.sourceCode), context.options[0]) ? rule.create(context) : {}) };
+  return { ...rule, create: (context) => (mayHaveUnused(scopesOf(context.sourceCode), context.options[0]) ? rule.create(withoutNeeded(context)) : {}) };
+}
+
+type RuleContext = Parameters<LintRule["create"]>[0];
+
+/** The context of a rule, except that it takes no report of a name that is needed. */
+function withoutNeeded(context: RuleContext): RuleContext {
+  let needed: ReadonlySet<unknown> | undefined;
+  const report: RuleContext["report"] = (descriptor) => {
+    needed ??= neededNames(scopesOf(context.sourceCode));
+    if (!("node" in descriptor && needed.has(descriptor.node))) context.report(descriptor);
+  };
+  // The context's methods read what stands in it: it becomes the prototype.
+  return Object.create(context, { report: { value: report } }) as RuleContext;
 }
 
 function scopesOf(sourceCode: object): Scope.ScopeManager | null {
