@@ -129,6 +129,9 @@ const texts: [filename: string, text: string][] = [
   ["main.go", `var apiToken string = "⟦${random}⟧"\n`],
   ["init.sql", `ALTER USER app WITH PASSWORD '⟦${chosen}⟧';\n`],
   ["NOTES.md", `Run with \`API_KEY=⟦${random}⟧\`.\n`],
+  ["hooks.md", `{ "email": "ada@acme.io", "token": "⟦${random}⟧" }\n`],
+  ["hooks.md", `{ "email": "ada@example.com", "password": "⟦${random}⟧" }\n`],
+  ["src/hooks.json", `{ "email": "ada@example.com", "token": "⟦${random}⟧" }\n`],
 ];
 
 const silent = [
@@ -174,6 +177,7 @@ const silentTexts: [filename: string, text: string][] = [
   ["docker-compose.yml", "POSTGRES_PASSWORD: postgres\n"],
   ["schema.json", `{ "type": "string", "format": "password", "description": "Password of the user" }`],
   ["src/locales/de.json", `{ "password": "${chosen}" }`],
+  ["hooks.md", `{ "email": "ada@example.com", "token": "${random}" }\n`],
   ["README.md", "The password: the one of the user account\n\n비밀번호: 사용자가 설정한 비밀번호\n"],
   ["app.py", "password = config.password\n"],
   ["app.py", `connect(password="",nickname="bob")\n`],

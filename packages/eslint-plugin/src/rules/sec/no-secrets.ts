@@ -13,6 +13,7 @@ import { isGeneratedFile, notationOf, settingOf } from "./no-secrets/file-settin
 import { knownTokens } from "./no-secrets/known-tokens.js";
 import { kubernetesSecrets } from "./no-secrets/kubernetes-secrets.js";
 import { mergeLeaks, type Leak } from "./no-secrets/leak.js";
+import { isInSamplePayload } from "./no-secrets/sample-payload.js";
 import { shapedSecrets } from "./no-secrets/shaped-secrets.js";
 import { textCandidates, type Notation, type TextCandidate } from "./no-secrets/text-candidates.js";
 import { valueStrength } from "./no-secrets/value-evidence.js";
@@ -139,13 +140,18 @@ function textLeaks(subject: Subject): Leak[] {
   for (const candidate of textCandidates(text, notation)) {
     if (silent.some(([start, end]) => candidate.range[0] >= start && candidate.range[0] < end)) continue;
     const leak = weighed(candidate, notation, subject);
-    if (leak) leaks.push(leak);
+    if (leak && !isShownPayload(leak, subject)) leaks.push(leak);
   }
   for (const candidate of kubernetesSecrets(text)) {
     const leak = weighed(candidate, "bare", subject);
     if (leak) leaks.push(leak);
   }
   return leaks;
+}
+
+/** Whether a document shows by a payload's sample where a token stands. Passwords and secrets are reported there, too. */
+function isShownPayload({ kind, range }: Leak, { text, setting }: Subject): boolean {
+  return setting === "document" && /^(?:token|key|API key)$/.test(kind) && isInSamplePayload(text, range);
 }
 
 function commentLeaks(subject: Subject, comment: TSESTree.Comment): Leak[] {

@@ -19,6 +19,8 @@ export interface CodeName {
 
 const companions = /^(?:user|userName|username|login|host|hostname|email|database|dbName|server|endpoint|uid)$/i;
 const deepest = 40;
+/** What people read of an entry. */
+const shown = /^(?:label|title|caption|displayName|shortLabel|longLabel)$/;
 /** Larger objects are tables of data, and to read all siblings of each of their values would take too long. */
 const mostSiblings = 50;
 /** Methods that take a name and a value. */
@@ -131,6 +133,7 @@ function ofProperty(property: TSESTree.Property, name: string | undefined, sourc
   if (name === undefined) return undefined;
   const object = property.parent;
   const siblings = object.type === "ObjectExpression" ? object.properties : [];
+  if (name === "key" && isChoice(siblings, sourceCode)) return undefined;
   // `{ name: "API_TOKEN", value: "…" }`
   if (/^(?:value|defaultValue|default)$/.test(name)) {
     for (const sibling of siblings.slice(0, mostSiblings)) {
@@ -142,6 +145,11 @@ function ofProperty(property: TSESTree.Property, name: string | undefined, sourc
   const isAccompanied = (): boolean =>
     siblings.slice(0, mostSiblings).some((sibling) => sibling.type === "Property" && sibling !== property && companions.test(propertyName(sibling, sourceCode) ?? ""));
   return { name, role: "member", isAccompanied, holder: () => holderOf(object, sourceCode) };
+}
+
+/** Whether an object is one of a list's entries to choose from, whose `key` tells it from the others: `{ key: "…", label: "…" }`. */
+function isChoice(properties: readonly TSESTree.ObjectLiteralElement[], sourceCode: SourceCode): boolean {
+  return properties.slice(0, mostSiblings).some((sibling) => sibling.type === "Property" && shown.test(propertyName(sibling, sourceCode) ?? ""));
 }
 
 function holderOf(object: TSESTree.Node, sourceCode: SourceCode): string | undefined {

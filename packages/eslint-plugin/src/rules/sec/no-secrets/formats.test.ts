@@ -89,6 +89,8 @@ describe("providerTokens", () => {
   it("is silent on made-up tokens", () => {
     for (const tail of ["EXAMPLE000000000", "1111111111111111", "ABABABABABABABAB"]) expect(providerTokens(`"AKIA${tail}"`)).toEqual([]);
     expect(isMadeUp(["xoxb", "test", "token"].join("-"))).toBe(true);
+    expect(isMadeUp(["AccountKey=Eby8vdM02xNOcqFlqUwJ", "PLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq"].join(""))).toBe(true);
+    expect(isMadeUp(["AccountKey=Fby8vdM02xNOcqFlqUwJ", "PLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq"].join(""))).toBe(false);
     expect(isMadeUp(["xoxb", "secret", "bot", "token", "12345"].join("-"))).toBe(true);
   });
 });

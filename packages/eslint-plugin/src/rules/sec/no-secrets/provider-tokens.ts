@@ -15,6 +15,8 @@ const bodies = providers.map(({ body }) => `(?:${body})`).join("|");
 const boundary = "(?<![A-Za-z0-9_])";
 const every = new RegExp(`${boundary}(?:${bodies})(?![A-Za-z0-9])`, "g");
 const each = providers.map(({ kind, body }) => ({ kind, whole: new RegExp(`^(?:${body})$`) }));
+/** The account key that Azurite, the emulator of Azure's storage, gives to everybody (https://learn.microsoft.com/en-us/azure/storage/common/storage-use-azurite). */
+const emulatorKey = /^AccountKey=Eby8vdM02xNOcqFlqUwJ/;
 const shownInDocumentation = /EXAMPLE|xxxx|XXXX|your|placeholder|redacted|dummy|fake|sample/i;
 
 /** Whether `tokenAnchors` lets a text through; exported so that its test can hold every format to it. */
@@ -40,7 +42,7 @@ export function providerTokens(text: string): Leak[] {
 
 /** Whether a token is one that its writer made up: a documentation mark, or hardly any variety in its random part. */
 export function isMadeUp(token: string): boolean {
-  if (shownInDocumentation.test(token)) return true;
+  if (shownInDocumentation.test(token) || emulatorKey.test(token)) return true;
   // Slack's tokens name the team and the app by number.
   if (token.startsWith("xox") && (token.match(/\d/g)?.length ?? 0) < 6) return true;
   if (!/\d/.test(token) && wordyLength(token) > 0.5 * token.length) return true;
