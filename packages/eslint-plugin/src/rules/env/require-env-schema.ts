@@ -8,7 +8,7 @@ import { repositoryPath } from "../../syntax/repository-path.js";
 import { serverSecrets } from "../../syntax/server-secret.js";
 import { firstReader } from "./require-env-schema/first-reader.js";
 import { fateOf } from "./require-env-schema/read-fate.js";
-import { canStop, holdsRead, type Scene } from "./require-env-schema/scene.js";
+import { canStop, readsIn, type Scene } from "./require-env-schema/scene.js";
 import { keyDefaults } from "./require-env-schema/secret-default.js";
 import { skippedValidations } from "./require-env-schema/skipped-validation.js";
 import { uncheckedResults } from "./require-env-schema/unchecked-result.js";
@@ -112,10 +112,7 @@ export default createRule<MessageIds, Options>({
 function isForBuilds(start: TSESTree.Node, scene: Scene): boolean {
   for (let node = start.parent; node; node = node.parent) {
     if (node.type !== "ConditionalExpression" && node.type !== "IfStatement") continue;
-    const { test } = node;
-    if (!holdsRead(test, scene)) continue;
-    const keys = scene.reads.filter(({ node: read }) => test.range[0] <= read.range[0] && read.range[1] <= test.range[1]).map(({ key }) => key ?? "");
-    if (keys.some((key) => purpose.test(key))) return true;
+    if (readsIn(node.test, scene).some(({ key }) => purpose.test(key ?? ""))) return true;
   }
   return false;
 }

@@ -26,7 +26,10 @@ export function unreadNames(path: string, keys: ReadonlyMap<string, DeclaredKey>
   const candidates = [...keys].filter(([key, { exported, member }]) => !own.has(member ?? exported) && !own.has(key));
   if (candidates.length === 0) return [];
   const words = upperWords(modules, repository);
-  const unread = candidates.filter(([key, { exported, member }]) => !words.has(key) && !isNamed(member ?? exported, key, modules, repository));
+  const unnamed = candidates.filter(([key]) => !words.has(key));
+  const renamed = unnamed.map(([key, { exported, member }]) => (key.includes("_") && key === (member ?? exported) ? "" : (member ?? exported))).filter((name) => name !== "");
+  const named = namesIn(new Set(renamed), [...importersOf(path, repository), ...readers(modules, repository)], repository);
+  const unread = unnamed.filter(([, { exported, member }]) => !named.has(member ?? exported));
   const exports = new Set(unread.map(([, { exported }]) => exported));
   if (unread.length === 0 || [...exports].some((name) => isTakenWhole(name, path, repository, vocabulary.tests))) return [];
   return unread.map(([key]) => key);
@@ -64,10 +67,15 @@ function readers(modules: readonly string[], repository: Repository): string[] {
   return repository.list().filter((path) => !modules.includes(path) && !others.test(path) && !isEnvFile(path));
 }
 
-/** Whether a file names what the module calls a variable, where that is not the variable's own name. */
-function isNamed(name: string, key: string, modules: readonly string[], repository: Repository): boolean {
-  if (name === key && key.includes("_")) return false;
-  return readers(modules, repository).some((path) => repository.read(path)?.includes(name));
+/** Those of the names that one of the files holds. A file is read only while a name is missing. */
+function namesIn(names: Set<string>, files: readonly string[], repository: Repository): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const path of files) {
+    if (found.size === names.size) break;
+    const text = repository.read(path) ?? "";
+    for (const name of names) if (!found.has(name) && text.includes(name)) found.add(name);
+  }
+  return found;
 }
 
 /** Whether a module that imports the environment takes values of it without naming them: by computed names, by a spread or a list of all. */

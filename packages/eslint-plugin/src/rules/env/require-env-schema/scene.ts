@@ -14,6 +14,7 @@ export interface Scene {
   /** POSIX, relative to the root. */
   file: string;
   repository: Repository | undefined;
+  /** In order of the text. */
   reads: readonly EnvironmentRead[];
   /** Names of functions that validate, as the contract declares them. */
   validators: readonly string[];
@@ -52,6 +53,18 @@ export function calledFunction(call: TSESTree.CallExpression | TSESTree.NewExpre
  * repository that does.
  */
 export function canStop(root: TSESTree.Node, scene: Scene, depth = 0): boolean {
+  let verdict = known.get(root);
+  if (verdict !== undefined) return verdict;
+  // Functions that call each other meet this entry and end there.
+  known.set(root, false);
+  verdict = findStop(root, scene, depth);
+  known.set(root, verdict);
+  return verdict;
+}
+
+const known = new WeakMap<TSESTree.Node, boolean>();
+
+function findStop(root: TSESTree.Node, scene: Scene, depth: number): boolean {
   for (const node of allNodes(root, scene.sourceCode)) {
     if (node.type === "ThrowStatement") return true;
     if (node.type !== "CallExpression") continue;
@@ -73,6 +86,19 @@ function isJson({ object }: TSESTree.MemberExpression): boolean {
 }
 
 /** Whether a read of the environment stands in a node. */
-export function holdsRead(root: TSESTree.Node, { reads }: Scene): boolean {
-  return reads.some(({ node }) => root.range[0] <= node.range[0] && node.range[1] <= root.range[1]);
+export function holdsRead(root: TSESTree.Node, scene: Scene): boolean {
+  return readsIn(root, scene).length > 0;
+}
+
+/** The reads that stand in a node. */
+export function readsIn({ range: [start, end] }: TSESTree.Node, { reads }: Scene): EnvironmentRead[] {
+  let low = 0;
+  for (let high = reads.length; low < high; ) {
+    const middle = (low + high) >> 1;
+    if ((reads[middle]?.node.range[0] ?? end) < start) low = middle + 1;
+    else high = middle;
+  }
+  const found: EnvironmentRead[] = [];
+  for (let read = reads[low]; read && read.node.range[0] < end; read = reads[(low += 1)]) if (read.node.range[1] <= end) found.push(read);
+  return found;
 }

@@ -4,7 +4,7 @@ import type { Repository } from "../../../settings.js";
 import { allNodes } from "../../../syntax/own-nodes.js";
 import { propertyName } from "../../../syntax/property-name.js";
 import { unwrap } from "../../../syntax/unwrap.js";
-import { holdsRead, type Scene } from "./scene.js";
+import { readsIn, type Scene } from "./scene.js";
 
 /** A place that switches validation off, and when it does. */
 export interface SkippedValidation {
@@ -34,13 +34,13 @@ export function skippedValidations(root: TSESTree.Node, scene: Scene): SkippedVa
 function whenOn(expression: TSESTree.Node, scene: Scene): string | undefined {
   const value = unwrap(expression);
   if (isAlwaysTrue(value)) return " here";
-  if (!holdsRead(value, scene)) return undefined;
+  const reads = readsIn(value, scene);
+  if (reads.length === 0) return undefined;
   const text = scene.sourceCode.getText(value);
   if (/_ENV\b["'\]\s]*\s*===?\s*["']prod/.test(text) && !/&&/.test(text)) return " in production";
-  const names = scene.reads.filter(({ node, key }) => key !== undefined && value.range[0] <= node.range[0] && node.range[1] <= value.range[1]).map(({ key }) => key ?? "");
-  for (const name of names) {
-    const file = committedIn(name, scene.repository);
-    if (file !== undefined) return ` by \`${name}\` in ${file}`;
+  for (const { key } of reads) {
+    const file = key === undefined ? undefined : committedIn(key, scene.repository);
+    if (file !== undefined) return ` by \`${key}\` in ${file}`;
   }
   return undefined;
 }
