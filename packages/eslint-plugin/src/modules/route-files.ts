@@ -31,11 +31,19 @@ export interface RouteFiles {
 }
 
 const mostImporters = 50;
+/** What every file with routes has somewhere; files in places of Next.js have them by their exports. */
+const registering = /\.(?:get|post|put|patch|delete|del|all|use|route|on|register|openapi|serve|mount)\s*[(<]|createServer|@Controller|rocedure|use server|useGlobal|APP_|NestFactory/;
 const forwarding = /\bexport\s*(?:\*|\{)[^;]{0,300}?\bfrom\b/;
 
 /** The route files of a repository; without one, or without a parser, nothing but the file at hand is known. */
 export function routeFiles(repository: Repository | undefined): RouteFiles | undefined {
   if (!repository?.parse) return undefined;
+  const known = new Map<string, readonly string[]>();
+  const importers = (file: string): readonly string[] => {
+    let found = known.get(file);
+    if (!found) known.set(file, (found = importersThrough(file, repository)));
+    return found;
+  };
   return {
     resolve({ node, sourceCode, file }) {
       const definition = definitionOf(node, sourceCode, file, repository);
@@ -44,29 +52,30 @@ export function routeFiles(repository: Repository | undefined): RouteFiles | und
     },
     read(file) {
       const text = repository.read(file);
-      if (text === undefined || !(mentionsFramework({ text }) || nextFile(file))) return undefined;
+      if (text === undefined || !(nextFile(file) || (registering.test(text) && mentionsFramework({ text })))) return undefined;
       const sourceCode = repository.parse?.(file);
       return sourceCode && { file, sourceCode, routes: routesOf(sourceCode, file) };
     },
     mayComeFrom({ node, sourceCode, file: from }, file) {
       const module = originOf(node, sourceCode)?.module;
       const path = module === undefined ? undefined : resolveModule(module, from, repository);
-      if (path === undefined) return false;
-      return path === file || forwarding.test(repository.read(path) ?? "");
+      return path !== undefined && (path === file || importers(file).includes(path));
     },
-    importers(file) {
-      const found = new Set<string>();
-      const open = [file];
-      for (let next = open.pop(); next !== undefined && found.size < mostImporters; next = open.pop()) {
-        for (const importer of importersOf(next, repository)) {
-          if (found.has(importer)) continue;
-          found.add(importer);
-          if (forwarding.test(repository.read(importer) ?? "")) open.push(importer);
-        }
-      }
-      return [...found].sort();
-    },
+    importers,
   };
+}
+
+function importersThrough(file: string, repository: Repository): string[] {
+  const found = new Set<string>();
+  const open = [file];
+  for (let next = open.pop(); next !== undefined && found.size < mostImporters; next = open.pop()) {
+    for (const importer of importersOf(next, repository)) {
+      if (found.has(importer)) continue;
+      found.add(importer);
+      if (forwarding.test(repository.read(importer) ?? "")) open.push(importer);
+    }
+  }
+  return [...found].sort();
 }
 
 /** The routes of the file that a place is in. */

@@ -52,9 +52,9 @@ export default createRule({
         for (const binding of bindings) flow.binding(binding);
         const reported = new Set<TSESTree.Node>();
         for (const leak of flow.leaks.filter(isLeak).sort((one, other) => weights[one.told] - weights[other.told])) {
-          if (reported.has(leak.node)) continue;
-          reported.add(leak.node);
-          context.report({ node: isInside(leak.use, leak.node) ? leak.use : leak.node, messageId: leak.told, data: { logger } });
+          if (reported.has(leak.node) || reported.has(leak.use)) continue;
+          reported.add(leak.node).add(leak.use);
+          context.report({ node: leak.use, messageId: leak.told, data: { logger } });
         }
       },
     };
@@ -71,7 +71,3 @@ export default createRule({
 
 /** Of several things in one answer, the worst is named. */
 const weights: Readonly<Record<Told, number>> = { stack: 0, error: 1, sql: 2, message: 3 };
-
-function isInside(inner: TSESTree.Node, outer: TSESTree.Node): boolean {
-  return outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
-}

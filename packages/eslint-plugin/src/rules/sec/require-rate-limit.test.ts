@@ -36,7 +36,7 @@ testRule("require-rate-limit", rule, {
     { code: `${express} app.use(security.perCaller()); app.post("/login", login);`, vocabulary: { limiters: ["perCaller"] } },
     `${express} import { loginLimiter } from "./limits.js"; app.post("/login", loginLimiter, login);`,
     // Routes that are not for the public
-    `${express} app.get("/health", check); app.get("/metrics", metrics); app.get("/readyz", check);`,
+    `${express} app.get("/health", check); app.get("/metrics", metrics); app.get("/readyz", check); app.get("/api/version", tell); app.get("/health/db", check);`,
     `${express} app.post("/webhooks/stripe", receive);`,
     `${express} app.post("/stripe", (req, res) => { const event = stripe.webhooks.constructEvent(req.body, req.headers.signature, secret); res.end(); });`,
     `${express} app.get("/", (req, res) => { res.json({ message: "API" }); });`,
@@ -160,6 +160,7 @@ testRule("require-rate-limit", rule, {
     { code: 'import express from "express"; const make = () => { const app = express(); app.post("/login", login); return app; }; export default make();', errors: none },
     { code: 'import express from "express"; let app; app = express(); app.post("/login", login);', errors: none },
     { code: 'import express from "express"; const app = express(); function routes(server) { server.post("/login", login); } routes(app);', errors: none },
+    { code: `${express} app.put("/orders/:id/status", change); app.get("/api/public/orders", list);`, errors: none },
     // What is no limiter
     { code: `${limited} app.post("/login", login); app.use(rateLimit());`, errors: none },
     { code: `${limited} app.use("/admin", rateLimit()); app.post("/login", login);`, errors: none },

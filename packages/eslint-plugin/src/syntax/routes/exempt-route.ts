@@ -6,14 +6,17 @@ import type { Route } from "./route.js";
 
 type SourceCode = Readonly<TSESLint.SourceCode>;
 
-const operational =
-  /(?:^|\/)(?:_?health(?:[-_]?check)?z?|readyz?|readiness|livez?|liveness|alive|ping|heartbeat|up|_?status|metrics|version|favicon\.ico|robots\.txt|sitemap\.xml|manifest\.json|\.?well-known|security\.txt|openapi(?:\.json|\.ya?ml)?|swagger|docs|api-docs|static|assets|public|images)(?:\/|$)/i;
+/** A probe is the last segment of a path, or has its parts below it: `/health/db`. */
+const probes = /(?:^|\/)(?:_?health(?:[-_]?check)?z?|readyz?|readiness|livez?|liveness|heartbeat|metrics|\.?well-known)(?:\/|$)/i;
+/** What a service tells of itself stands near its root: `/api/version`, but `/orders/:id/status` is an order's. */
+const facts = /^\/?(?:(?:api|v\d+|internal)\/){0,2}(?:ping|alive|up|_?status|version|favicon\.ico|robots\.txt|sitemap\.xml|manifest\.json|security\.txt|openapi(?:\.json|\.ya?ml)?)\/?$/i;
+const files = /^\/?(?:swagger|docs|api-docs|static|assets|public|images)(?:\/|$)/i;
 const hooks = /(?:^|[/_-])(?:web-?hooks?|hooks?|cron|crons|callback\/webhook)(?:[/_-]|$)/i;
 const signature = /^(?:constructEvent(?:Async)?|timingSafeEqual|createHmac|verifyWebhook\w*|verify\w*Signature\w*|validate\w*Signature\w*|verifyRequest\w*)$/;
 
 /** Routes for machines of the operation: health, readiness, metrics, version, documentation, static files. */
 export function isOperational({ path }: Route): boolean {
-  return path !== undefined && operational.test(path);
+  return path !== undefined && (probes.test(path) || facts.test(path) || files.test(path));
 }
 
 /** Routes that a machine calls and proves itself to: webhooks by path or by a signature that the handler checks, cron jobs. */

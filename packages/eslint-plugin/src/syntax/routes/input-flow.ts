@@ -3,12 +3,15 @@ import { enclosingFunction } from "../enclosing-function.js";
 import { isLogCall } from "../is-log-call.js";
 import { localCalls } from "../local-calls.js";
 import { isFunction, localFunction, type FunctionNode } from "../local-function.js";
+import { originOf } from "../origin.js";
 import { propertyName } from "../property-name.js";
 import { staticString } from "../static-string.js";
 import { findVariable } from "../variable.js";
 import { argumentUse, type ArgumentUse } from "./input-argument.js";
 import type { Place, Resolve } from "./place.js";
+import { mayBeOwn } from "./registered-routes.js";
 import { requestPath } from "./request-writes.js";
+import { rootOf } from "./validator.js";
 
 type SourceCode = Readonly<TSESLint.SourceCode>;
 
@@ -38,6 +41,8 @@ export interface FlowKnowledge {
 }
 
 const mostSteps = 400;
+/** How many functions of other files are looked at for one handler. */
+const mostLookups = 8;
 const deepest = 4;
 const stringMethods =
   /^(?:trim|trimStart|trimEnd|toLowerCase|toUpperCase|toLocaleLowerCase|slice|substring|substr|split|replace|replaceAll|normalize|concat|padStart|padEnd|at|charAt|toString|valueOf|join|reverse|sort|flat|values|toSorted|filter|getAll|entries|keys|toArray)$/;
@@ -52,6 +57,7 @@ export class InputFlow {
   /** Nodes and the paths of the values that were followed through them: one object can hold several. */
   readonly #seen = new Map<TSESTree.Node, Set<string>>();
   #steps = 0;
+  #lookups = 0;
 
   constructor(handler: TSESTree.Node, knowledge: FlowKnowledge) {
     this.#handler = handler;
@@ -240,7 +246,9 @@ export class InputFlow {
 
   /** Whether a function of another file checks what it is given, by a validator, before anything else can use it. */
   #checkedElsewhere(call: TSESTree.CallExpression | TSESTree.NewExpression, index: number, path: readonly string[], at: Omit<Place, "node">): boolean {
-    if (index < 0) return false;
+    const module = index < 0 ? undefined : originOf(rootOf(call.callee), at.sourceCode)?.module;
+    if (module === undefined || !mayBeOwn(module) || this.#lookups >= mostLookups) return false;
+    this.#lookups += 1;
     const there = this.#knowledge.resolve({ ...at, node: call.callee });
     const parameter = there && isFunction(there.node) ? there.node.params[index] : undefined;
     if (!there || !parameter) return false;

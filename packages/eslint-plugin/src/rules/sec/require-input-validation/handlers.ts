@@ -73,8 +73,12 @@ export function functionsIn(expression: TSESTree.Node, sourceCode: SourceCode, d
   return given.length > 0 ? given : made;
 }
 
-function mayHoldHandlers({ sourceCode }: RouteFile): boolean {
-  return /\b(?:req|request|ctx|c)\b/.test(sourceCode.text) && /\bexport\b|module\.exports|exports\./.test(sourceCode.text);
+/** A function that takes a request or a context first, and something that reads one. */
+const handlerText = /[(,]\s*(?:\{[^{}()]{0,200}\}|_?\w*(?:[rR]eq|[rR]equest|ctx|[cC]ontext)|c)\s*[,:)]/;
+const readingText = /\b(?:body|query|params|headers|cookies|json|formData|searchParams)\b/;
+
+function mayHoldHandlers({ sourceCode: { text } }: RouteFile): boolean {
+  return readingText.test(text) && handlerText.test(text) && /\bexport\b|\bexports\b/.test(text);
 }
 
 /** Finds the routes of other files whose handlers stand in the file. */

@@ -12,7 +12,7 @@ import { judgeInputs, type Unvalidated } from "./unvalidated.js";
 export function unvalidatedAction(route: Route, at: RouteFile, files: RouteFiles | undefined, declared: readonly string[]): Unvalidated | undefined {
   const [handler] = route.handlers;
   // A component in such a file is rendered, not called.
-  if (route.node.type === "Identifier" && /^[A-Z][a-z]/.test(route.node.name)) return undefined;
+  if (route.node.type === "Identifier" && /^[A-Z]/.test(route.node.name)) return undefined;
   if (route.own.some(({ kind }) => kind === "wrapper") || !handler || !isFunction(handler)) return undefined;
   const inputs: RequestInput[] = [];
   for (const parameter of handler.params) {
