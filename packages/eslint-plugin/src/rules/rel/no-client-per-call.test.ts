@@ -49,6 +49,26 @@ testRule("no-client-per-call", rule, {
     `${pg}export function createStore() { const pool = new Pool(); const database = drizzle(pool); return database; }`,
     `${pg}function make() { return new Pool(); } const pool = make(); export const GET = () => pool.query("select 1");`,
     `${redis}async function make() { const client = createClient({ url }); return { client }; } async function get() { const made = await make(); store.client = made.client; }`,
+    // Handed out to other files, where it is kept, made for one caller, closed, or made by tests and scripts
+    ...[
+      `import { make } from "./make.js"; export const pool = make();`,
+      `import { make } from "./make.js"; let pool; export function GET() { pool ??= make(); return pool.query("select 1"); }`,
+      `import { make } from "./make.js"; export async function POST(req) { return make(await req.json()).query("select 1"); }`,
+      `import { make } from "./make.js"; export async function report() { const pool = make(); await pool.query("select 1"); await pool.end(); }`,
+      `import { other } from "./make.js"; export function GET() { return other().query("select 1"); }`,
+    ].map((use) => ({ code: `${pg}export function make() { return new Pool(); } export const other = 1;`, filename: "src/make.ts", name: use, repository: { "src/make.ts": `${pg}export function make() { return new Pool(); } export const other = 1;`, "src/use.ts": use } })),
+    {
+      code: `${pg}export function make() { return new Pool(); }`,
+      filename: "src/make.ts",
+      name: "a test uses it",
+      vocabulary: { tests: ["**/*.test.ts"], commands: ["src/commands/**"] },
+      repository: {
+        "src/make.ts": `${pg}export function make() { return new Pool(); }`,
+        "src/use.test.ts": `import { make } from "./make.js"; export function GET() { return make().query("select 1"); }`,
+        "src/commands/use.ts": `import { make } from "../make.js"; export function GET() { return make().query("select 1"); }`,
+        "prisma/seed.ts": `import { make } from "../src/make.js"; export function GET() { return make().query("select 1"); }`,
+      },
+    },
     // One caller's
     `${stripe}export async function pay(key) { const client = new Stripe(key); return client.charges.create({}); }`,
     `${stripe}export async function POST(req) { const { key } = await tenantOf(req); const client = new Stripe(key); return client.charges.create({}); }`,
@@ -106,6 +126,19 @@ testRule("no-client-per-call", rule, {
     { code: `import { Agent } from "https"; export async function GET() { return fetchIt(url, { agent: new Agent({ keepAlive: true }) }); }`, errors: sockets },
     { code: `${stripe}setInterval(() => { const client = new Stripe(key); client.balance.retrieve(); }, 1000);`, errors: request("sockets", "Stripe") },
     { code: `${prisma}router.use(async (req, res, next) => { const prisma = new PrismaClient(); req.user = await prisma.user.findFirst(); next(); });`, errors: request("connections", "Prisma") },
+    // In another file
+    {
+      code: `${pg}export function make() { return new Pool(); }`,
+      filename: "src/make.ts",
+      repository: { "src/make.ts": `${pg}export function make() { return new Pool(); }`, "src/use.ts": `import { make } from "./make.js";\nexport function GET() { return make().query("select 1"); }` },
+      errors: [{ messageId: "connections", data: { library: "pg", when: "for each request (src/use.ts, line 2)" }, line: 1, column: 68 }],
+    },
+    {
+      code: `${pg}export const make = () => new Pool();`,
+      filename: "src/make.ts",
+      repository: { "src/make.ts": `${pg}export const make = () => new Pool();`, "src/use.ts": `import { make as open } from "./make.js"; export async function rows() { const pool = open(); return pool.query("select 1"); }` },
+      errors: [{ messageId: "connections", data: { library: "pg", when: "for each call of a function (src/use.ts, line 1)" } }],
+    },
     // Any other function that keeps it to itself
     { code: `${prisma}export async function users() { const prisma = new PrismaClient(); return prisma.user.findMany(); }`, errors: call("connections", "Prisma") },
     { code: `${prisma}class Users { async all() { const prisma = new PrismaClient(); const users = await prisma.user.findMany(); return users; } }`, errors: call("connections", "Prisma") },

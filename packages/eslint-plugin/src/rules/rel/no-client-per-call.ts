@@ -1,5 +1,8 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import { matchesAny } from "../../glob.js";
+import { callsElsewhere, type CallElsewhere } from "../../modules/calls-elsewhere.js";
 import { createRule } from "../../rule.js";
+import { contractSettings } from "../../settings.js";
 import { enclosingFunction, isFunction, type FunctionNode } from "../../syntax/enclosing-function.js";
 import { functionName } from "../../syntax/function-name.js";
 import { localCalls } from "../../syntax/local-calls.js";
@@ -28,30 +31,42 @@ export default createRule<MessageIds, readonly []>({
     docs: { description: "Disallow making a client for each call", clause: "REL-6", subject: "code" },
     messages: {
       connections:
-        "This {{library}} client is made {{when}}, with connections of its own each time, until {{library}} accepts no more. Make it once at the top of a module, and use it here.",
+        "This {{library}} client is made {{when}}, with connections of its own each time, until the other side accepts no more. Make it once at the top of a module, and use that one.",
       sockets:
-        "This {{library}} client is made {{when}}, so that no connection is ever used twice. Make it once at the top of a module, and use it here.",
+        "This {{library}} client is made {{when}}, so that nothing that it holds (sockets, credentials, caches) is used twice. Make it once at the top of a module, and use that one.",
     },
     schema: [],
     defaultOptions: [],
   },
   create(context) {
     const { sourceCode } = context;
-    if (!mentionsLibrary(sourceCode.text, kinds) || oneTime.test(repositoryPath(context.filename, context.cwd))) return {};
+    const file = repositoryPath(context.filename, context.cwd);
+    if (!mentionsLibrary(sourceCode.text, kinds) || oneTime.test(file)) return {};
+    const { vocabulary, repository } = contractSettings(context);
+    const isServing = (importer: string): boolean => !oneTime.test(importer) && !matchesAny(importer, vocabulary.tests) && !matchesAny(importer, vocabulary.commands);
+    const elsewhere: Look["elsewhere"] = (made, own) => (own === sourceCode ? callsElsewhere(made, own, file, repository, isServing) : []);
 
     function check(node: TSESTree.CallExpression | TSESTree.NewExpression): void {
       const client = clientOf(node, sourceCode);
-      const when = client?.shape.holds && occasion(client, sourceCode);
+      const when = client?.shape.holds && occasion(client, sourceCode, elsewhere);
       if (client?.shape.holds && when) context.report({ node, messageId: client.shape.holds, data: { library: client.library.name, when } });
     }
     return { CallExpression: check, NewExpression: check };
   },
 });
 
-/** When a client is made again and again; undefined where it is made once, for one caller, or where the file does not tell. */
-function occasion({ node, shape }: Client, sourceCode: SourceCode): string | undefined {
+/** What stays the same while one client is looked at. */
+interface Look {
+  /** Whether it only serves the call that it is an option of. */
+  isOption: boolean;
+  /** The calls of a function in other files; empty where none is known. */
+  elsewhere(made: FunctionNode, sourceCode: SourceCode): readonly CallElsewhere[];
+}
+
+/** When a client is made again and again; undefined where it is made once, for one caller, or where nothing tells. */
+function occasion({ node, shape }: Client, sourceCode: SourceCode, elsewhere: Look["elsewhere"]): string | undefined {
   if (isBound(node.arguments, sourceCode) || (shape.holds === "sockets" && isRare(node))) return undefined;
-  return occasionOf(node, shape.calls.length === 0 && shape.holds === "sockets", sourceCode, 0);
+  return occasionOf(node, sourceCode, { isOption: shape.calls.length === 0 && shape.holds === "sockets", elsewhere }, 0);
 }
 
 function isRare(node: TSESTree.Node): boolean {
@@ -64,12 +79,12 @@ function isRare(node: TSESTree.Node): boolean {
 
 const isBound = (values: readonly TSESTree.Node[], sourceCode: SourceCode): boolean => values.some((value) => isCallBound(value, sourceCode));
 
-function occasionOf(node: TSESTree.Node, isOption: boolean, sourceCode: SourceCode, depth: number): string | undefined {
+function occasionOf(node: TSESTree.Node, sourceCode: SourceCode, look: Look, depth: number): string | undefined {
   const made = enclosingFunction(node);
   if (!made || (made.parent.type === "MethodDefinition" && made.parent.kind === "constructor")) return undefined;
-  const fate = fateOf(node, isOption, sourceCode);
+  const fate = fateOf(node, look.isOption, sourceCode);
   if (fate === "kept" || isMemoized(made, sourceCode)) return undefined;
-  if (fate === "returned") return depth < deepest ? occasionOfCalls(made, isOption, sourceCode, depth) : undefined;
+  if (fate === "returned") return depth < deepest ? occasionOfCalls(made, sourceCode, look, depth) : undefined;
   const frequency = frequencyOf(made, sourceCode);
   if (frequency === "request") return "for each request";
   if (fate === "closed" || frequency === "once") return undefined;
@@ -77,11 +92,15 @@ function occasionOf(node: TSESTree.Node, isOption: boolean, sourceCode: SourceCo
 }
 
 /** A function that makes one and returns it is as good as its calls. */
-function occasionOfCalls(made: FunctionNode, isOption: boolean, sourceCode: SourceCode, depth: number): string | undefined {
-  for (const call of localCalls(made, sourceCode).calls.slice(0, mostCalls)) {
-    if (isBound(call.arguments, sourceCode)) continue;
-    const when = occasionOf(call, isOption, sourceCode, depth + 1);
+function occasionOfCalls(made: FunctionNode, sourceCode: SourceCode, look: Look, depth: number): string | undefined {
+  const calls: Pick<CallElsewhere, "call" | "sourceCode">[] = localCalls(made, sourceCode).calls.slice(0, mostCalls).map((call) => ({ call, sourceCode }));
+  for (const { call, sourceCode: own } of calls) {
+    const when = isBound(call.arguments, own) ? undefined : occasionOf(call, own, look, depth + 1);
     if (when) return when;
+  }
+  for (const { call, sourceCode: other, file } of look.elsewhere(made, sourceCode).slice(0, mostCalls)) {
+    const when = isBound(call.arguments, other) || isRare(call) ? undefined : occasionOf(call, other, look, depth + 1);
+    if (when) return `${when.replace("this function", "a function")} (${file}, line ${call.loc.start.line})`;
   }
   return undefined;
 }

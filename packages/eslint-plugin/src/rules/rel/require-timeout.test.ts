@@ -57,6 +57,7 @@ testRule("require-timeout", rule, {
     // Around the call
     "await Promise.race([fetch('https://a.example'), sleep(5000)]);",
     "await Promise.race([fetch('https://a.example').then((r) => r.json()), sleep(5000)]);",
+    "await Promise.race([fetch('https://a.example'), signalled]); await Promise.race(requests.map(() => fetch('https://a.example')).concat(late));",
     "const pending = fetch('https://a.example'); await Promise.race([pending, sleep(5000)]);",
     "import pTimeout from 'p-timeout'; await pTimeout(fetch('https://a.example'), { milliseconds: 5000 });",
     "import limit from 'p-timeout'; await limit(fetch('https://a.example'), { milliseconds: 5000 });",
@@ -251,6 +252,7 @@ testRule("require-timeout", rule, {
     { code: "const signal = new AbortController().signal; fetch('https://a.example', { signal });", errors: idle },
     // Nothing around limits them
     { code: "await Promise.all([fetch('https://a.example'), sleep(5000)]);", errors: call },
+    { code: "await Promise.race([fetch('https://a.example'), fetch('https://b.example').then((r) => r.json())]);", errors: [...call, ...call] },
     { code: "setTimeout(() => fetch('https://a.example'), 5000);", errors: call },
     { code: "async function load() { await fetch('https://a.example'); await new Promise((resolve) => setTimeout(resolve, 100)); }", errors: call },
     { code: "import pRetry from 'p-retry'; pRetry(() => fetch('https://a.example'));", errors: call },

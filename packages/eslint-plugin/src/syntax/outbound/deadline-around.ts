@@ -4,6 +4,7 @@ import { isFunction, type FunctionNode } from "../enclosing-function.js";
 import { functionName } from "../function-name.js";
 import { localCalls } from "../local-calls.js";
 import { originOf } from "../origin.js";
+import { outboundCall } from "./outbound-call.js";
 import { unwrap } from "../unwrap.js";
 import { findVariable } from "../variable.js";
 
@@ -40,12 +41,30 @@ function isLimited(call: TSESTree.CallExpression | TSESTree.NewExpression, sourc
   const callee = unwrap(call.callee);
   if (callee.type === "MemberExpression") {
     const object = unwrap(callee.object);
-    if (name === "race" && object.type === "Identifier" && object.name === "Promise") return true;
+    if (name === "race" && object.type === "Identifier" && object.name === "Promise") return hasOther(call, sourceCode);
     // `policy.execute(() => …)`, `breaker.fire(…)`: whichever policies it is made of.
     if ((name === "execute" || name === "fire") && isPolicy(object, sourceCode)) return true;
   }
   const origin = originOf(callee, sourceCode);
   return origin?.module !== undefined && policies.has(origin.module);
+}
+
+/** Whether something else than outbound calls takes part in a race: two servers may both be silent. */
+function hasOther(race: TSESTree.CallExpression | TSESTree.NewExpression, sourceCode: SourceCode): boolean {
+  const [list] = race.arguments;
+  if (list?.type !== "ArrayExpression") return true;
+  return list.elements.some((element) => {
+    let node: TSESTree.Node | undefined = element ?? undefined;
+    while (node) {
+      node = unwrap(node);
+      if (node.type !== "CallExpression") return true;
+      if (outboundCall(node, sourceCode)) return false;
+      // `fetch(url).then(…)`
+      const callee = unwrap(node.callee);
+      node = callee.type === "MemberExpression" ? callee.object : undefined;
+    }
+    return true;
+  });
 }
 
 /** Whether something is made by a library of policies or comes from elsewhere, where it may be. */
