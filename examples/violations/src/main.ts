@@ -7,11 +7,18 @@ import { model } from "./model.js";
 
 const server = fastify();
 
+// SEC-5: one caller can order articles without end.
 server.post<{ Body: { topic: string } }>("/articles", async (request) => {
+  // SEC-4: a topic of ten megabytes is a topic too.
   const text = await writer(request.body.topic, model);
   return { text, remarks: await reviewer(text, model) };
 });
 
 server.get("/metrics", () => metrics());
+
+server.setErrorHandler((error, _request, reply) => {
+  // SEC-6: what breaks tells strangers how the service is built.
+  void reply.code(500).send({ error: error.message, stack: error.stack });
+});
 
 await server.listen({ port: env.PORT });
