@@ -180,6 +180,7 @@ describe("modules that run in browsers", () => {
       { code: 'import "server-only"; export const api = connect(process.env.API_SECRET);', filename: "src/api.ts", repository: { "src/api.ts": 'import "server-only";', "src/panel.tsx": client } },
       { code: "export const api = connect(process.env.API_SECRET);", filename: "src/api.ts", repository: { "src/api.ts": "", "src/panel.tsx": '"use client";\nimport type { Api } from "./api";' } },
       { code: "export const api = connect(process.env.API_SECRET);", filename: "src/api.ts", repository: { "src/api.ts": "", "src/act.ts": '"use server";\nimport { api } from "./api";', "src/panel.tsx": '"use client";\nimport { act } from "./act";' } },
+      { code: "export const api = connect(process.env.API_SECRET);", filename: "src/api.ts", repository: { "src/api.ts": "", "src/panel.tsx": client, "package.json": '{ "dependencies": { "next-auth": "1" } }' } },
       { code: "export const env = { key: process.env.API_SECRET };", filename: "src/env.ts", vocabulary: environment, repository: { "src/env.ts": "", "src/panel.tsx": '"use client";\nimport { env } from "./env";' } },
     ],
     invalid: [
@@ -200,7 +201,7 @@ describe("modules that run in browsers", () => {
       {
         code: "export const api = connect(process.env.API_SECRET);",
         filename: "src/api.ts",
-        repository: { "src/api.ts": "", "src/index.ts": 'export * from "./api";', "src/panel.tsx": '"use client";\nimport { api } from "./index";' },
+        repository: { "src/api.ts": "", "package.json": "{}", "apps/web/package.json": '{ "dependencies": { "next": "16" } }', "src/index.ts": 'export * from "./api";', "src/panel.tsx": '"use client";\nimport { api } from "./index";' },
         errors: [{ messageId: "loadedByClient", data: { name: "API_SECRET", client: "src/panel.tsx" } }],
       },
     ],

@@ -5,6 +5,10 @@ import type { Repository } from "../../../settings.js";
 /** How many modules are looked at on the way to one for browsers. */
 const furthest = 50;
 
+/** Frameworks of React's server components. */
+const frameworks = /"(?:next|waku|gatsby|rwsdk|react-server-dom-\w+|@vitejs\/plugin-rsc|@tanstack\/react-start|@react-router\/dev|@redwoodjs\/core)"\s*:/;
+const known = new WeakMap<Repository, boolean>();
+
 /** Whether a file says that it runs in browsers. */
 export function isClientModule(program: TSESTree.Program): boolean {
   return hasDirective(program, "use client");
@@ -17,6 +21,7 @@ export function isClientModule(program: TSESTree.Program): boolean {
  * @returns its path; undefined where there is none within a bounded search
  */
 export function clientAround(file: string, repository: Repository): string | undefined {
+  if (!mayHaveClients(repository)) return undefined;
   const seen = new Set([file]);
   const pending = [file];
   for (let module = pending.shift(); module !== undefined && seen.size <= furthest; module = pending.shift()) {
@@ -29,6 +34,17 @@ export function clientAround(file: string, repository: Repository): string | und
     }
   }
   return undefined;
+}
+
+/** Whether a framework that knows modules for browsers is used; the search for importers reads every text, so it is not begun for nothing. */
+function mayHaveClients(repository: Repository): boolean {
+  let may = known.get(repository);
+  if (may === undefined) {
+    const manifests = repository.list().filter((path) => /(?:^|\/)package\.json$/.test(path));
+    may = manifests.length === 0 || manifests.some((path) => frameworks.test(repository.read(path) ?? ""));
+    known.set(repository, may);
+  }
+  return may;
 }
 
 function isForServers(path: string, repository: Repository): boolean {
