@@ -15,7 +15,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const nothing: FixResult = { diagnostics: [], contract: undefined, changes: [], fixed: [], environment: undefined, remaining: [], report: report(0, 0) };
+const nothing: FixResult = { diagnostics: [], contract: undefined, changes: [], fixed: [], environment: undefined, reverted: [], remaining: [], report: report(0, 0) };
 const left = { file: "src/b.ts", line: 3, column: 7, key: "KEY", code: "whole-object", reason: "All of it is taken." } as const;
 const mended: FixResult = {
   ...nothing,
@@ -25,6 +25,7 @@ const mended: FixResult = {
   ],
   fixed: [{ clause: "ENV-1", count: 2 }],
   environment: { modules: ["src/env.ts"], rewritten: [{ file: "src/a.ts", line: 1, column: 1, key: "A" }], left: [left, { ...left, line: 9, key: undefined }], notes: ["Look \u001b here."], compiler: { before: 3, after: 2, files: 7 } },
+  reverted: [{ file: "src/c.ts", reason: "It would break." }],
   remaining: report(1, 0).findings,
 };
 
@@ -58,6 +59,7 @@ All of it is taken.
   src/b.ts:3:7  KEY
   src/b.ts:9:7
 
+src/c.ts keeps its text. It would break.
 1 finding remains. \`contract check\` shows them.
 `);
   });

@@ -68,13 +68,14 @@ export async function fixCommand(engine: Engine, host: Host, given: readonly str
   return result.remaining.length === 0 ? exit.clean : exit.findings;
 }
 
-function asJson({ changes, fixed, environment, remaining }: FixResult, isDryRun: boolean) {
+function asJson({ changes, fixed, environment, reverted, remaining }: FixResult, isDryRun: boolean) {
   return {
     version: 1,
     written: !isDryRun,
     files: changes.map(({ path, before }) => ({ path, isNew: before === undefined })),
     fixed,
     environment,
+    reverted,
     remaining,
   };
 }
@@ -91,12 +92,13 @@ function count(number: number, one: string, many = `${one}s`): string {
   return `${number} ${number === 1 ? one : many}`;
 }
 
-function summary(engine: Engine, { changes, fixed, environment, remaining }: FixResult, { dryRun }: FixCommandOptions, colours: Colours): string {
+function summary(engine: Engine, { changes, fixed, environment, reverted, remaining }: FixResult, { dryRun }: FixCommandOptions, colours: Colours): string {
   const total = fixed.reduce((sum, each) => sum + each.count, 0);
   const clauses = fixed.map((each) => `${each.clause} ${each.count}`).join(", ");
   const verb = dryRun ? "Would mend" : "Mended";
   const first = changes.length === 0 ? "Nothing can be mended by itself." : `${verb} ${count(total, "finding")} in ${count(changes.length, "file")}${clauses === "" ? "" : ` (${clauses})`}.`;
   const lines = [changes.length === 0 ? first : colours.green(first), ...(environment ? environmentLines(engine, environment, colours) : [])];
+  lines.push(...reverted.map(({ file, reason }) => `${colours.underline(engine.printable(file))} keeps its text. ${engine.printable(reason)}`));
   if (remaining.length === 0) lines.push("No finding is left.");
   else lines.push(colours.bold(`${count(remaining.length, "finding remains", "findings remain")}.`) + " `contract check` shows them.");
   return `${lines.join("\n")}\n`;

@@ -14,6 +14,8 @@ export interface FixedFindings {
   findings: readonly Finding[];
   /** Findings that a waiver or the baseline covers. */
   covered: readonly Finding[];
+  /** The files that fixes changed. */
+  fixed: ReadonlySet<string>;
 }
 
 /**
@@ -27,6 +29,7 @@ export async function applyAllFixes(report: Report, texts: Map<string, string>, 
   let { findings } = report;
   let covered: readonly Finding[] = [...report.waived, ...report.baselined];
   const spoilt = new Set<string>();
+  const fixed = new Set<string>();
   for (let pass = 0; pass < mostPasses; pass += 1) {
     const before = new Map<string, string | undefined>();
     for (const [path, fixes] of fixesByFile(findings, isAsked, spoilt)) {
@@ -35,6 +38,7 @@ export async function applyAllFixes(report: Report, texts: Map<string, string>, 
       if (changed === undefined || changed === text) continue;
       before.set(path, texts.get(path));
       texts.set(path, changed);
+      fixed.add(path);
     }
     if (before.size === 0) break;
     let now = (await look([...before.keys()])).report;
@@ -50,7 +54,7 @@ export async function applyAllFixes(report: Report, texts: Map<string, string>, 
     findings = [...findings.filter(isOther), ...now.findings.filter(({ file }) => before.has(file))];
     covered = [...covered.filter(isOther), ...[...now.waived, ...now.baselined].filter(({ file }) => before.has(file))];
   }
-  return { findings, covered };
+  return { findings, covered, fixed };
 }
 
 function fixesByFile(findings: readonly Finding[], isAsked: (finding: Finding) => boolean, spoilt: ReadonlySet<string>): Map<string, NonNullable<Finding["fix"]>[]> {

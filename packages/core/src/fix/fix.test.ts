@@ -153,6 +153,16 @@ describe("fixes of rules", () => {
     expect(read(folder, "src/a.ts")).toBe('import { env } from "./env.js";\n\nconst a = env.A;\nexport { a };\n');
   });
 
+  it("are taken back in a file that they would break, with the compiler's reason", async () => {
+    const renames = clauseText("QA-4", "rules: { no-extra-boolean-cast: , prefer-const: }");
+    const code = 'export function f(a: string | undefined): boolean {\n  let b = a;\n  return g(b);\n}\ndeclare function g(x: unknown): boolean;\nlet kind = "a";\nexport const isB = kind === "b";\n';
+    const folder = project({ "src/a.ts": code, "src/b.ts": "let b = 1;\nexport { b };\n" }, contractText([renames], front()));
+    const result = await runAndWrite(folder);
+    expect(result.reverted.map(({ file, reason }) => [file, /TS\d+/u.exec(reason)?.[0]])).toEqual([["src/a.ts", "TS2367"]]);
+    expect([read(folder, "src/a.ts"), read(folder, "src/b.ts")]).toEqual([code, "const b = 1;\nexport { b };\n"]);
+    expect(result.remaining.map(({ file }) => file)).toEqual(["src/a.ts", "src/a.ts"]);
+  });
+
   it("need a clause that is there and a contract without faults", async () => {
     const folder = repository({ "LLM_DEVELOPMENT_CONTRACT.md": contractText([varRule]), "src/a.js": "var a = 1;\n" });
     await expect(run(folder, { clause: "QA-9" })).rejects.toThrow("The contract has no clause QA-9.");

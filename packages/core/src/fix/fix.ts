@@ -9,6 +9,7 @@ import { openWorkingTree } from "../view/working-tree.js";
 import { applyAllFixes } from "./all-fixes.js";
 import type { EnvironmentRepair } from "./environment/repair.js";
 import { overlayView } from "./overlay.js";
+import type { RevertedFile } from "./prove-fixes.js";
 import type { FileChange } from "./unified-diff.js";
 
 /** What `fix` is asked. */
@@ -40,6 +41,8 @@ export interface FixResult {
   fixed: readonly { clause: string; count: number }[];
   /** Undefined where no finding is about the environment. */
   environment: EnvironmentOutcome | undefined;
+  /** Files that keep their text, because the fixes of their rules would break them. */
+  reverted: readonly RevertedFile[];
   /** What stands against the contract after the changes, of the clause that was asked for. */
   remaining: readonly Finding[];
   /** The report before the changes, which knows where secrets are. */
@@ -75,13 +78,17 @@ export async function fix(options: FixOptions): Promise<FixResult> {
   };
   const first = await look(options.paths);
   const { report, contract } = first;
-  const nothing: FixResult = { diagnostics: report.diagnostics, contract, changes: [], fixed: [], environment: undefined, remaining: [], report };
+  const nothing: FixResult = { diagnostics: report.diagnostics, contract, changes: [], fixed: [], environment: undefined, reverted: [], remaining: [], report };
   if (contract === undefined || report.diagnostics.length > 0) return nothing;
   if (clause !== undefined && !contract.clauses.some(({ id }) => id === clause)) throw new FixError(`The contract has no clause ${clause}. \`contract explain\` lists all clauses.`);
   const isAsked = (finding: Finding): boolean => clause === undefined || finding.clause === clause;
 
   onStep("Applying fixes");
-  const { findings, covered } = await applyAllFixes(report, texts, disk, isAsked, look);
+  const { findings: fixedFindings, covered, fixed } = await applyAllFixes(report, texts, disk, isAsked, look);
+  const reverted = fixed.size === 0 ? [] : await (await import("./prove-fixes.js")).proveFixes(disk, texts, fixed);
+  // Places in a file that got its text back are those of before.
+  const isReverted = ({ file: path }: Finding): boolean => reverted.some((each) => each.file === path);
+  const findings = [...fixedFindings.filter((finding) => !isReverted(finding)), ...report.findings.filter(isReverted)];
   const reads = findings.filter((finding) => finding.rule === environmentRule && isAsked(finding));
   const environment = reads.length === 0 ? undefined : await repairReads(reads, covered, contract, overlayView(disk, texts), texts, onStep);
   if (environmentModule !== undefined && !environment?.modules.includes(environmentModule) && !disk.has(environmentModule)) texts.delete(file);
@@ -93,7 +100,7 @@ export async function fix(options: FixOptions): Promise<FixResult> {
   const last = changes.length === 0 ? first : await look(options.paths);
   if (last.report.diagnostics.length > 0) return { ...nothing, diagnostics: last.report.diagnostics };
   const remaining = last.report.findings.filter(isAsked);
-  return { diagnostics: [], contract, changes, fixed: difference(report.findings.filter(isAsked), remaining), environment: environment && outcomeOf(environment), remaining, report };
+  return { diagnostics: [], contract, changes, fixed: difference(report.findings.filter(isAsked), remaining), environment: environment && outcomeOf(environment), reverted, remaining, report };
 }
 
 async function declare(view: View, file: string, module: string, options: FixOptions): Promise<string | undefined> {
