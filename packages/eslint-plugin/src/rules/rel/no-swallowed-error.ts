@@ -30,7 +30,7 @@ export default createRule({
       cause:
         "This throws a new error without the one that caused it, whose stack and code are lost. Pass it on as `{ cause: {{error}} }`.",
       leftOut:
-        "`{{call}}` is called without the error that was caught, so nobody learns what failed. Hand it on as `{{call}}({{error}})`, or report it with {{logger}} first.",
+        "`{{call}}` is called without the error that was caught, so nobody learns what failed. Hand it on, as `{{call}}({{error}})` or as the `cause` of another error, or report it with {{logger}} first.",
       unsettled:
         "`Promise.allSettled` never rejects, and nothing here looks at what was rejected. Read the results and report each `reason`, or use `Promise.all`.",
       ignored:
