@@ -32,15 +32,23 @@ it("the service that breaks every clause shows each of them once", () => {
     [
       "REL-1 contract/no-swallowed-error src/agents/reviewer.ts:8",
       "SEC-3 contract/require-log-redaction src/logger.ts:4",
+      "SEC-4 contract/require-input-validation src/main.ts:13",
       "ENV-1 contract/no-process-env src/model.ts:10",
       "SEC-3 contract/no-sensitive-log src/model.ts:13",
       "REL-2 contract/require-timeout src/model.ts:15",
       "CON-2 contract/no-unwaived-disable src/redact.ts:2",
       "SEC-1 contract/no-secrets src/store.ts:4",
       "SEC-7 contract/no-public-secret src/web/panel.ts:7",
+      "REL-3 contract/require-http-module LLM_DEVELOPMENT_CONTRACT.md:1",
       "OBS-1 no-console src/agents/writer.ts:6",
+      "ENV-5 contract/no-undeclared-env src/env.ts:6",
+      "ENV-2 contract/require-env-schema src/env.ts:8",
+      "SEC-5 contract/require-rate-limit src/main.ts:11",
+      "SEC-6 contract/no-error-leak src/main.ts:21",
       "QA-5 contract/no-mock-in-source src/metrics.ts:4",
       "QA-4 @typescript-eslint/no-explicit-any src/model.ts:21",
+      "REL-4 contract/require-dead-letter src/queue.ts:6",
+      "REL-5 contract/require-spend-limit src/summary.ts:8",
       "REL-6 contract/no-client-per-call src/history.ts:6",
     ]
   `);
