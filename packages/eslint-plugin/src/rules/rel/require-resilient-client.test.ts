@@ -107,6 +107,7 @@ testRule("require-resilient-client", rule, {
     { code: "async function retry(task) { for (let attempt = 1; attempt < 4; attempt += 1) { try { return await task(); } catch (e) { const pause = 100; await sleep(pause); } } }", errors: fixed },
     { code: "async function load() { let retries = 3; while (retries > 0) { try { return await fetch('https://a.example'); } catch (e) { retries -= 1; await sleep(1000); } } }", errors: fixed },
     { code: "async function load() { let retries = 3; do { try { return await send(); } catch (e) { retries -= 1; await sleep(1000); } } while (retries); } const send = () => fetch('https://a.example');", errors: fixed },
+    { code: "async function load() { for (let attempt = 1; attempt < 4; attempt += 1) { const r = await send(); if (r.ok) return r; const pause = Math.min(100 * Math.pow(2, attempt), 1000); await new Promise((done) => setTimeout(done, pause)); } } async function send() { return fetch('https://a.example'); }", errors: even },
     { code: "async function retry(task) { for (const attempt of [1, 2, 3]) { try { return await task(); } catch (e) { await sleep(1000); } } }", errors: fixed },
   ],
 });

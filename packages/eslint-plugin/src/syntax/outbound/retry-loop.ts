@@ -1,7 +1,7 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { calledName } from "../calls-of.js";
 import { isFunction } from "../enclosing-function.js";
-import { localFunction } from "../local-function.js";
+import { localFunction, type FunctionNode } from "../local-function.js";
 import { allNodes, ownNodes } from "../own-nodes.js";
 import { unwrap } from "../unwrap.js";
 import { findVariable } from "../variable.js";
@@ -32,7 +32,8 @@ export function retryDelay(loop: Loop, sourceCode: SourceCode): RetryDelay | und
   let tries = false;
   let delay: TSESTree.Node | undefined;
   for (const node of ownNodes(loop.body, sourceCode)) {
-    if (node.type === "TryStatement" && node.handler && triesOutbound(node.block, sourceCode)) tries = true;
+    if (node.type === "TryStatement" && node.handler && callsParameter(node.block, sourceCode)) tries = true;
+    if (node.type === "CallExpression" && !tries && isOutbound(node, sourceCode)) tries = true;
     if (node.type === "AwaitExpression") delay ??= delayOf(node.argument, sourceCode);
   }
   if (!tries || !delay) return undefined;
@@ -40,15 +41,26 @@ export function retryDelay(loop: Loop, sourceCode: SourceCode): RetryDelay | und
   return kind && { node: delay, kind };
 }
 
-/** Whether a block calls another process, a function of the file that does, or a function that a parameter gives. */
-function triesOutbound(block: TSESTree.Node, sourceCode: SourceCode): boolean {
-  for (const node of ownNodes(block, sourceCode)) {
-    if (node.type !== "CallExpression") continue;
-    if (outboundCall(node, sourceCode) || isParameter(node.callee, sourceCode)) return true;
-    const called = localFunction(node.callee, sourceCode);
-    if (!called) continue;
-    for (const inner of ownNodes(called.body, sourceCode)) if (inner.type === "CallExpression" && outboundCall(inner, sourceCode)) return true;
-  }
+/** Whether a call goes to another process, or to a function of the file that does. */
+function isOutbound(call: TSESTree.CallExpression, sourceCode: SourceCode): boolean {
+  if (outboundCall(call, sourceCode)) return true;
+  const called = localFunction(call.callee, sourceCode);
+  if (!called) return false;
+  let known = sending.get(called);
+  if (known === undefined) sending.set(called, (known = sends(called, sourceCode)));
+  return known;
+}
+
+const sending = new WeakMap<TSESTree.Node, boolean>();
+
+function sends(called: FunctionNode, sourceCode: SourceCode): boolean {
+  for (const node of ownNodes(called.body, sourceCode)) if (node.type === "CallExpression" && outboundCall(node, sourceCode)) return true;
+  return false;
+}
+
+/** Whether a block calls a function that a parameter gives. */
+function callsParameter(block: TSESTree.Node, sourceCode: SourceCode): boolean {
+  for (const node of ownNodes(block, sourceCode)) if (node.type === "CallExpression" && isParameter(node.callee, sourceCode)) return true;
   return false;
 }
 
