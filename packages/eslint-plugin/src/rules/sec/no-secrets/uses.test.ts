@@ -29,6 +29,21 @@ describe("usesOf", () => {
     ["const o = { ['se' + x]: 'KEY' }; f(o.secret)", []],
     ["const o = [{ secret: 'KEY' }]; f(o.secret)", []],
     ["f('KEY')", []],
+    ["const o = { a: { b: { c: { secret: 'KEY' } } } }; f(o.a.b.c.secret)", []],
+    ["const o = { a: { b: { secret: 'KEY' } } }; f(o.a.b.secret)", ["o: o.a.b.secret"]],
+    ["const o = { secret: { name: 'KEY' } }; f(o.secret.name)", []],
+    ["const o = { name: { secret: 'KEY' } }; f(o.name.secret); f(o[name].secret); f(p.name.secret)", ["o: o.name.secret"]],
+    ["const o = { ['KEY']: secret }; f(o.secret)", []],
+    ["class A { secret = 'KEY' } f(A.secret)", []],
+    ["const a = Buffer.from(b, 'KEY'); f(a)", []],
+    ["const a = Buffer.from('KEY', 'utf8'); f(a)", ["a: a"]],
+    ["const { a = 'KEY' } = o; f(a)", ["a: a"]],
+    ["const { secret } = { secret: 'KEY' }; f(secret)", []],
+    ["const [a] = 'KEY'; f(a)", []],
+    ["function g({ a } = 'KEY') { f(a) }", []],
+    ["const o = { [(a = 'KEY')]: 1 }; f(o, a)", []],
+    ["const a = 'KEY'; type A = typeof a; f(a)", ["a: a", "a: a"]],
+    ["const a = 'KEY'; const b = a; const c = b; const d = c; const e = d; f(e)", ["a: a", "b: b", "c: c", "d: d"]],
   ])("%s: %j", (code, expected) => {
     expect(uses(code)).toEqual(expected);
   });

@@ -1,0 +1,118 @@
+import { describe, expect, it } from "vitest";
+import { textCandidates, type Notation } from "./text-candidates.js";
+
+/** The names of a text with their values, each with its role; every value is checked to stand at its place. */
+function candidates(text: string, notation: Notation = "bare"): string[] {
+  return [...textCandidates(text, notation)].map(({ name, value, role, range }) => {
+    expect(text.slice(...range)).toBe(value);
+    return `${name} = ${value} (${role})`;
+  });
+}
+
+describe("the sign between a name and its value", () => {
+  it.each([
+    ["token=abc", "token = abc (line)"],
+    ["token: abc", "token = abc (line)"],
+    ["token := abc", "token = abc (line)"],
+    ["token => abc", "token = abc (line)"],
+    ["token == abc", "token = abc (line)"],
+    ["token ??= abc", "token = abc (line)"],
+    ["token ||= abc", "token = abc (line)"],
+    ["token || abc", "token = abc (line)"],
+    ["token ?? abc", "token = abc (line)"],
+    ["token += abc", "token = abc (line)"],
+    ["token -> abc", "token = abc (line)"],
+    ['"token": "abc"', "token = abc (line)"],
+    ["token: string = 'abc'", "token = abc (line)"],
+    ["var token string = 'abc'", "token = abc (line)"],
+    ["const char *token = 'abc'", "token = abc (line)"],
+    ["<token>abc</token>", "token = abc (line)"],
+    ['<add key="token" value="abc" />', "token = abc (line)"],
+    ["- name: TOKEN\n  value: abc", "TOKEN = abc (line)"],
+    ['{ "name": "TOKEN", "value": "abc" }', "TOKEN = abc (line)"],
+    ['define("TOKEN", "abc")', "TOKEN = abc (line)"],
+    ['variable "token" {\n  type = string\n  default = "abc"\n}', "token = abc (line)"],
+    ["${TOKEN:-abc}", "TOKEN = abc (line)"],
+    ["--token=abc", "token = abc (line)"],
+    ["ENV TOKEN abcd", "TOKEN = abcd (line)"],
+    ["a\nexport TOKEN abcd", "TOKEN = abcd (line)"],
+    ["machine acme.io login bot password abcd", "password = abcd (line)"],
+    ["ALTER USER a WITH PASSWORD 'abc'", "PASSWORD = abc (line)"],
+  ])("%j", (text, expected) => {
+    expect(candidates(text)).toContain(expected);
+  });
+
+  it.each([
+    "token abcd",
+    "the token abcd",
+    "a--token abcd",
+    "const [token, abcd] = f()",
+    "ALTER USER a WITH TOKEN 'abc'",
+    "WITH PASSWORD abcd",
+    `variable "token" {\n}\ndefault = "abc"`,
+    "note = abc",
+  ])("is none in %j", (text) => {
+    expect(candidates(text)).toEqual([]);
+  });
+});
+
+describe("names", () => {
+  it.each([
+    ["my.api_token-2=abc", "my.api_token-2"],
+    ["$token=abc", "token"],
+    ["-.$token=abc", "token"],
+    ["token.-=abc", "token"],
+    ["a$token=abc", "a$token"],
+    ["비밀번호=abc", "비밀번호"],
+    ["größtes_passwort=abc", "größtes_passwort"],
+    ["(token)=abc", "token"],
+    [`${"a".repeat(80)}token=abc`, `${"a".repeat(80)}token`],
+    [`${"a".repeat(81)}token=abc`, `${"a".repeat(80)}token`],
+    [`token${"a".repeat(80)}=abc`, `token${"a".repeat(80)}`],
+  ])("are widened and trimmed: %j: %s", (text, name) => {
+    expect([...textCandidates(text, "bare")].map((found) => found.name)).toEqual([name]);
+  });
+
+  it("end at most 80 characters behind their hint", () => {
+    expect(candidates(`token${"a".repeat(81)}=abc`)).toEqual([]);
+  });
+
+  it("are looked for once each, and not inside of long values", () => {
+    expect(candidates("secret_token_key=abc")).toEqual(["secret_token_key = abc (line)"]);
+    expect(candidates(`token="${"a".repeat(69)} secret=xyz"`)).toEqual([`token = ${"a".repeat(69)} secret=xyz (line)`, "secret = xyz (line)"]);
+    expect(candidates(`token="${"a".repeat(70)} secret=xyz"`)).toEqual([`token = ${"a".repeat(70)} secret=xyz (line)`]);
+  });
+});
+
+describe("notations", () => {
+  it.each<[Notation, string, string[]]>([
+    ["quoted", "token = 'abc'", ["token = abc (direct)"]],
+    ["quoted", "token = abc", []],
+    ["quoted", "ENV TOKEN abcd", ["TOKEN = abcd (direct)"]],
+    ["quoted", 'variable "token" {\n  default = "abc"\n}', ["token = abc (direct)"]],
+    ["bare", "token = abc", ["token = abc (line)"]],
+    ["prose", "token = abc", ["token = abc (line)"]],
+    ["bare", "token: abc def", []],
+    ["bare", "token=abc def", ["token = abc (line)"]],
+  ])("%s: %j", (notation, text, expected) => {
+    expect(candidates(text, notation)).toEqual(expected);
+  });
+});
+
+describe("company", () => {
+  const accompanied = (text: string): (boolean | undefined)[] => [...textCandidates(text, "bare")].map((found) => found.isAccompanied?.());
+  it.each([
+    ["user=bob\npassword=abc", [true]],
+    ["password=abc\nhost: db", [true]],
+    ['{ "username": "bob", "password": "abc" }', [true]],
+    ["label=bob\npassword=abc", [false]],
+    ["superuser=bob\npassword=abc", [false]],
+    ["user\npassword=abc", [false]],
+    [`user=b${" ".repeat(160 - "user=b".length)}password=abc`, [true]],
+    [`user=b${" ".repeat(160)}password=abc`, [false]],
+    [`password=abc${" ".repeat(160 - "password=abcuser=".length)}user=b`, [true]],
+    [`password=abc${" ".repeat(160)}user=b`, [false]],
+  ])("is a user or host within 160 characters: %j", (text, expected) => {
+    expect(accompanied(text)).toEqual(expected);
+  });
+});
