@@ -18,4 +18,5 @@ export { default as "require-log-redaction" } from "./sec/require-log-redaction.
 export { default as "require-rate-limit" } from "./sec/require-rate-limit.js";
 export { default as "require-resilient-client" } from "./rel/require-resilient-client.js";
 export { default as "require-spend-limit" } from "./rel/require-spend-limit.js";
+export { default as "require-structured-log" } from "./obs/require-structured-log.js";
 export { default as "require-timeout" } from "./rel/require-timeout.js";
