@@ -40,6 +40,8 @@ export function importModule(sourceCode: SourceCode, request: ImportRequest): Mo
   const values = existing && existing.importKind !== "type" ? existing : undefined;
   const present = values?.specifiers.find((each) => isOf(each, exported));
   if (present && declarations.filter(({ name }) => name === present.local.name).length === 1) return { local: present.local.name, edits: [] };
+  const required = requiredName(request, sourceCode.ast);
+  if (required !== undefined && declarations.filter(({ name }) => name === required).length === 1) return { local: required, edits: [] };
   const taken = new Set([
     ...declarations.filter(({ node }) => !removed.has(node)).map(({ name }) => name),
     ...(sourceCode.scopeManager?.globalScope?.through ?? []).map(({ identifier }) => String(identifier.name)).filter((name) => name !== "process"),
@@ -59,6 +61,20 @@ export function importModule(sourceCode: SourceCode, request: ImportRequest): Mo
 /** An import through an alias. */
 function importBy({ file, module, specifier, repository }: ImportRequest, program: TSESTree.Program): TSESTree.ImportDeclaration | undefined {
   return program.body.find((statement): statement is TSESTree.ImportDeclaration => statement.type === "ImportDeclaration" && (statement.source.value === specifier || resolveModule(statement.source.value, file, repository) === module));
+}
+
+/** What `const { env } = require("./env")` calls the export. */
+function requiredName({ file, module, specifier, exported, repository }: ImportRequest, program: TSESTree.Program): string | undefined {
+  for (const statement of program.body) {
+    for (const { id, init } of statement.type === "VariableDeclaration" ? statement.declarations : []) {
+      const [argument] = init?.type === "CallExpression" && init.callee.type === "Identifier" && init.callee.name === "require" ? init.arguments : [];
+      if (id.type !== "ObjectPattern" || argument?.type !== "Literal" || typeof argument.value !== "string") continue;
+      if (argument.value !== specifier && resolveModule(argument.value, file, repository) !== module) continue;
+      const found = id.properties.find((property) => property.type === "Property" && property.key.type === "Identifier" && property.key.name === exported);
+      if (found?.type === "Property" && found.value.type === "Identifier") return found.value.name;
+    }
+  }
+  return undefined;
 }
 
 function isOf(specifier: TSESTree.ImportClause, exported: string): boolean {

@@ -122,6 +122,13 @@ describe("a new module", () => {
     expect(textAfter(plan, "src/a.js")).toBe('"use strict";\n\nconst { env } = require("./env");\n\nmodule.exports = env.NEW;\n');
   });
 
+  it("is required once", () => {
+    const module = 'const { z } = require("zod");\nconst env = z.object({\n  OLD: z.string(),\n}).parse(process.env);\nmodule.exports = { env };\n';
+    const code = 'const { env: e } = require("./env.js");\n\nmodule.exports = [e.OLD, process.env.NEW ?? "d"];\n';
+    const plan = planned({ "src/env.js": module, "src/a.js": code }, { module: "src/env.js", manifest: { type: "commonjs" } });
+    expect(textAfter(plan, "src/a.js")).toBe('const { env: e } = require("./env.js");\n\nmodule.exports = [e.OLD, e.NEW];\n');
+  });
+
   it("loads .env itself where the program does so too late", () => {
     const code = 'import dotenv from "dotenv";\nimport { b } from "./b.js";\ndotenv.config();\nb(process.env.NEW);\n';
     expect(textAfter(planned({ "src/a.ts": code }, { manifest: { dependencies: { zod: "4", dotenv: "17" } } }), "src/env.ts")).toMatch(/^import "dotenv\/config";\nimport \{ z \} from "zod";\n/u);
