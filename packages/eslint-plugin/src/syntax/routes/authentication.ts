@@ -1,5 +1,6 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { calledName } from "../calls-of.js";
+import { isFunction } from "../local-function.js";
 import { allNodes } from "../own-nodes.js";
 import { propertyName } from "../property-name.js";
 import { unwrap } from "../unwrap.js";
@@ -31,6 +32,20 @@ export function authenticates(handler: TSESTree.Node, sourceCode: SourceCode): b
     if (name !== undefined && isAuthenticationName(name)) return true;
   }
   return false;
+}
+
+const mostCallees = 3;
+
+/** The functions that a handler hands its request or context to, the first few of them: they may ask in its place. */
+export function givenRequest(handler: TSESTree.Node, sourceCode: SourceCode): TSESTree.Node[] {
+  const [first] = isFunction(handler) ? handler.params : [];
+  if (first?.type !== "Identifier") return [];
+  const callees: TSESTree.Node[] = [];
+  for (const node of allNodes(handler, sourceCode)) {
+    if (node.type !== "CallExpression" || callees.length >= mostCallees) continue;
+    if (node.arguments.some((argument) => argument.type === "Identifier" && argument.name === first.name)) callees.push(node.callee);
+  }
+  return callees;
 }
 
 function nameOf(expression: TSESTree.Node, sourceCode: SourceCode): string | undefined {

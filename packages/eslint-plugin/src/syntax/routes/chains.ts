@@ -51,8 +51,8 @@ export class Chains {
     if (depth > deepest) return [];
     const links: Link[] = [];
     for (const mount of this.#mountsOf(receiver)) {
-      links.push(...mount.own.filter((link) => this.#wanted(link)));
       if (mount.on !== receiver) links.push(...this.before(mount.on, mount.call, mount.paths, depth + 1));
+      links.push(...mount.own.filter((link) => this.#wanted(link)));
     }
     const start = call ? startOf(call) : Number.POSITIVE_INFINITY;
     const placedLinks = this.#links(receiver);

@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { calledIn, routesAt, type RouteChains, type RouteFile, type RouteFiles } from "../../../modules/route-files.js";
-import { authenticates, isAuthentication } from "../../../syntax/routes/authentication.js";
+import { authenticates, givenRequest, isAuthentication } from "../../../syntax/routes/authentication.js";
 import { isGreeting, isOperational, isStatic, isWebhook } from "../../../syntax/routes/exempt-route.js";
 import { originOf } from "../../../syntax/origin.js";
 import { mayBeOwn } from "../../../syntax/routes/registered-routes.js";
@@ -172,7 +172,11 @@ export function asksWhoCalls(route: Route, at: RouteFile, files: RouteFiles | un
   return route.handlers.some((node) => {
     if (authenticates(node, at.sourceCode)) return true;
     const there = node.type === "Identifier" || node.type === "MemberExpression" ? files?.resolve({ ...at, node }) : undefined;
-    return there !== undefined && authenticates(there.node, there.sourceCode);
+    if (there) return authenticates(there.node, there.sourceCode);
+    return givenRequest(node, at.sourceCode).some((callee) => {
+      const called = files?.resolve({ ...at, node: callee });
+      return called !== undefined && authenticates(called.node, called.sourceCode);
+    });
   });
 }
 
