@@ -103,6 +103,13 @@ describe("codeName", () => {
     ["f({ name: 'A', other: VALUE })", "other member"],
     ["f({ ...rest, name: 'A', value: VALUE })", "A member"],
     ["session({ secret: VALUE })", "key key"],
+    ["new Pool({ password: VALUE })", "password login"],
+    ["new OpenAI({ apiKey: VALUE })", "apiKey client"],
+    ["const o = {}; o.secretOrKey = VALUE", "key key"],
+    ["const o = {}; o.password = VALUE; new Pool(o)", "password login"],
+    ["const o = {}; o.password = VALUE; f(o)", "password direct"],
+    ["f({ nameOf: 'A', value: VALUE })", "value member"],
+    [`f({ ${Array.from({ length: 60 }, (_, i) => `a${i}: 1`).join()}, name: 'A', value: VALUE })`, "value member"],
   ])("of a property: %s: %s", (code, expected) => {
     expect(short(code)).toBe(expected);
   });
@@ -158,6 +165,9 @@ describe("codeName", () => {
     ["headers.drop('A', VALUE)", undefined],
     ["headers.set(VALUE, 'A')", undefined],
     ["createHmac('sha256', VALUE)", "key key"],
+    ["new Sequelize(database, user, VALUE)", "password login"],
+    ["new Stripe(VALUE)", "apiKey client"],
+    ["client.resetKey(VALUE)", undefined],
     ["make()(VALUE)", undefined],
     ["o[key](VALUE)", undefined],
   ])("of an argument: %s: %s", (code, expected) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { judge, type Role, type Setting } from "./evidence.js";
+import { judge, mayReport, type Role, type Setting } from "./evidence.js";
 
 const random = ["q8ZrT2vLx09K", "fWn4YbUe7Ds3"].join("");
 const none: ReadonlySet<string> = new Set();
@@ -56,6 +56,11 @@ const table: [name: string, value: string, role: Role, setting: Setting, kind: s
   ["key", "a", "key", "document", undefined],
   ["key", "", "key", "source", undefined],
   ["key", "${KEY}", "key", "source", undefined],
+  ["key", "a<b>", "key", "source", "secret"],
+  ["key", "-----BEGIN PUBLIC KEY-----", "key", "source", undefined],
+  ["key", "-----BEGIN RSA X509 CERTIFICATE-----", "key", "source", undefined],
+  ["note", "Tr0ub4dor&3", "login", "source", undefined],
+  ["password", "123456", "member", "source", "password"],
 ];
 
 describe("judge", () => {
@@ -63,9 +68,14 @@ describe("judge", () => {
     expect(judge({ name, value, role }, setting, none)).toBe(kind);
   });
 
+  it.each(["source", "document", "test"] as const)("says whether it may report anything in a %s", (setting) => {
+    expect(mayReport(setting)).toBe(judge({ name: "password", value: random, role: "direct" }, setting, none) !== undefined);
+  });
+
   it("takes a user or host beside a plain word as evidence, for passwords only", () => {
     expect(judge({ name: "password", value: "elephant", role: "member", isAccompanied: () => true }, "source", none)).toBe("password");
     expect(judge({ name: "token", value: "elephant", role: "member", isAccompanied: () => true }, "source", none)).toBeUndefined();
+    expect(judge({ name: "clientSecret", value: "elephant", role: "member", isAccompanied: () => true }, "source", none)).toBeUndefined();
   });
 
   it("counts the project's own names as strong ones", () => {

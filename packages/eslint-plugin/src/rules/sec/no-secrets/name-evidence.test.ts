@@ -27,7 +27,7 @@ describe("nameEvidence", () => {
 
   it.each([
     "", "42", "value", "note", "keyStripe", "keyOfAdmin", "primaryKey", "cacheKey", "publicKey", "monkey", "compass", "tokenCount", "secretName", "passwordLabel", "passwordHash",
-    "bugsnagApiKey", "firebase_api_key", "NEXT_PUBLIC_POSTHOG_KEY", "secret_access_key_id", "api_key_cookie_name", `password${"_abc".repeat(40)}`,
+    "bugsnagApiKey", "firebase_api_key", "NEXT_PUBLIC_POSTHOG_KEY", "secret_access_key_id", "api_key_cookie_name", "token_created_by", "secretCodeChallenge", `password${"_abc".repeat(40)}`,
   ])("of %s is none", (name) => {
     expect(evidence(name).strength).toBe(0);
   });

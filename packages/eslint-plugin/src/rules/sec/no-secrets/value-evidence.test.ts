@@ -35,6 +35,10 @@ describe("valueStrength", () => {
     [2, "toor", "swordfish", "elephant!", "elephant-4711", "elephantXy4711", "checkout_v2_banner", "acmeToken123", "acme-secret!", "secret123", "secret1!"],
     [2, ["Qwe", "!12"].join(""), "k9xq", "a1b2-c3d4", "2vk36x7x", "q8z4tq8z8t4qz4tq8", "elephantkX9qZv", "48151623421082947361"],
     [2, Buffer.from("plain words here today").toString("base64")],
+    [0, "OAUTH2_TOKEN_V3X", "A1_B2_PASSWORD", "abcdefghijklmnopqrstuv01", `${letters}0123456789${letters.toUpperCase()}9876543210abcdefghijkl`],
+    [2, "abcdefghijklmnopqrstu01", `${letters}0123456789${letters.toUpperCase()}9876543210`, "elephantelephantkX9qZv7w"],
+    [3, ["q8ZrT2vLx09K", "fWn4YbU"].join("")],
+    [4, ["q8ZrT2vLx09K", "fWn4YbUe"].join(""), ["kxqzvtwbnlprjmdg", "kxwqzt123"].join("")],
     [3, "2vk36x7xl1", "kXqZvTwBnLpRjMdG", "kxqzvtwbnlprjmdg", ["q8Zr T2vL", " x09K fWn4"].join(""), ["q8Zr-T2vL", "-x09K"].join("")],
     [3, ["35260e90", "32479e57"].join(""), ["0x35260e90", "32479e57"].join(""), ["35260e90", "32479e5"].join("")],
     [4, "481516234210829473615839", Buffer.from("12:34:56:78:90:ab:cd").toString("base64")],
@@ -51,7 +55,8 @@ describe("valueStrength", () => {
   });
 
   it("does not read on in values that no one writes by hand", () => {
-    expect(valueStrength("q8ZrT2vLx09K".repeat(500))).toBe(0);
+    const [longest = "", longer = ""] = [5000, 5001].flatMap((length) => randomTexts(alphabets["base 62"], length, 1));
+    expect([valueStrength(longest), valueStrength(longer)]).toEqual([4, 0]);
   });
 });
 
@@ -59,6 +64,8 @@ describe("base64", () => {
   it("is decoded where it holds text", () => {
     expect(decodeBase64(Buffer.from("plain words").toString("base64"))).toBe("plain words");
     expect(decodeBase64(Buffer.from([0, 1, 2, 250, 251, 252]).toString("base64"))).toBeUndefined();
+    expect(decodeBase64(Buffer.from("sixsix").toString("base64"))).toBe("sixsix");
+    expect(decodeBase64(Buffer.from([0, 1, 65, 66, 67, 68]).toString("base64"))).toBeUndefined();
     expect(decodeBase64("no base64!")).toBeUndefined();
     expect(isEncodedText(Buffer.from("this is plain text").toString("base64"))).toBe(true);
     expect(isEncodedText(Buffer.from("12:34:56:78:90").toString("base64"))).toBe(false);
