@@ -123,6 +123,8 @@ export default createRule<MessageIds, Options>({
         Literal: (node: TSESTree.Literal) => node.parent.type !== "TSLiteralType" && judgeText(node.value, node),
         TemplateLiteral: (node: TSESTree.TemplateLiteral) => judgeText(node.expressions.length === 0 ? node.quasis[0]?.value.cooked : undefined, node),
         Property: (node: TSESTree.Property) => judgeName(propertyName(node, sourceCode), node.key),
+        MemberExpression: (node: TSESTree.MemberExpression) => judgeName(propertyName(node, sourceCode), node),
+        ImportSpecifier: ({ imported }: TSESTree.ImportSpecifier) => judgeName(imported.type === "Identifier" ? imported.name : imported.value, imported),
         Key: (node: { name: string } & TSESTree.Node) => judgeName(node.name, node),
       }),
     };
