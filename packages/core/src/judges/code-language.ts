@@ -3,6 +3,7 @@ import { code } from "../plan/file-languages.js";
 import { eslintInternals } from "../plan/internals.js";
 import type { LintLanguage } from "../plan/lint-rule.js";
 import { listenersOf } from "../plan/listeners.js";
+import { lazyTokens } from "./lazy-tokens.js";
 import { listenedSteps, listensToCodePaths, wantedBy } from "./listened-steps.js";
 
 type Steps = ReturnType<SourceCode["traverse"]>;
@@ -23,9 +24,9 @@ export function listenedCode(): Linter.Config {
 
 /** ESLint's JavaScript language with that traversal. */
 function listenedLanguage(): LintLanguage {
-  const { javascript, SourceCode: PlainSourceCode } = eslintInternals();
+  const { javascript } = eslintInternals();
 
-  class ListenedSourceCode extends PlainSourceCode {
+  class ListenedSourceCode extends lazyTokens() {
     /** ESLint asks for the steps before it makes the rules, and takes the first step after that. */
     override traverse(): Steps {
       return { [Symbol.iterator]: () => this.#steps()[Symbol.iterator]() };

@@ -1,7 +1,5 @@
 import { visitorKeys } from "@typescript-eslint/visitor-keys";
 import { decodeEntities } from "./entities.js";
-import { markNode } from "./mark-node.js";
-import type { Marks } from "./marks.js";
 import { isRawNode, SyntaxNode, type RawNode } from "./node.js";
 import { ParseError } from "./parse-error.js";
 import type { LineTable } from "./position.js";
@@ -59,16 +57,16 @@ function templateValue(raw: RawNode): object {
 }
 
 /**
- * Makes typescript-eslint's tree of oxc's, and marks what the tokens need to know of it.
+ * Makes typescript-eslint's tree of oxc's.
  * @param root oxc's Program with `astType: "ts"` and `preserveParens: false`
  * @param text that it was made of
  * @throws {ParseError} where the tree is nested more deeply than linting can follow
  */
-export function adapt(root: RawNode, text: string, marks: Marks, lines: LineTable): SyntaxNode {
+export function adapt(root: RawNode, text: string, lines: LineTable): SyntaxNode {
   const hasReturns = text.includes("\r");
-  return copy(root, undefined, 0, false);
+  return copy(root, undefined, 0);
 
-  function copy(raw: RawNode, parent: SyntaxNode | undefined, depth: number, insideJsx: boolean): SyntaxNode {
+  function copy(raw: RawNode, parent: SyntaxNode | undefined, depth: number): SyntaxNode {
     if (depth > deepest) throw new ParseError(tooDeep, raw.start, lines);
     const type = raw.type;
     const node = new SyntaxNode(raw, startOf(raw), parent, lines);
@@ -77,14 +75,12 @@ export function adapt(root: RawNode, text: string, marks: Marks, lines: LineTabl
       const value = raw[key];
       node[key] = value === null && isAbsent(key) ? undefined : value;
     }
-    markNode(raw, insideJsx, marks);
-    const jsx = insideJsx || type === "JSXElement" || type === "JSXFragment";
     for (const key of children) {
       const child = raw[key];
       if (typeof child !== "object" || child === null) continue;
       if (Array.isArray(child)) {
-        node[key] = child.map((element: unknown) => (isRawNode(element) ? copy(element, node, depth + 1, jsx) : element));
-      } else if (isRawNode(child)) node[key] = copy(child, node, depth + 1, jsx);
+        node[key] = child.map((element: unknown) => (isRawNode(element) ? copy(element, node, depth + 1) : element));
+      } else if (isRawNode(child)) node[key] = copy(child, node, depth + 1);
     }
     if (type === "TemplateElement" && hasReturns) node["value"] = { ...templateValue(raw), raw: text.slice(raw.start + 1, raw.end - (raw["tail"] === true ? 1 : 2)) };
     else if (type === "JSXText") decodeEntities(node);

@@ -1,13 +1,13 @@
 import { mark, type Mark, type Marks } from "./marks.js";
-import { isRawNode, type RawNode } from "./node.js";
+import { SyntaxNode } from "./node.js";
 
 /**
  * Notes for the tokens what this node knows of them. A parent is marked before its children and overrules them.
  * @param insideJsx whether a JSX element or fragment is above: there typescript-eslint calls the names of a member
  *   expression JSX identifiers, also those of `{object.property}`
  */
-export function markNode(node: RawNode, insideJsx: boolean, marks: Marks): void {
-  const { start, end } = node;
+export function markNode(node: SyntaxNode, insideJsx: boolean, marks: Marks): void {
+  const [start, end] = node.range;
   switch (node.type) {
     case "Identifier":
       if (marks.kind(start) === mark.none) marks.set(start, mark.name);
@@ -27,7 +27,7 @@ export function markNode(node: RawNode, insideJsx: boolean, marks: Marks): void 
       return;
     case "TSTypeQuery":
       // `this` is a name in a type query, unlike elsewhere; `import` stays a keyword.
-      if (isRawNode(node["exprName"]) && node["exprName"].type !== "TSImportType") marks.set(node["exprName"].start, mark.name);
+      if (node["exprName"] instanceof SyntaxNode && node["exprName"].type !== "TSImportType") marks.set(node["exprName"].range[0], mark.name);
       return;
     case "TSTypeAssertion":
       marks.set(start, mark.angle);
@@ -51,12 +51,12 @@ export function markNode(node: RawNode, insideJsx: boolean, marks: Marks): void 
       return;
     case "JSXNamespacedName":
       for (const part of [node["namespace"], node["name"]]) {
-        if (isRawNode(part)) marks.set(part.start, mark.hyphenName, part.end);
+        if (part instanceof SyntaxNode) marks.set(part.range[0], mark.hyphenName, part.range[1]);
       }
       return;
     case "JSXAttribute": {
       const { value } = node;
-      if (isRawNode(value) && value.type === "Literal") marks.set(value.start, mark.jsxString, value.end);
+      if (value instanceof SyntaxNode && value.type === "Literal") marks.set(value.range[0], mark.jsxString, value.range[1]);
       return;
     }
     case "JSXText":
@@ -67,25 +67,25 @@ export function markNode(node: RawNode, insideJsx: boolean, marks: Marks): void 
   }
 }
 
-function markAngles({ start, end }: RawNode, marks: Marks): void {
+function markAngles({ range: [start, end] }: SyntaxNode, marks: Marks): void {
   marks.set(start, mark.angle);
   marks.set(end - 1, mark.angle);
 }
 
 /** As the name of an element, `this` is a keyword. */
 function markThis(name: unknown, marks: Marks): void {
-  if (isRawNode(name) && name["name"] === "this") marks.set(name.start, mark.keyword);
+  if (name instanceof SyntaxNode && name["name"] === "this") marks.set(name.range[0], mark.keyword);
 }
 
-function literalMark(node: RawNode): Mark {
+function literalMark(node: SyntaxNode): Mark {
   if ("regex" in node) return mark.regularExpression;
   if (typeof node["value"] === "string") return mark.string;
   return typeof node["value"] === "number" || "bigint" in node ? mark.number : mark.none;
 }
 
-function markMember(node: RawNode, marks: Marks): void {
+function markMember(node: SyntaxNode, marks: Marks): void {
   const { object, property } = node;
   // A parenthesis between the two starts makes the object a node of its own for TypeScript.
-  if (isRawNode(object) && object.type === "Identifier" && object.start === node.start) marks.set(object.start, mark.jsxName);
-  if (isRawNode(property) && property.type === "Identifier") marks.set(property.start, mark.jsxName);
+  if (object instanceof SyntaxNode && object.type === "Identifier" && object.range[0] === node.range[0]) marks.set(object.range[0], mark.jsxName);
+  if (property instanceof SyntaxNode && property.type === "Identifier") marks.set(property.range[0], mark.jsxName);
 }

@@ -3,12 +3,12 @@ import { visitorKeys } from "@typescript-eslint/visitor-keys";
 import type { Comment as OxcComment } from "oxc-parser";
 import { adapt } from "./adapt.js";
 import type { SourceType } from "./dialect.js";
-import { Marks } from "./marks.js";
 import { isRawNode, type SyntaxNode } from "./node.js";
 import { ParseError } from "./parse-error.js";
 import { Located, LineTable, place } from "./position.js";
 import { noTree, readCode } from "./read-code.js";
-import { tokenize, type Token } from "./tokens.js";
+import { defineTokens } from "./tokens-on-demand.js";
+import type { Token } from "./tokens.js";
 
 export { moduleRequests } from "./module-requests.js";
 
@@ -59,11 +59,9 @@ export interface ParseForESLintResult {
 
 export const meta = { name: "@contract-as-code/eslint-plugin/parser", version: "0" };
 
-const marks = new Marks();
-
 /**
  * Parses JavaScript or TypeScript with oxc and gives what typescript-eslint's parser gives without type information:
- * the same tree, tokens, comments and scopes, in a fraction of the time and without loading TypeScript.
+ * the same tree, tokens, comments and scopes, in a fraction of the time and without loading TypeScript. The tokens are made when they are first read.
  * @param text without byte order mark
  * @throws {ParseError} where the text has a syntax error or is nested too deeply
  */
@@ -71,17 +69,12 @@ export function parseForESLint(text: string, options: ParserOptions = {}): Parse
   const lines = new LineTable(text);
   const { program, comments: found }: { program: unknown; comments: OxcComment[] } = readCode(text, options, lines);
   if (!isRawNode(program)) throw new ParseError(noTree, 0, lines);
-  marks.reset(text.length);
   const { hashbang, ...raw } = program;
-  const root = adapt(raw, text, marks, lines);
+  const root = adapt(raw, text, lines);
   if (!isProgram(root)) throw new ParseError(noTree, 0, lines);
   const comments = found.map(({ type, value, start, end }) => new Comment(type, value, start, end, lines));
   const sourceType = options.sourceType === "module" ? "module" : "script";
-  const ast = Object.assign(root, {
-    comments,
-    tokens: tokenize(text, isRawNode(hashbang) ? hashbang.end : 0, comments, marks, lines),
-    sourceType,
-  });
+  const ast = defineTokens(Object.assign(root, { comments, sourceType }), { text, start: isRawNode(hashbang) ? hashbang.end : 0, comments, lines });
   return { ast, scopeManager: scopesOf(ast, sourceType, options), visitorKeys, services: servicesOf(options) };
 }
 

@@ -54,7 +54,7 @@ export default createRule({
       if (!problem) return;
       const { node, messageId, data, cause } = problem;
       context.report({
-        node,
+        loc: node.loc,
         messageId,
         data: { logger, ...data },
         ...(cause && { suggest: [{ messageId: "addCause", fix: (fixer) => fixer.insertTextAfterRange(cause.after, cause.text) }] }),

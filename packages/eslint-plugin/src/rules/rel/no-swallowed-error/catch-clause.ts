@@ -27,7 +27,7 @@ export function catchProblem(clause: TSESTree.CatchClause, sourceCode: SourceCod
   const leftOut = done === "handles" ? leftOutProblem(clause.body, clause.param ?? undefined, sourceCode) : undefined;
   if (done === "handles" && !leftOut) return undefined;
   const outcome = leftOut ? "nothing" : done;
-  const node = sourceCode.getFirstToken(clause) ?? clause;
+  const node = { loc: keyword(clause) };
   const data = { what: "catch" };
   if (outcome === "log") {
     return expectsValue(attempt, sourceCode) ? { node, messageId: "logged", data } : undefined;
@@ -38,6 +38,11 @@ export function catchProblem(clause: TSESTree.CatchClause, sourceCode: SourceCod
   if (leftOut) return leftOut;
   if (outcome === "value") return { node, messageId: "replaced", data };
   return { node, messageId: outcome === "skip" ? "skipped" : "dropped", data };
+}
+
+/** Where the keyword stands with which the clause begins; the tokens need not be made for it. */
+function keyword({ loc: { start } }: TSESTree.CatchClause): TSESTree.SourceLocation {
+  return { start, end: { line: start.line, column: start.column + "catch".length } };
 }
 
 /** The problem of a `return`, `break` or `continue` in a `finally` block, which drops the error in flight. */
