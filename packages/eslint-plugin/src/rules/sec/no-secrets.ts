@@ -8,7 +8,7 @@ import { codeLeaks } from "./no-secrets/code-leaks.js";
 import { badExamples } from "./no-secrets/contract-examples.js";
 import { credentialUrls } from "./no-secrets/credential-urls.js";
 import { valueDigest } from "./no-secrets/digest.js";
-import { judge, type Setting } from "./no-secrets/evidence.js";
+import { judge, mayReport, type Setting } from "./no-secrets/evidence.js";
 import { isGeneratedFile, notationOf, settingOf } from "./no-secrets/file-setting.js";
 import { knownTokens } from "./no-secrets/known-tokens.js";
 import { kubernetesSecrets } from "./no-secrets/kubernetes-secrets.js";
@@ -85,7 +85,7 @@ export default createRule<MessageIds, Options>({
         });
       }
     };
-    if (isGeneratedFile(path) || isMinified(subject.text)) return { [`${root}:exit`]: finish };
+    if (!mayReport(subject.setting) || isGeneratedFile(path) || isMinified(subject.text)) return { [`${root}:exit`]: finish };
     if (!isCode(sourceCode)) {
       leaks.push(...textLeaks(subject));
       return { [`${root}:exit`]: finish };

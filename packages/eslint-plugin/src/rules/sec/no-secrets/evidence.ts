@@ -30,6 +30,14 @@ export const threshold = 6;
 
 const settings: Record<Setting, number> = { source: 0, document: -1, test: -3 };
 
+/** The greatest sum of a name and a value: what raises the sum is for weaker values. */
+const strongest = 8;
+
+/** Whether a named value can be reported at all in files of this setting; where none can, none need be looked for. */
+export function mayReport(setting: Setting): boolean {
+  return strongest + settings[setting] >= threshold;
+}
+
 /**
  * The one judgement of a named value: the strengths of name (0 to 4) and value (0 to 4), raised by what surrounds them,
  * lowered where examples are expected. Pure; `evidence.test.ts` holds its table.
