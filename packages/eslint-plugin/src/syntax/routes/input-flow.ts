@@ -41,6 +41,8 @@ export interface FlowKnowledge {
 }
 
 const mostSteps = 400;
+const fileFacts = /^(?:name|type|size|mimetype|originalname)$/;
+const fileNames = /file|upload|image|photo|picture|avatar|document|attachment/i;
 /** How many functions of other files are looked at for one handler. */
 const mostLookups = 8;
 const deepest = 4;
@@ -165,10 +167,18 @@ export class InputFlow {
 
   #test(path: readonly string[]): void {
     this.fate.tested.add(path.join("."));
+    this.#checkFile(path);
   }
 
   #check(path: readonly string[]): void {
     this.fate.checked.add(path.join("."));
+    this.#checkFile(path);
+  }
+
+  /** A file is its bytes: who asks for its type, size or name has checked what there is to check of it. */
+  #checkFile(path: readonly string[]): void {
+    const [last, owner] = [path.at(-1) ?? "", path.at(-2) ?? ""];
+    if (path.length > 2 && fileFacts.test(last) && fileNames.test(owner)) this.fate.checked.add(path.slice(0, -1).join("."));
   }
 
   #escape(node: TSESTree.Node, path: readonly string[], use: Escape["use"]): void {
