@@ -27,8 +27,9 @@ const sqlLiteral = /[ \t]{1,8}(?=')/y;
 const pairValue = /["']?[ \t]{0,4},?[ \t]{0,8}\r?\n?[ \t]{0,40}-?[ \t]{0,4}["']?(?:value|defaultValue|Value|default|content)["']?[ \t]{0,4}[:=][ \t]{0,8}/y;
 /** Terraform: `variable "name" { default = "…" }`. */
 const variableDefault = /"[ \t]{1,4}\{(?:[^{}\n]{0,200}\n){0,8}?[ \t]{0,8}default[ \t]{0,8}=[ \t]{0,8}(?=")/y;
-/** A dash before an option, or the start of a line that gives a name and a value without a sign: `ENV NAME value`. */
-const optionStart = /(?:^|[\s"'`])--?$/;
+/** What stands before an option, whose dashes belong to its name: the start of the text, a space or a quote. */
+const beforeOption = /^[\s"'`]?$/;
+/** The start of a line that gives a name and a value without a sign: `ENV NAME value`. */
 const unsigned = /(?:^|\n)[ \t]{0,8}(?:(?:ENV|ARG|export|set|setx)\s[^\n]{0,12}|machine\s[^\n]{0,100})$/i;
 const companions = /["']?\b(?:user(?:_?name)?|login|host(?:_?name)?|email|database|db_?name|endpoint|PGUSER|uid)["']?\s{0,4}[:=]/i;
 
@@ -101,6 +102,6 @@ function assignedValue(text: string, { start, end, assigned }: Assignment, notat
 
 /** Whether a name is one of those that a space alone parts from their value: an option, or a line of a Dockerfile, shell or .netrc. */
 function isUnsigned(text: string, start: number): boolean {
-  const line = text.slice(Math.max(0, start - 120), start);
-  return optionStart.test(line.slice(-3)) || unsigned.test(line);
+  if (text.startsWith("-", start)) return beforeOption.test(text.slice(Math.max(0, start - 1), start));
+  return unsigned.test(text.slice(Math.max(0, start - 120), start));
 }
