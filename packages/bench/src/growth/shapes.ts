@@ -35,5 +35,23 @@ export const shapes: readonly Shape[] = [
   { name: "chain of aliases", base: 100, text: (units) => `import { logger } from "./logger.js";\nconst value0 = { password: load() };\n${repeat(units, (index) => `const value${index + 1} = value${index};`)}logger.info(value${units});\n` },
   { name: "many uses of one value", base: 100, text: (units) => `import { logger } from "./logger.js";\nlet token = load();\n${repeat(units, (index) => `token = renew(token, ${index});\nlogger.info(token.id, ${index});`)}` },
   { name: "many environment reads", base: 100, text: (units) => `const { env } = process;\n${repeat(units, (index) => `export const value${index} = env.VALUE_${index} ?? process.env["OTHER_${index}"];`)}` },
+  {
+    // 10,000 at the greatest size.
+    name: "many routes",
+    base: 625,
+    text: (units) =>
+      `import express from "express";\nimport { store } from "./store.js";\nconst app = express();\n${repeat(units, (index) => `app.post("/items/${index}", async (request, response) => {\n  response.json(await store.put(${index}, request.body));\n});`)}app.listen(3000);\n`,
+  },
+  {
+    name: "many clients",
+    base: 50,
+    text: (units) =>
+      `import OpenAI from "openai";\nimport { key } from "./key.js";\n${repeat(units, (index) => `export async function ask${index}(input) {\n  const client = new OpenAI({ apiKey: key });\n  return client.responses.create({ model: "m", input });\n}`)}`,
+  },
+  {
+    name: "many outbound calls",
+    base: 100,
+    text: (units) => `import axios from "axios";\nconst client = axios.create({ baseURL: base });\n${repeat(units, (index) => `export const load${index} = async () => [await fetch(base + "/${index}"), await client.get("/${index}")];`)}`,
+  },
   { name: "large object", base: 100, text: (units) => `export const settings = {\n${repeat(units, (index) => `  setting${index}: { label: "Setting ${index}", secretName: "name-${index}", on: ${index % 2 === 0} },`)}};\n` },
 ];
