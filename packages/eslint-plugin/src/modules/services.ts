@@ -25,7 +25,7 @@ type Vocabulary = ContractSettings["vocabulary"];
 
 const code = /\.[cm]?[jt]sx?$/;
 const aside =
-  /(?:^|\/)(?:node_modules|dist|build|out|coverage|examples?|docs?|fixtures?|__\w+__|tests?|testing|[\w-]*test-utils|specs?|e2e|cypress|scripts?|tools?|tooling|templates?|benchmarks?|bench|mocks?|stubs?|codefixes|vendor|assets|samples?|demos?|playgrounds?|\.[\w-]+)\/|\.(?:test|spec|stories|bench|config)\.[cm]?[jt]sx?$|\.d\.[cm]?ts$/;
+  /(?:^|\/)(?:node_modules|dist|build|out|coverage|examples?|docs?|fixtures?|__\w+__|tests?|testing|[\w-]*test-utils|specs?|e2e|cypress|scripts?|tools?|tooling|templates?|benchmarks?|bench|mocks?|stubs?|codefixes|vendor|assets|samples?|demos?|playgrounds?|\.[\w-]+)\/|\.(?:test|spec|stories|bench)\.[cm]?[jt]sx?$|(?:^|\/)(?:[\w-]*vite|vitest|next|nuxt|jest|playwright|cypress|eslint|tailwind|postcss|webpack|rspack|rollup|tsup|babel|astro|svelte|metro|drizzle)\.config\.[cm]?[jt]s$|\.d\.[cm]?ts$/;
 
 const framework =
   /["'](?:express|express-promise-router|polka|restify|@tinyhttp\/app|hyper-express|fastify|koa|hono|@hono\/[\w-]+|elysia|h3|@hapi\/hapi|(?:node:)?https?2?|@nestjs\/core|@feathersjs\/express|routing-controllers|uWebSockets\.js|@apollo\/server)["']/;

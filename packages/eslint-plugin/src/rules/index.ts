@@ -11,6 +11,7 @@ export { default as "no-undeclared-env" } from "./env/no-undeclared-env.js";
 export { default as "no-unwaived-disable" } from "./con/no-unwaived-disable.js";
 export { default as "require-dead-letter" } from "./rel/require-dead-letter.js";
 export { default as "require-env-schema" } from "./env/require-env-schema.js";
+export { default as "require-error-tracking" } from "./obs/require-error-tracking.js";
 export { default as "require-health-route" } from "./obs/require-health-route.js";
 export { default as "require-http-module" } from "./rel/require-http-module.js";
 export { default as "require-input-validation" } from "./sec/require-input-validation.js";
