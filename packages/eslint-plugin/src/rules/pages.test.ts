@@ -43,6 +43,7 @@ function judge(name: string, page: RulePage, example: PageExample, parser?: Lint
         files: ["**", "**/.*"],
         plugins: { ...languagePlugins, contract: plugin },
         settings: { contract: { vocabulary: page.vocabulary, ...(repository && { repository }) } },
+        linterOptions: { reportUnusedDisableDirectives: "off" },
         rules: { [`contract/${name}`]: "error" },
         ...(parser ? { languageOptions: { parser } } : { language: languages[example.language] ?? "contract/text" }),
       },
