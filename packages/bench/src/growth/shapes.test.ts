@@ -24,5 +24,7 @@ describe("shapes", () => {
     for (const code of [small, large]) expect(await diagnosticsOf(code)).toEqual([]);
     expect(large.length / small.length).toBeGreaterThan(10);
     expect(large.length / small.length).toBeLessThan(20);
+    // What is larger is not parsed, so that no rule would be measured.
+    expect(large.length).toBeLessThan(1024 * 1024);
   });
 });

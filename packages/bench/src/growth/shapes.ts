@@ -40,7 +40,7 @@ export const shapes: readonly Shape[] = [
     name: "many routes",
     base: 625,
     text: (units) =>
-      `import express from "express";\nimport { store } from "./store.js";\nconst app = express();\n${repeat(units, (index) => `app.post("/items/${index}", async (request, response) => {\n  response.json(await store.put(${index}, request.body));\n});`)}app.listen(3000);\n`,
+      `import express from "express";\nimport { put } from "./store.js";\nconst app = express();\n${repeat(units, (index) => `app.post("/items/${index}", async (req, res) => {\n  res.json(await put(${index}, req.body));\n});`)}app.listen(3000);\n`,
   },
   {
     name: "many clients",
