@@ -16,6 +16,7 @@ export { default as "require-health-route" } from "./obs/require-health-route.js
 export { default as "require-http-module" } from "./rel/require-http-module.js";
 export { default as "require-input-validation" } from "./sec/require-input-validation.js";
 export { default as "require-log-redaction" } from "./sec/require-log-redaction.js";
+export { default as "require-metrics" } from "./obs/require-metrics.js";
 export { default as "require-rate-limit" } from "./sec/require-rate-limit.js";
 export { default as "require-resilient-client" } from "./rel/require-resilient-client.js";
 export { default as "require-spend-limit" } from "./rel/require-spend-limit.js";
