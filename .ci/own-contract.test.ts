@@ -30,7 +30,8 @@ it("the service that breaks every clause shows each of them once", () => {
   const found = report.findings.map(({ clause, rule, file, line }) => `${clause} ${rule} ${file}:${line}`);
   expect(found).toMatchInlineSnapshot(`
     [
-      "REL-1 contract/no-swallowed-error src/agents/reviewer.ts:8",
+      "OBS-2 contract/require-health-route LLM_DEVELOPMENT_CONTRACT.md:1",
+      "REL-1 contract/no-swallowed-error src/agents/reviewer.ts:11",
       "SEC-3 contract/require-log-redaction src/logger.ts:4",
       "SEC-4 contract/require-input-validation src/main.ts:13",
       "ENV-1 contract/no-process-env src/model.ts:10",
@@ -39,6 +40,7 @@ it("the service that breaks every clause shows each of them once", () => {
       "CON-2 contract/no-unwaived-disable src/redact.ts:2",
       "SEC-1 contract/no-secrets src/store.ts:4",
       "SEC-7 contract/no-public-secret src/web/panel.ts:7",
+      "OBS-3 contract/require-error-tracking LLM_DEVELOPMENT_CONTRACT.md:1",
       "REL-3 contract/require-http-module LLM_DEVELOPMENT_CONTRACT.md:1",
       "OBS-1 no-console src/agents/writer.ts:6",
       "ENV-5 contract/no-undeclared-env src/env.ts:6",
@@ -49,6 +51,7 @@ it("the service that breaks every clause shows each of them once", () => {
       "QA-4 @typescript-eslint/no-explicit-any src/model.ts:21",
       "REL-4 contract/require-dead-letter src/queue.ts:6",
       "REL-5 contract/require-spend-limit src/summary.ts:8",
+      "OBS-5 contract/require-structured-log src/agents/reviewer.ts:9",
       "REL-6 contract/no-client-per-call src/history.ts:6",
     ]
   `);

@@ -111,7 +111,7 @@ function closureOf(start: string, repository: Repository): ReadonlySet<string> {
 
 function startsIn(files: readonly string[], folder: string, dependencies: ReadonlySet<string>, repository: Repository): string[] {
   const usesFramework = files.some((file) => framework.test(repository.read(file) ?? "")) || [...dependencies].some((name) => framework.test(`"${name}"`));
-  const listeners = usesFramework ? files.filter((file) => listens(repository.read(file) ?? "", folder, repository)) : [];
+  const listeners = usesFramework ? files.filter((file) => listens(file, folder, repository)) : [];
   if (listeners.length > 0) return listeners;
   const hasManifest = dependencies.size > 0;
   if (!hasManifest || dependencies.has("next")) {
@@ -122,12 +122,29 @@ function startsIn(files: readonly string[], folder: string, dependencies: Readon
   return frame ? files.filter((file) => frame.file.test(`/${posix.relative(folder, file)}`)).slice(0, 1) : [];
 }
 
-function listens(text: string, folder: string, repository: Repository): boolean {
+function listens(file: string, folder: string, repository: Repository): boolean {
+  const text = repository.read(file) ?? "";
   if (localOnly.test(text)) return false;
-  if (listening.test(text) || serving.test(text)) return true;
+  if (listening.test(text) || serving.test(text)) {
+    const code = withoutWords(text, repository.parse?.(file));
+    if (listening.test(code) || serving.test(code)) return true;
+  }
   // Workers run where no process is asked whether it lives.
   const isWorker = ["wrangler.toml", "wrangler.json", "wrangler.jsonc"].some((name) => repository.read(posix.join(folder, name)) !== undefined);
   return !isWorker && /["'](?:hono|elysia)["']/.test(text) && defaultApp.test(text);
+}
+
+/** A text without what stands in its comments, strings and templates: code that speaks of servers starts none. */
+function withoutWords(text: string, sourceCode: ReturnType<NonNullable<Repository["parse"]>>): string {
+  if (sourceCode === undefined) return text;
+  const words = [...sourceCode.getAllComments(), ...sourceCode.ast.tokens.filter(({ type }) => type === "String" || type === "Template" || type === "RegularExpression")];
+  let code = "";
+  let end = 0;
+  for (const { range } of words.sort((one, other) => one.range[0] - other.range[0])) {
+    code += `${text.slice(end, range[0])}""`;
+    end = Math.max(end, range[1]);
+  }
+  return code + text.slice(end);
 }
 
 function isStaticExport(files: readonly string[], folder: string, repository: Repository): boolean {

@@ -92,6 +92,7 @@ const whole: Record<string, Record<string, string>> = {
   "no server": { "src/database.ts": database, "src/router.ts": 'import { Router } from "express"; export const router = Router();' },
   "a server in tests": { "src/database.ts": database, "src/server.test.ts": 'import express from "express"; const app = express(); app.listen(1);' },
   "a server of a tool": { "src/database.ts": database, "tools/server.ts": 'import express from "express"; const app = express(); app.listen(1);' },
+  "code that speaks of servers": { "src/names.ts": 'import express from "express"; /* Bun.serve({ fetch }) and app.listen(3000) */ export const calls = ["app.listen(3000)", `server.listen(80)`, /api.listen\\(/]; express.Router();' },
   "a server for its own machine": { "src/server.ts": 'import express from "express"; import { pool } from "./database.js"; const app = express(); app.listen(1, "127.0.0.1");', "src/database.ts": database },
   "something else that listens": { "src/store.ts": "const store = makeStore(); store.listen(() => {}); fetch(address);" },
   "a worker": { "wrangler.toml": 'name = "edge"', "src/index.ts": 'import { Hono } from "hono"; const app = new Hono(); app.get("/", async (c) => c.json(await fetch(address))); export default app;' },
