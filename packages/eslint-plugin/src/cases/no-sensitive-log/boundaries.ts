@@ -285,6 +285,16 @@ export const boundaries: Leak[] = [
   ["console.log('a' + 'b')"],
   ["console.log('a' + 1 + password)", ["value", "password"]],
   ["console.log(1 - (2 + password))"],
+  // What a caught error holds.
+  ["import axios from 'axios'; try { await axios.get(u, { ownHeaders: { auth: k }, xheaders: { Authorization: k } }) } catch (e) { console.log(e) }"],
+  ["import axios from 'axios'; try { await axios.get(u, { headersOf: { Authorization: k } }) } catch (e) { console.log(e) }"],
+  ["import axios from 'axios'; try { await axios.get(u, { auth: { 'old-password': p } }) } catch (e) { console.log(e) }"],
+  ["import axios from 'axios'; try { await axios.get(u, { auth: { passwordless: p } }) } catch (e) { console.log(e) }"],
+  ["import axios from 'axios'; try { const o = { headers: { Authorization: k } }; send(o) } catch (e) { console.log(e) }"],
+  ["import axios from 'axios'; try { await make()({ headers: { Authorization: k } }) } catch (e) { console.log(e) }"],
+  ["import axios from 'axios'; try { await axios.get(u, { headers: { 'Proxy-Authorization': k } }) } catch (e) { console.log(e) }", ["whole", "the failed request's headers in the error"]],
+  ["function f() { try { return user.password } catch (e) { console.log(e) } }"],
+  ["function f() { try { throw user.password } catch (e) { console.log(e) } }", ["value", "user.password"]],
   // What a name holds differs from read to read.
   ["let a = 1; console.log(a); a = user.password; console.log(a)", ["value", "user.password"]],
   ["let a = user.password; console.log(a); a = 1; console.log(a)", ["value", "user.password"]],
