@@ -11,6 +11,7 @@ describe("badExamples", () => {
     ["up to a fence that is longer", "```ts bad\na\n`````\n", ["a"]],
     ["up to a fence of the same sign", "```ts bad\na\n~~~\nb\n```\n", ["a\n~~~\nb"]],
     ["up to a fence without words", "```ts bad\na\n```ts\nb\n```  \n", ["a\n```ts\nb"]],
+    ["whose language stands behind a space", "``` ts bad\na\n```\n", ["a"]],
     ["that are indented a little", "   ```ts bad\na\n ```\n", ["a"]],
     ["none that is not closed", "```ts bad\na\n", []],
     ["none in code", "    ```ts bad\na\n```\n", []],
