@@ -8,7 +8,7 @@ describe("nameEvidence", () => {
   const table: [strength: number, kind: NameEvidence["kind"], ...names: string[]][] = [
     [4, "password", "password", "DB_PASSWORD", "userPassword", "비밀번호", `${"x".repeat(150)}_password`],
     [4, "password", "userPassword2", "password_value_2", "xpassword", "dbpassword"],
-    [4, "secret", "clientSecret", "access_token_secret"],
+    [4, "secret", "clientSecret", "access_token_secret", "stripeSecret"],
     [4, "private key", "privateKey", "ssh_private_key"],
     [4, "credential", "credentials"],
     [3, "API key", "apiKey", "API_KEY_VALUE", "X-Api-Key", "stripeKey", "stripeKeys"],
