@@ -41,6 +41,7 @@ it("the service that breaks every clause shows each of them once", () => {
       "SEC-1 contract/no-secrets src/store.ts:4",
       "SEC-7 contract/no-public-secret src/web/panel.ts:7",
       "OBS-3 contract/require-error-tracking LLM_DEVELOPMENT_CONTRACT.md:1",
+      "OBS-4 contract/require-metrics LLM_DEVELOPMENT_CONTRACT.md:1",
       "REL-3 contract/require-http-module LLM_DEVELOPMENT_CONTRACT.md:1",
       "OBS-1 no-console src/agents/writer.ts:6",
       "ENV-5 contract/no-undeclared-env src/env.ts:6",

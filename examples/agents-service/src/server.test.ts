@@ -72,3 +72,10 @@ describe("the rate limit", () => {
     expect((await server.inject({ url: "/health" })).statusCode).toBe(200);
   });
 });
+
+it("GET /metrics tells how long requests took, by route and status", async () => {
+  const server = makeServer({ model: scripted(), logger });
+  await server.inject({ url: "/health" });
+  const { body } = await server.inject({ url: "/metrics" });
+  expect(body).toContain('request_duration_seconds_count{route="/health",status="200"} 1');
+});

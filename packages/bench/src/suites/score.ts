@@ -13,6 +13,7 @@ export interface Counts {
 /** Where one tool found something against one clause: the lines by file, 1-based. */
 export type FindingLines = ReadonlyMap<string, readonly number[]>;
 
+/** Counts of nothing yet. */
 export function emptyCounts(): Counts {
   return { bad: 0, found: 0, good: 0, alarmed: 0 };
 }

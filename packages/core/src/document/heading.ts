@@ -14,6 +14,6 @@ export interface ClauseHeading {
 export function clauseHeading(text: string): ClauseHeading | undefined {
   const match = /^([A-Z][A-Z0-9]*-[0-9]+)(?![A-Za-z0-9_])/u.exec(text);
   if (!match?.[1]) return undefined;
-  const title = text.slice(match[1].length).replace(/^[\s·•.,:;|/\\()[\]–—―−→=~-]+/u, "").trim();
+  const title = text.slice(match[1].length).replace(/^(?:[\s·•.,:;|\\()[\]–—―−→=~-]|\/(?!\w))+/u, "").trim();
   return { id: match[1], title };
 }
