@@ -1,3 +1,4 @@
+import { mayHoldForm } from "./glance.js";
 import type { Leak } from "./leak.js";
 import { presetAnchors, presetSecrets, shortPresetAnchors } from "./preset.js";
 import { providerTokens, tokenAnchors } from "./provider-tokens.js";
@@ -13,6 +14,6 @@ import { tokenRuns } from "./token-runs.js";
 export function knownTokens(text: string, path: string, filtered = true): Leak[] {
   if (!filtered) return [...presetSecrets(text, path, false), ...providerTokens(text)];
   const runs = tokenRuns(text);
-  const ofPreset = presetAnchors.test(runs) || shortPresetAnchors.test(text) ? presetSecrets(text, path) : [];
+  const ofPreset = presetAnchors.test(runs) || (mayHoldForm(text) && shortPresetAnchors.test(text)) ? presetSecrets(text, path) : [];
   return tokenAnchors.test(runs) ? [...ofPreset, ...providerTokens(text)] : ofPreset;
 }

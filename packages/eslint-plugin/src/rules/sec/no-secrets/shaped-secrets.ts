@@ -1,3 +1,4 @@
+import { mayHoldForm } from "./glance.js";
 import type { Leak } from "./leak.js";
 import { isPlaceholder } from "./placeholder.js";
 import type { Setting } from "./evidence.js";
@@ -26,6 +27,7 @@ const endLine = "-----END".length;
 
 /** Secrets that their form gives away, with or without a name: web tokens, authorization headers, connection strings, logins of curl. */
 export function shapedSecrets(text: string, setting: Setting): Leak[] {
+  if (!mayHoldForm(text)) return [];
   const found: Leak[] = [];
   if (text.includes("PRIVATE KEY")) privateKeys(text, setting, found);
   if (setting === "source" && text.includes("eyJ")) webTokens(text, found);
