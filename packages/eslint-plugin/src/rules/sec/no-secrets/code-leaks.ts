@@ -123,12 +123,13 @@ function kindOf(node: TSESTree.Node, value: string, file: CodeFile): { kind: str
 }
 
 function weigh(name: CodeName, value: string, { setting, sensitive, sourceCode }: CodeFile): string | undefined {
-  if (name.role !== "key" && isOpenKey(name.name, sourceCode)) return undefined;
-  if (name.role === "key" || nameEvidence(name.name, sensitive).strength > 0) {
+  if (name.role === "key") return judge({ name: name.name, role: name.role, value: withoutScheme(value) }, setting, sensitive);
+  if (nameEvidence(name.name, sensitive).strength > 0) {
+    if (isOpenKey(name.name, sourceCode)) return undefined;
     return judge({ name: name.name, role: name.role, value: withoutScheme(value), isAccompanied: name.isAccompanied }, setting, sensitive);
   }
   const holder = name.holder?.();
-  if (holder === undefined || nameEvidence(holder, sensitive).strength === 0 || saysMetadata(name.name)) return undefined;
+  if (holder === undefined || nameEvidence(holder, sensitive).strength === 0 || saysMetadata(name.name) || isOpenKey(name.name, sourceCode)) return undefined;
   const bare = withoutScheme(value);
   return valueStrength(bare) < 3 ? undefined : judge({ name: holder, role: name.role, value: bare }, setting, sensitive);
 }

@@ -100,10 +100,11 @@ function isTokenBuilder(chain: TSESTree.Node): boolean {
 
 /** How an argument is consumed by a client's constructor: `new Sequelize(database, user, password)`, `new Stripe(key)`. */
 export function clientArgumentRole(call: Call, index: number, sourceCode: SourceCode): ConsumedRole | undefined {
+  if (call.type !== "NewExpression" || (index !== 0 && index !== 2)) return undefined;
   const name = calledName(call, sourceCode);
-  if (name === undefined || call.type !== "NewExpression") return undefined;
+  if (name === undefined) return undefined;
   if (index === 2) return name === "Sequelize" ? "login" : undefined;
-  return index === 0 && keyFirst.test(name) ? "client" : undefined;
+  return keyFirst.test(name) ? "client" : undefined;
 }
 
 /** How a property's value is consumed by the definition of what takes its object: `session({ secret })`, `new Strategy({ secretOrKey })`. */

@@ -10,9 +10,9 @@ export type Notation = "quoted" | "bare" | "prose";
 /** A name with its value, and where the value stands. */
 export interface TextCandidate extends Candidate, TextValue {}
 
-/** Parts of names that may be secret, in Latin script and others; found first, then widened to the whole name. */
+/** Parts of names that may be secret, in Latin script and others, grouped by the first letter for speed; found first, then widened to the whole name. */
 const hint =
-  /pass|pwd|secret|token|key|cred|auth|bearer|pepper|mnemonic|seed|conn|cookie|session|salt|senha|contrase|motdepasse|wachtwoord|kennwort|parola|has[lł]o|heslo|[sş]ifre|jwt|otp|pin\b|pat\b|sas\b|webhook|signature|пароль|密码|密碼|パスワード|비밀번호|秘密|토큰|시크릿/gi;
+  /p(?:ass|wd|epper|arola|(?:in|at)\b)|s(?:e(?:cret|ed|ssion|nha)|a(?:lt|s\b)|ifre|ignature)|token|k(?:ey|ennwort)|c(?:red|on(?:n|trase)|ookie)|auth|bearer|m(?:nemonic|otdepasse)|w(?:achtwoord|ebhook)|h(?:as[lł]o|eslo)|şifre|jwt|otp|пароль|密[码碼]|パスワード|비밀번호|秘密|토큰|시크릿/gi;
 const nameCharacter = /[\w.$\p{L}-]/u;
 const longestName = 80;
 const blob = 80;
