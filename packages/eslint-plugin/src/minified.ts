@@ -12,8 +12,10 @@ export function isMinified(text: string): boolean {
     const next = text.indexOf("\n", start);
     const end = next === -1 ? text.length : next;
     lines += 1;
+    // Further lines only lower the mean: a text by people is known after a tenth of it.
+    if (text.length / lines <= longestMeanLine) return false;
     if (end - start > longestMeanLine) long += 1;
     start = end + 1;
   }
-  return text.length / lines > longestMeanLine && long / lines >= shareOfLongLines;
+  return long / lines >= shareOfLongLines;
 }
