@@ -11,7 +11,7 @@ import { contractPlugin, subjectOf } from "./lint-rule.js";
 import { noticesOf, type ClauseScope } from "./notices.js";
 import { noticeItems } from "./notice-items.js";
 import { parsedModules, parsingItems, type ParsedModules } from "./parsed-modules.js";
-import { compileScope, everyFile } from "./scope.js";
+import { compileScope, everyFile, scopesOver } from "./scope.js";
 import { usesOf, type PlannedUse } from "./uses.js";
 
 /** What the ESLint judge, the editor and `contract status` take from a contract. */
@@ -51,6 +51,7 @@ export async function plan(contract: Contract, facts: Facts): Promise<{ plan: Pl
 
 function clauseScopes(contract: Contract, uses: readonly PlannedUse[], paths: readonly string[]): ClauseScope[] {
   const known = new Map<string, boolean[]>();
+  const isIn = scopesOver(paths);
   return contract.clauses.flatMap((clause) => {
     const own = uses.filter((use) => use.clause === clause);
     if (own.length === 0) return [];
@@ -58,7 +59,7 @@ function clauseScopes(contract: Contract, uses: readonly PlannedUse[], paths: re
     const distinct = new Map(scopes.map(({ files, ignores }) => [JSON.stringify([files, ignores]), { files, ignores }]));
     const matches = [...distinct].map(([key, scope]) => {
       // Most clauses share one scope, and a repository has many paths.
-      const found = known.get(key) ?? paths.map(compileScope(scope));
+      const found = known.get(key) ?? isIn(scope);
       known.set(key, found);
       return found;
     });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { Minimatch } from "minimatch";
 import { describe, expect, it } from "vitest";
-import { compileScope } from "./scope.js";
+import { compileScope, scopesOver } from "./scope.js";
 
 const segment = fc.constantFrom("src", "tests", ".github", "a", "a.b", "x.test.ts", "test", "api.spec.ts", "node_modules", "über", "line\nbreak", "..a", "-");
 const path = fc.array(segment, { minLength: 1, maxLength: 5 }).map((segments) => segments.join("/"));
@@ -39,5 +39,19 @@ describe("compileScope", () => {
     const long = `${"a/".repeat(120)}b`;
     const globs = ["**/a/**/a/**/c", "*a*a*a*c", "**/*a*a*c", "**/{a,b}/**/{a,b}/*c"];
     expect(globs.map((glob) => compileScope({ files: [glob], ignores: [] })(long))).toEqual([false, false, false, false]);
+  });
+});
+
+describe("scopesOver", () => {
+  it("decides for every path as compileScope does, one scope after another", () => {
+    const globs = fc.array(pattern, { maxLength: 3 });
+    const ignores = fc.array(fc.oneof(pattern, pattern.map((glob) => `!${glob}`)), { maxLength: 3 });
+    fc.assert(
+      fc.property(fc.array(fc.record({ files: globs, ignores }), { minLength: 1, maxLength: 4 }), fc.uniqueArray(path, { maxLength: 12 }), (scopes, paths) => {
+        const isIn = scopesOver(paths);
+        for (const scope of scopes) expect(isIn(scope)).toEqual(paths.map(compileScope(scope)));
+      }),
+      { numRuns: 500 },
+    );
   });
 });
