@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 
 /** Packages whose exports are asked for one by one: the real module is executed when the first of them is read. */
-const deferred = ["typescript", "ts-api-utils", "@typescript-eslint/type-utils", "@typescript-eslint/typescript-estree"];
+const deferred = ["unbash", "@humanwhocodes/momoa", "typescript", "ts-api-utils", "@typescript-eslint/type-utils", "@typescript-eslint/typescript-estree"];
 
 /** Enumerations that rules read while they load. Their values are file endings, so they are the same in every TypeScript. */
 const constants = ["Extension"];

@@ -4,6 +4,7 @@ import { text } from "./languages/text.js";
 import type { Rule } from "./rule.js";
 import * as modules from "./rules/index.js";
 
+export { brokenPrefix, claimFault } from "./file-rule.js";
 export { crashPrefix, guardRule } from "./guard.js";
 export { isMinified } from "./minified.js";
 export type { Rule, RuleDocs } from "./rule.js";

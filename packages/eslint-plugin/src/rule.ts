@@ -9,6 +9,8 @@ export interface RuleDocs {
   clause: string;
   /** What the rule judges: production code, the code of tests, text of any language, or the repository as a whole (on the contract's own headings). */
   subject: "code" | "tests" | "text" | "repository";
+  /** Of a rule on text, globs of what it judges where a clause names no files; left out, every file. */
+  files?: readonly string[];
   /** Address of the rule's page; set where the rules are collected. */
   url?: string;
 }

@@ -1,3 +1,4 @@
+import { brokenPrefix } from "@contract-as-code/eslint-plugin";
 import type { Linter } from "eslint";
 import { describe, expect, it } from "vitest";
 import { clauseRule } from "../plan/clause-rule.js";
@@ -44,6 +45,11 @@ describe("judgeByEslint", () => {
     const verdict = judge({ crashing, found });
     expect(verdict.raw.map(({ rule: name }) => name)).toEqual(["found"]);
     expect(verdict.diagnostics.map(({ code, file, message }) => [code, file, message.startsWith("A-1 (crashing): The rule crashed")])).toEqual([["rule-crashed", "a.txt", true]]);
+  });
+
+  it("names a broken file by the rule on what cannot be parsed, whichever rule found it out", () => {
+    const broken = rule((context) => ({ Text: () => context.report({ loc, message: `${brokenPrefix}: It ends too early. Mend the syntax.` }) }));
+    expect(judge({ broken }).raw.map(({ rule: name, clause, line }) => [name, clause, line])).toEqual([["contract/parsable", "A-1", 2]]);
   });
 
   it("takes a crash of ESLint for not judged, and goes on with the next file", () => {

@@ -5,7 +5,7 @@ import type { Diagnostic } from "../document/contract.js";
 import { splitRuleId } from "../plan/clause-plugins.js";
 import { wasTakenForGenerated } from "../plan/clause-rule.js";
 import { eslintInternals } from "../plan/internals.js";
-import { parsableName } from "../plan/parsable.js";
+import { parsableName, reportingRule } from "../plan/parsable.js";
 import type { Plan } from "../plan/plan.js";
 import type { RawFinding, SkippedFile } from "../report/report.js";
 import { contentOf } from "../view/classify.js";
@@ -124,7 +124,7 @@ function sortOut(file: string, messages: readonly Linter.LintMessage[]): { raw: 
     }
     const { clause, rule } = splitRuleId(ruleId);
     if (message.startsWith(crashPrefix)) diagnostics.push({ ...place, code: "rule-crashed", message: `${clause} (${rule}): ${message}` });
-    else raw.push({ ...place, clause, rule, message, ...(fix === undefined ? {} : { fix: [{ range: fix.range, text: fix.text }] }) });
+    else raw.push({ ...place, clause, rule: reportingRule(rule, message), message, ...(fix === undefined ? {} : { fix: [{ range: fix.range, text: fix.text }] }) });
   }
   return { raw, diagnostics };
 }

@@ -36,6 +36,12 @@ export function subjectOf(rule: LintRule): unknown {
   return rule.meta?.docs !== undefined && "subject" in rule.meta.docs ? rule.meta.docs.subject : undefined;
 }
 
+/** The globs that a rule of this product on text names as what it judges; undefined where it names none. */
+export function filesOf(rule: LintRule): readonly string[] | undefined {
+  const files: unknown = rule.meta?.docs !== undefined && "files" in rule.meta.docs ? rule.meta.docs.files : undefined;
+  return Array.isArray(files) && files.every((file) => typeof file === "string") ? files : undefined;
+}
+
 /** Whether a rule needs type information, as typescript-eslint's rules say it. */
 export function needsTypes(rule: LintRule): boolean {
   return rule.meta?.docs !== undefined && "requiresTypeChecking" in rule.meta.docs && rule.meta.docs.requiresTypeChecking === true;

@@ -1,3 +1,4 @@
+import { brokenPrefix, claimFault } from "@contract-as-code/eslint-plugin";
 import type { LintRule } from "./lint-rule.js";
 import { placeIn, textOf, unparsedOf } from "./unparsed.js";
 
@@ -6,24 +7,23 @@ export const parsableName = "contract/parsable";
 
 /**
  * A rule that requires that a file that clauses judge as code or data can be parsed: what cannot be parsed, none of them judges. Every clause carries
- * it, and the first one that a file meets reports.
+ * it, and the first one that a file meets reports. What rules on text could not read of a file, they report themselves in the same words, and
+ * `reportingRule` gives it this rule's name.
  */
 export function createParsable(): LintRule {
-  const seen = new WeakSet<object>();
   return {
     meta: {
       type: "problem",
       docs: { description: "Require that what the clauses judge can be parsed" },
       messages: {
-        broken: "This file cannot be parsed, so no clause judges it: {{ reason }} Mend the syntax; if it is broken on purpose, keep it out of the contract's `vocabulary.source`.",
+        broken: `${brokenPrefix}: {{ reason }} Mend the syntax; if it is broken on purpose, keep it out of the contract's \`vocabulary.source\`.`,
       },
       schema: false,
     },
     create(context) {
       const { sourceCode } = context;
       const unparsed = unparsedOf(sourceCode);
-      if (unparsed?.reason !== "syntax" || seen.has(sourceCode)) return {};
-      seen.add(sourceCode);
+      if (unparsed?.reason !== "syntax" || !claimFault(sourceCode)) return {};
       const { message, line = 1, column = 1 } = unparsed.failure;
       const rows = textOf(sourceCode).split(/\r\n|[\r\n\u2028\u2029]/u).length;
       const reason = message.trim().split("\n", 1)[0] ?? "";
@@ -35,4 +35,9 @@ export function createParsable(): LintRule {
       return {};
     },
   };
+}
+
+/** The rule that a message counts for: that a file cannot be parsed is no finding of the rule that found it out. */
+export function reportingRule(rule: string, message: string): string {
+  return message.startsWith(brokenPrefix) ? parsableName : rule;
 }

@@ -34,6 +34,8 @@ describe("what a rule judges", () => {
     ["tests of this product", { languages: ["js/js"], docs: { subject: "tests" } }, ["src/a.test.ts"]],
     ["tests: the clause's files", { languages: ["js/js"], docs: { subject: "tests" } }, ["src/a.ts", "src/a.test.ts", "src/.x.mjs"], { enforce: 'rules:\n  no-var: {}\nfiles: ["src/**"]' }],
     ["text: every file", { languages: ["*"], docs: { subject: "text" } }, paths],
+    ["text: the files that the rule names", { languages: ["*"], docs: { subject: "text", files: ["**/*.yml", "Makefile"] } }, ["b.yml", "Makefile"]],
+    ["text: the clause's files before those of the rule", { languages: ["*"], docs: { subject: "text", files: ["**/*.yml"] } }, ["Makefile"], { enforce: 'rules:\n  no-var: {}\nfiles: ["M*"]' }],
     ["text: the clause's files", { languages: ["*"], docs: { subject: "text" } }, ["b.yml", "Makefile"], { enforce: 'rules:\n  no-var: {}\nfiles: ["*"]\nignores: ["*.md", ".*"]' }],
     ["data: every file of the language", { languages: ["json/*"] }, ["src/data.json"]],
     ["data by its plugin's namespace", {}, ["b.yml"], { name: "yml/rule" }],

@@ -1,7 +1,7 @@
 import { escape } from "minimatch";
 import type { Clause, Contract } from "../document/contract.js";
 import { code, languagesOfRule, type FileLanguage } from "./file-languages.js";
-import { subjectOf, type LintRule } from "./lint-rule.js";
+import { filesOf, subjectOf, type LintRule } from "./lint-rule.js";
 import { everyFile, type Scope } from "./scope.js";
 
 /** Files that a rule judges for a clause, and as what. */
@@ -12,7 +12,7 @@ export interface RuleScope extends Scope {
 
 /**
  * What a clause's rule judges: the clause's own `files`, or else by the rule's subject: production code (`vocabulary.source` without
- * `vocabulary.tests`) or tests, every file for text and data, the contract itself for the repository.
+ * `vocabulary.tests`) or tests, every file for data, for text those that the rule names or every file, the contract itself for the repository.
  *
  * @returns one scope per kind of file that must be parsed in its own way; empty where no language of the rule is one that this tool parses
  */
@@ -24,7 +24,7 @@ export function scopesOfRule(contract: Contract, clause: Clause, name: string, r
     return languages.map((language) => ({ language, files: narrow(files, language), ignores: [] })).filter((scope) => isMarkdown(scope.language));
   }
   if (subjectOf(rule) === "tests") return [{ language: code, files: narrow(clause.files ?? contract.vocabulary.tests, code), ignores: clause.ignores }];
-  if (languages === "text") return [{ language: "text", files: clause.files ?? [everyFile], ignores: clause.ignores }];
+  if (languages === "text") return [{ language: "text", files: clause.files ?? filesOf(rule) ?? [everyFile], ignores: clause.ignores }];
   return languages.map((language) => {
     const isCode = language === code;
     const files = clause.files ?? (isCode ? contract.vocabulary.source : [everyFile]);
