@@ -1,4 +1,6 @@
+import { contractFact, repositoryFact } from "./fact.js";
 import { matchesAny } from "./glob.js";
+import { remember } from "./learned.js";
 import { packageOf } from "./package-of.js";
 import type { ContractSettings, Repository } from "./settings.js";
 import { declaredKeys, type DeclaredKey } from "./syntax/declared-keys.js";
@@ -12,8 +14,12 @@ export interface EnvironmentModule {
 }
 
 const code = /\.[cm]?[jt]sx?$/;
-const declared = new WeakMap<ContractSettings, readonly string[]>();
-const known = new WeakMap<Repository, Map<string, EnvironmentModule>>();
+const declaredPaths = contractFact({ name: "environment-modules" }, ({ vocabulary, repository }) => paths(vocabulary.environment, repository));
+const keysOf = repositoryFact({ name: "environment-keys" }, (repository, path): readonly (readonly [string, DeclaredKey])[] => {
+  const program = repository.parse?.(path)?.ast;
+  return program ? [...declaredKeys(program)] : [];
+});
+const modulesAt = remember((repository: Repository, path): EnvironmentModule => ({ path, keys: new Map(keysOf(repository, path)) }));
 
 /**
  * The declared environment module for a file: the one that offers the key, or else the one that lies nearest to the file.
@@ -28,13 +34,12 @@ export function environmentModule(
   key: string | undefined,
   settings: ContractSettings,
 ): EnvironmentModule | undefined {
-  const { vocabulary, repository } = settings;
-  let candidates = declared.get(settings);
-  if (!candidates) declared.set(settings, (candidates = paths(vocabulary.environment, repository)));
+  const { repository } = settings;
+  const candidates = declaredPaths(settings);
   const own = candidates.filter((path) => packageOf(path, repository) === packageOf(file, repository));
   const modules = (own.length > 0 ? own : candidates)
     .toSorted((one, other) => shared(other, file) - shared(one, file) || (one < other ? -1 : 1))
-    .map((path) => read(path, repository));
+    .map((path) => (repository ? modulesAt(repository, path) : { path, keys: new Map<string, DeclaredKey>() }));
   return (key === undefined ? undefined : modules.find((module) => module.keys.has(key))) ?? modules[0];
 }
 
@@ -52,16 +57,4 @@ function shared(path: string, file: string): number {
   const others = file.split("/").slice(0, -1);
   const parting = folders.findIndex((folder, index) => folder !== others[index]);
   return parting === -1 ? folders.length : parting;
-}
-
-function read(path: string, repository: Repository | undefined): EnvironmentModule {
-  if (!repository) return { path, keys: new Map() };
-  let modules = known.get(repository);
-  if (!modules) known.set(repository, (modules = new Map()));
-  let module = modules.get(path);
-  if (!module) {
-    const program = repository.parse?.(path)?.ast;
-    modules.set(path, (module = { path, keys: program ? declaredKeys(program) : new Map() }));
-  }
-  return module;
 }

@@ -1,7 +1,13 @@
 import { posix } from "node:path";
+import { repositoryFact } from "./fact.js";
+import { remember } from "./learned.js";
 import type { Repository } from "./settings.js";
 
-const folders = new WeakMap<Repository, ReadonlySet<string>>();
+const folders = repositoryFact({ name: "package-folders" }, (repository) => {
+  const manifests = repository.list().filter((path) => path.endsWith("/package.json"));
+  return manifests.filter((path) => /"name"\s*:/.test(repository.read(path) ?? "")).map((path) => posix.dirname(path));
+});
+const folderSet = remember((repository: Repository): ReadonlySet<string> => new Set(folders(repository)));
 
 /**
  * The folder of the package that a file belongs to: the nearest one whose `package.json` has a name. Manifests without
@@ -11,14 +17,8 @@ const folders = new WeakMap<Repository, ReadonlySet<string>>();
  */
 export function packageOf(file: string, repository: Repository | undefined): string {
   if (!repository) return ".";
-  let known = folders.get(repository);
-  if (!known) folders.set(repository, (known = packageFolders(repository)));
+  const known = folderSet(repository);
   let folder = posix.dirname(file);
   while (folder !== "." && !known.has(folder)) folder = posix.dirname(folder);
   return folder;
-}
-
-function packageFolders(repository: Repository): ReadonlySet<string> {
-  const manifests = repository.list().filter((path) => path.endsWith("/package.json"));
-  return new Set(manifests.filter((path) => /"name"\s*:/.test(repository.read(path) ?? "")).map((path) => posix.dirname(path)));
 }

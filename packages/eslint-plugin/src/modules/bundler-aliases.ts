@@ -1,5 +1,6 @@
 import { posix } from "node:path";
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import { remember } from "../learned.js";
 import type { Repository } from "../settings.js";
 import { allNodes } from "../syntax/own-nodes.js";
 import { propertyName } from "../syntax/property-name.js";
@@ -17,7 +18,6 @@ type SourceCode = Readonly<TSESLint.SourceCode>;
 
 const tools = ["nuxt", "svelte", "vite", "vitest", "electron.vite", "astro", "webpack", "rspack", "rsbuild"];
 const configEndings = ["ts", "js", "mjs", "mts", "cjs"];
-const known = new WeakMap<Repository, Map<string, readonly Alias[]>>();
 
 /**
  * The file that a bundler's alias gives for a specifier: what `alias` says in the nearest configuration of Vite, Nuxt, SvelteKit, Astro,
@@ -25,7 +25,7 @@ const known = new WeakMap<Repository, Map<string, readonly Alias[]>>();
  * @param from the importing file, POSIX, relative to the root
  */
 export function bundledFile(specifier: string, from: string, repository: Repository): string | undefined {
-  for (const { prefix, targets } of aliasesOf(posix.dirname(from), repository)) {
+  for (const { prefix, targets } of aliasesOf(repository, posix.dirname(from))) {
     if (specifier !== prefix && !specifier.startsWith(prefix.endsWith("/") ? prefix : `${prefix}/`)) continue;
     for (const target of targets) {
       const file = moduleFile(posix.join(target, specifier.slice(prefix.length)), repository);
@@ -35,18 +35,11 @@ export function bundledFile(specifier: string, from: string, repository: Reposit
   return undefined;
 }
 
-function aliasesOf(folder: string, repository: Repository): readonly Alias[] {
-  let folders = known.get(repository);
-  if (!folders) known.set(repository, (folders = new Map()));
-  let aliases = folders.get(folder);
-  if (!aliases) {
-    const configs = tools.flatMap((tool) => configEndings.map((ending) => posix.join(folder, `${tool}.config.${ending}`))).filter((path) => pathsOf(repository).has(path));
-    aliases = configs.flatMap((path) => [...declaredIn(path, repository), ...builtIn(path)]);
-    if (configs.length === 0 && folder !== ".") aliases = aliasesOf(posix.dirname(folder), repository);
-    folders.set(folder, aliases);
-  }
-  return aliases;
-}
+const aliasesOf = remember((repository: Repository, folder): readonly Alias[] => {
+  const configs = tools.flatMap((tool) => configEndings.map((ending) => posix.join(folder, `${tool}.config.${ending}`))).filter((path) => pathsOf(repository).has(path));
+  if (configs.length === 0 && folder !== ".") return aliasesOf(repository, posix.dirname(folder));
+  return configs.flatMap((path) => [...declaredIn(path, repository), ...builtIn(path)]);
+});
 
 /** https://nuxt.com/docs/api/nuxt-config#alias and https://svelte.dev/docs/kit/$lib */
 function builtIn(config: string): Alias[] {

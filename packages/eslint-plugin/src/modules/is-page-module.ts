@@ -1,3 +1,4 @@
+import { repositoryFact } from "../fact.js";
 import { isBrowserFile, isBrowserPath } from "../syntax/outbound/browser-code.js";
 import type { Repository } from "../settings.js";
 import { importersOf } from "./importers-of.js";
@@ -7,6 +8,14 @@ const mostSteps = 30;
 const serverMark = /^\s*["']use server["']|["']server-only["']/m;
 /** What a framework takes out of a page's file for the server. */
 const serverExport = /\bexport\s+(?:async\s+)?(?:const|let|function)\s+(?:loader|action|getServerSideProps|getStaticProps|generateMetadata|GET|POST|PUT|PATCH|DELETE)\b/;
+
+/** What a module is by its own path and text; undefined where it does not parse. */
+const roleOf = repositoryFact({ name: "page-role" }, (repository, path): "module" | "page" | "page for the server too" | undefined => {
+  const sourceCode = repository.parse?.(path);
+  if (!sourceCode) return undefined;
+  if (!isBrowserPath(path) && !isBrowserFile(sourceCode)) return "module";
+  return serverExport.test(sourceCode.text) ? "page for the server too" : "page";
+});
 
 /**
  * Whether a module without any mark of the browser runs there all the same, because only pages import it, through whatever
@@ -28,11 +37,10 @@ export function isPageModule(path: string, isTest: (file: string) => boolean, re
     for (const file of importers) {
       if (seen.has(file)) continue;
       seen.add(file);
-      const sourceCode = repository.parse(file);
-      if (!sourceCode) return false;
-      if (!isBrowserPath(file) && !isBrowserFile(sourceCode)) open.push(file);
-      else if (serverExport.test(sourceCode.text)) return false;
-      else pages += 1;
+      const role = roleOf(repository, file);
+      if (role === "module") open.push(file);
+      else if (role === "page") pages += 1;
+      else return false;
     }
   }
   return pages > 0;

@@ -1,11 +1,12 @@
 import JSON5 from "json5";
+import { remember } from "../learned.js";
 import type { Repository } from "../settings.js";
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** Configuration by hand is smaller by far. */
 const longest = 1_000_000;
-const known = new WeakMap<Repository, Map<string, JsonObject | undefined>>();
+const objects = remember((repository: Repository, path) => read(repository.read(path)));
 
 /**
  * An object that a file of the repository holds as JSON, with comments and trailing commas as TypeScript's configuration allows
@@ -14,10 +15,7 @@ const known = new WeakMap<Repository, Map<string, JsonObject | undefined>>();
  * @returns undefined where there is none, it cannot be read, or it is no object
  */
 export function jsonFile(path: string, repository: Repository): JsonObject | undefined {
-  let files = known.get(repository);
-  if (!files) known.set(repository, (files = new Map()));
-  if (!files.has(path)) files.set(path, read(repository.read(path)));
-  return files.get(path);
+  return objects(repository, path);
 }
 
 /** Whether a value of JSON is an object. */

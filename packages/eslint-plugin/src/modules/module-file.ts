@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import { remember } from "../learned.js";
 import type { Repository } from "../settings.js";
 import { jsonFile } from "./json-file.js";
 
@@ -12,13 +13,11 @@ const sources: Readonly<Record<string, readonly string[]>> = {
 };
 const emitted = /\.[cm]?jsx?$/;
 
-const listed = new WeakMap<Repository, ReadonlySet<string>>();
+const listed = remember((repository: Repository): ReadonlySet<string> => new Set(repository.list()));
 
 /** Every path of a repository, for look-ups. */
 export function pathsOf(repository: Repository): ReadonlySet<string> {
-  let paths = listed.get(repository);
-  if (!paths) listed.set(repository, (paths = new Set(repository.list())));
-  return paths;
+  return listed(repository);
 }
 
 /**

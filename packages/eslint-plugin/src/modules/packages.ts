@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import { remember } from "../learned.js";
 import type { Repository } from "../settings.js";
 import { isJsonObject, jsonFile, type JsonObject } from "./json-file.js";
 import { moduleFile, pathsOf } from "./module-file.js";
@@ -10,14 +11,12 @@ export interface Package {
   manifest: JsonObject;
 }
 
-const known = new WeakMap<Repository, ReadonlyMap<string, Package>>();
+const named = remember((repository: Repository): ReadonlyMap<string, Package> => new Map(listPackages(repository).reverse()));
 const deepest = 10;
 
 /** The packages of a repository by their names. Of two with one name, the first by path counts. */
 export function packagesByName(repository: Repository): ReadonlyMap<string, Package> {
-  let packages = known.get(repository);
-  if (!packages) known.set(repository, (packages = new Map(listPackages(repository).reverse())));
-  return packages;
+  return named(repository);
 }
 
 function listPackages(repository: Repository): [string, Package][] {

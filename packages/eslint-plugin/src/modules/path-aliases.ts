@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import { remember } from "../learned.js";
 import type { Repository } from "../settings.js";
 import { isJsonObject, jsonFile, type JsonObject } from "./json-file.js";
 import { moduleFile, pathsOf } from "./module-file.js";
@@ -12,7 +13,6 @@ interface Aliases {
 }
 
 const deepest = 20;
-const known = new WeakMap<Repository, Map<string, Aliases | undefined>>();
 
 /**
  * The file that TypeScript's `paths` or `baseUrl` give for a specifier, by the `tsconfig.json` or `jsconfig.json` nearest to the importing file,
@@ -20,7 +20,7 @@ const known = new WeakMap<Repository, Map<string, Aliases | undefined>>();
  * @param from the importing file, POSIX, relative to the root
  */
 export function aliasedFile(specifier: string, from: string, repository: Repository): string | undefined {
-  const aliases = aliasesOf(posix.dirname(from), repository);
+  const aliases = aliasesOf(repository, posix.dirname(from));
   if (!aliases) return undefined;
   for (const target of targetsOf(specifier, aliases)) {
     const file = moduleFile(posix.normalize(target), repository);
@@ -44,15 +44,11 @@ function targetsOf(specifier: string, { paths }: Aliases): string[] {
   return best?.targets.map((target) => target.replace("*", () => rest)) ?? [];
 }
 
-function aliasesOf(folder: string, repository: Repository): Aliases | undefined {
-  let folders = known.get(repository);
-  if (!folders) known.set(repository, (folders = new Map()));
-  if (folders.has(folder)) return folders.get(folder);
+const aliasesOf = remember((repository: Repository, folder): Aliases | undefined => {
   const file = ["tsconfig.json", "jsconfig.json"].map((name) => posix.join(folder, name)).find((path) => pathsOf(repository).has(path));
-  const aliases = file === undefined ? (folder === "." ? undefined : aliasesOf(posix.dirname(folder), repository)) : readConfig(file, repository);
-  folders.set(folder, aliases);
-  return aliases;
-}
+  if (file !== undefined) return readConfig(file, repository);
+  return folder === "." ? undefined : aliasesOf(repository, posix.dirname(folder));
+});
 
 function readConfig(file: string, repository: Repository): Aliases | undefined {
   const own = inherited(file, posix.dirname(file), repository, 0);

@@ -1,12 +1,32 @@
 import { posix } from "node:path";
+import { repositoryFact } from "../fact.js";
+import { remember } from "../learned.js";
 import type { Repository } from "../settings.js";
 import { bundledFile } from "./bundler-aliases.js";
 import { moduleFile } from "./module-file.js";
 import { aliasedFile } from "./path-aliases.js";
 import { packageAround, packageFile, packagesByName, privateImport } from "./packages.js";
 
-const configuring = new WeakMap<Repository, ReadonlySet<string>>();
-const known = new WeakMap<Repository, Map<string, string | undefined>>();
+const configuring = /(?:^|\/)(?:package\.json|[jt]sconfig\.json|[\w.]+\.config\.[cm]?[jt]s)$/;
+const relative = /^\.{1,2}(?:\/|$)/;
+
+/** Folders whose configuration can tell how other than relative specifiers are resolved. */
+const configuredFolders = repositoryFact({ name: "configured-folders" }, (repository) => [
+  ...new Set(
+    repository
+      .list()
+      .filter((path) => configuring.test(path))
+      .map((path) => posix.dirname(path)),
+  ),
+]);
+const configuredSet = remember((repository: Repository): ReadonlySet<string> => new Set(configuredFolders(repository)));
+
+/** The file behind a specifier, by the folder that decides it and the specifier, with NUL between them. */
+const resolved = repositoryFact({ name: "resolved-module" }, (repository, key): string | undefined => {
+  const [folder = "", specifier = ""] = key.split("\0");
+  const path = specifier.replace(/[?].*$/s, "");
+  return relative.test(specifier) ? moduleFile(posix.join(folder, path), repository) : resolve(path, posix.join(folder, "file"), repository);
+});
 
 /**
  * The file of the repository that an import loads: relative paths with and without ending (`./x.js` for `x.ts`), folders, `paths` and
@@ -18,25 +38,13 @@ const known = new WeakMap<Repository, Map<string, string | undefined>>();
  */
 export function resolveModule(specifier: string, from: string, repository: Repository | undefined): string | undefined {
   if (!repository) return undefined;
-  let resolved = known.get(repository);
-  if (!resolved) known.set(repository, (resolved = new Map()));
-  const isRelative = /^\.{1,2}(?:\/|$)/.test(specifier);
-  const folder = isRelative ? posix.dirname(from) : configured(posix.dirname(from), repository);
-  const key = `${folder}\0${specifier}`;
-  if (!resolved.has(key)) {
-    const path = specifier.replace(/[?].*$/s, "");
-    resolved.set(key, isRelative ? moduleFile(posix.join(folder, path), repository) : resolve(path, posix.join(folder, "file"), repository));
-  }
-  return resolved.get(key);
+  const folder = relative.test(specifier) ? posix.dirname(from) : configured(posix.dirname(from), repository);
+  return resolved(repository, `${folder}\0${specifier}`);
 }
 
 /** The nearest folder upwards whose configuration can tell how other than relative specifiers are resolved. */
 function configured(start: string, repository: Repository): string {
-  let folders = configuring.get(repository);
-  if (!folders) {
-    const files = repository.list().filter((path) => /(?:^|\/)(?:package\.json|[jt]sconfig\.json|[\w.]+\.config\.[cm]?[jt]s)$/.test(path));
-    configuring.set(repository, (folders = new Set(files.map((path) => posix.dirname(path)))));
-  }
+  const folders = configuredSet(repository);
   let folder = start;
   while (folder !== "." && !folders.has(folder)) folder = posix.dirname(folder);
   return folder;

@@ -1,4 +1,5 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import { repositoryFact } from "../fact.js";
 import { Chains } from "../syntax/routes/chains.js";
 import type { Repository } from "../settings.js";
 import type { Place, Resolve } from "../syntax/routes/place.js";
@@ -35,15 +36,18 @@ const mostImporters = 50;
 const registering = /\.(?:get|post|put|patch|delete|del|all|use|route|on|register|openapi|serve|mount)\s*[(<]|createServer|@Controller|rocedure|use server|useGlobal|APP_|NestFactory/;
 const forwarding = /\bexport\s*(?:\*|\{)[^;]{0,300}?\bfrom\b/;
 
+/** Whether a file may have routes, by its path and text. */
+const mayHaveRoutes = repositoryFact({ name: "may-have-routes" }, (repository, file): boolean => {
+  const text = repository.read(file);
+  return text !== undefined && (nextFile(file) !== undefined || (registering.test(text) && mentionsFramework({ text })));
+});
+const forwards = repositoryFact({ name: "forwards-exports" }, (repository, file): boolean => forwarding.test(repository.read(file) ?? ""));
+const importersThrough = repositoryFact({ name: "importers-through" }, findImporters);
+
 /** The route files of a repository; without one, or without a parser, nothing but the file at hand is known. */
 export function routeFiles(repository: Repository | undefined): RouteFiles | undefined {
   if (!repository?.parse) return undefined;
-  const known = new Map<string, readonly string[]>();
-  const importers = (file: string): readonly string[] => {
-    let found = known.get(file);
-    if (!found) known.set(file, (found = importersThrough(file, repository)));
-    return found;
-  };
+  const importers = (file: string): readonly string[] => importersThrough(repository, file);
   return {
     resolve({ node, sourceCode, file }) {
       const definition = definitionOf(node, sourceCode, file, repository);
@@ -51,8 +55,7 @@ export function routeFiles(repository: Repository | undefined): RouteFiles | und
       return { node: definition.node, sourceCode: definition.sourceCode, file: definition.path };
     },
     read(file) {
-      const text = repository.read(file);
-      if (text === undefined || !(nextFile(file) || (registering.test(text) && mentionsFramework({ text })))) return undefined;
+      if (!mayHaveRoutes(repository, file)) return undefined;
       const sourceCode = repository.parse?.(file);
       return sourceCode && { file, sourceCode, routes: routesOf(sourceCode, file) };
     },
@@ -65,14 +68,14 @@ export function routeFiles(repository: Repository | undefined): RouteFiles | und
   };
 }
 
-function importersThrough(file: string, repository: Repository): string[] {
+function findImporters(repository: Repository, file: string): string[] {
   const found = new Set<string>();
   const open = [file];
   for (let next = open.pop(); next !== undefined && found.size < mostImporters; next = open.pop()) {
     for (const importer of importersOf(next, repository)) {
       if (found.has(importer)) continue;
       found.add(importer);
-      if (forwarding.test(repository.read(importer) ?? "")) open.push(importer);
+      if (forwards(repository, importer)) open.push(importer);
     }
   }
   return [...found].sort();

@@ -1,5 +1,6 @@
 import { posix } from "node:path";
 import { matchesAny } from "../glob.js";
+import { once, type Remembered } from "../learned.js";
 import { packageOf } from "../package-of.js";
 import type { ContractSettings, Repository } from "../settings.js";
 import { nextFile } from "../syntax/routes/next.js";
@@ -43,16 +44,14 @@ const hosted: readonly { name: RegExp; file: RegExp }[] = [
   { name: /^@astrojs\/(?:node|vercel|netlify|cloudflare)$/, file: /(?:^|\/)src\/pages\/.+\.[jt]s$/ },
 ];
 
-const known = new WeakMap<Repository, readonly Service[]>();
+const known = new WeakMap<Repository, Remembered<readonly Service[]>>();
 
 /**
  * The packages of a repository that serve HTTP: they listen with a server of a known framework or of Node, or hold the route files of one that does.
  * Tests, commands, examples, tools and templates do not count, nor servers for their own machine alone. Found once per repository.
  */
 export function servicesOf(repository: Repository, vocabulary: Vocabulary): readonly Service[] {
-  let services = known.get(repository);
-  if (!services) known.set(repository, (services = findServices(repository, vocabulary)));
-  return services;
+  return once(known, repository, () => findServices(repository, vocabulary));
 }
 
 function findServices(repository: Repository, vocabulary: Vocabulary): Service[] {

@@ -53,7 +53,7 @@ export default createRule<MessageIds, Options>({
     const isSecret = serverSecrets(vocabulary.sensitive);
 
     if (!matchesAny(file, vocabulary.environment)) {
-      if (vocabulary.environment.length > 0 || firstReader(settings)?.path !== file) return {};
+      if (vocabulary.environment.length > 0 || firstReader(settings) !== file) return {};
       return {
         "Program:exit"() {
           const read = everyEnvironmentRead(sourceCode).find(({ key, access }) => access !== "write" && (key === undefined || !standard.has(key)));

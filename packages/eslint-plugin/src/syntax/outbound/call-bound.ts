@@ -1,4 +1,5 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import { scratchMap } from "../../learned.js";
 import { enclosingFunction, isFunction } from "../enclosing-function.js";
 import { allNodes } from "../own-nodes.js";
 import { findVariable } from "../variable.js";
@@ -33,9 +34,10 @@ export function isCallBound(expression: TSESTree.Node, sourceCode: SourceCode, d
 }
 
 /** What initial values were found to be, so that each is read once. */
-const known = new WeakMap<TSESTree.Node, boolean>();
+const boundValues = scratchMap<TSESTree.Node, boolean>();
 
 function isInitBound(init: TSESTree.Node, sourceCode: SourceCode, depth: number): boolean {
+  const known = boundValues();
   let bound = known.get(init);
   if (bound === undefined) {
     // A cycle meets this entry and ends there.

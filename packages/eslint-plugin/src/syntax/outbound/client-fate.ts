@@ -1,4 +1,5 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import { scratchMap } from "../../learned.js";
 import { enclosingFunction, type FunctionNode } from "../enclosing-function.js";
 import { calledName } from "../calls-of.js";
 import { propertyName } from "../property-name.js";
@@ -110,11 +111,12 @@ function fateOfAssignment({ left }: TSESTree.AssignmentExpression, isOption: boo
   return fateOfVariable(left, isOption, sourceCode, depth);
 }
 
-const fates = new WeakMap<TSESLint.Scope.Variable, Fate>();
+const knownFates = scratchMap<TSESLint.Scope.Variable, Fate>();
 
 function fateOfVariable(name: TSESTree.Identifier, isOption: boolean, sourceCode: SourceCode, depth: number): Fate {
   const variable = findVariable(name, sourceCode);
   if (!variable) return "kept";
+  const fates = knownFates();
   const known = fates.get(variable);
   if (known) return known;
   // A variable that takes part in its own value meets this entry.

@@ -1,4 +1,5 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import { scratchMap } from "../../learned.js";
 import { calledName } from "../calls-of.js";
 import { isFunction, type FunctionNode } from "../enclosing-function.js";
 import { functionName } from "../function-name.js";
@@ -110,10 +111,11 @@ function timersIn(sourceCode: SourceCode): TSESTree.Range[] {
   });
 }
 
-const limited = new WeakMap<FunctionNode, boolean>();
+const limitedFunctions = scratchMap<FunctionNode, boolean>();
 
 /** Whether every way to run a function is limited; found once for each. */
 function isAlwaysLimited(node: FunctionNode, sourceCode: SourceCode, depth: number): boolean {
+  const limited = limitedFunctions();
   let known = limited.get(node);
   if (known === undefined) {
     // Functions that call each other meet this entry.

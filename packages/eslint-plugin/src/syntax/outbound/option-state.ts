@@ -1,4 +1,5 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import { scratchMap } from "../../learned.js";
 import { classMembers, classOf } from "../class-members.js";
 import { localFunction } from "../local-function.js";
 import { localReturns } from "../local-returns.js";
@@ -21,7 +22,7 @@ const missing: OptionState = { state: "missing" };
 const unknown: OptionState = { state: "unknown" };
 const deepest = 12;
 /** What was found, by expression and path, so that objects that are spread many times are read once. */
-const known = new WeakMap<TSESTree.Node, Map<string, OptionState>>();
+const knownStates = scratchMap<TSESTree.Node, Map<string, OptionState>>();
 const order = ["set", "unknown", "off", "missing"];
 
 /** The state of an option that either of several expressions may give: one that sets it is enough, one that is not known comes next. */
@@ -38,6 +39,7 @@ export function eitherState(states: readonly OptionState[]): OptionState {
 export function optionState(expression: TSESTree.Node | undefined, path: readonly string[], sourceCode: SourceCode, depth = 0): OptionState {
   if (!expression) return missing;
   if (depth > deepest || expression.type === "SpreadElement") return unknown;
+  const known = knownStates();
   let states = known.get(expression);
   if (!states) known.set(expression, (states = new Map()));
   const key = path.join(".");

@@ -1,4 +1,5 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import { scratchMap } from "../../learned.js";
 import { calledName } from "../calls-of.js";
 import { enclosingFunction, type FunctionNode } from "../enclosing-function.js";
 import { functionName } from "../function-name.js";
@@ -31,12 +32,13 @@ const requestPairs = [
 ] as const;
 const decorators = /^(?:Get|Post|Put|Patch|Delete|All|Head|Options|Query|Mutation|Subscription|ResolveField|Cron|Interval|EventPattern|MessagePattern|OnEvent|Process|SubscribeMessage|On\w*Event)$/;
 const deepest = 5;
-const known = new WeakMap<FunctionNode, Frequency>();
+const frequencies = scratchMap<FunctionNode, Frequency>();
 
 /**
  * How often a function runs, seen from its own file: by its name, its parameters, its decorators, what it is handed to, and who calls it.
  */
 export function frequencyOf(node: FunctionNode, sourceCode: SourceCode, depth = 0): Frequency {
+  const known = frequencies();
   let frequency = known.get(node);
   if (!frequency) {
     // Functions that call each other meet this entry.

@@ -1,4 +1,5 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import { scratchMap } from "../../learned.js";
 import { calledName } from "../calls-of.js";
 import { isFunction } from "../local-function.js";
 import { originOf } from "../origin.js";
@@ -179,10 +180,11 @@ function isValidatorArgument(argument: TSESTree.Node, sourceCode: SourceCode): b
   return name !== undefined && /schema|validator|dto$/i.test(name);
 }
 
-const known = new WeakMap<TSESTree.Node, boolean>();
+const validating = scratchMap<TSESTree.Node, boolean>();
 
 /** Whether a call that validates stands in a function or expression. */
 function validates(node: TSESTree.Node, declared: readonly string[], sourceCode: SourceCode): boolean {
+  const known = validating();
   let found = known.get(node);
   if (found === undefined) {
     found = false;

@@ -1,6 +1,9 @@
 import { posix } from "node:path";
+import { contractFact } from "../../../fact.js";
 import { matchesAny } from "../../../glob.js";
 import { parseDotenv } from "../../../languages/dotenv-parser.js";
+import { remember } from "../../../learned.js";
+import { requestsOf } from "../../../modules/requests-of.js";
 import { resolveModule } from "../../../modules/resolve-module.js";
 import type { ContractSettings, Repository } from "../../../settings.js";
 
@@ -17,7 +20,13 @@ const code = /\.[cm]?[jt]sx?$/;
 const variable = /\b[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*\b/g;
 const commented = /^\s*(?:export\s+)?([A-Za-z_][\w.-]*)\s*=/;
 const envFile = /^(?:\.env(?:\..+)?|.+\.env|env\.(?:example|sample|template|dist))$/;
-const known = new WeakMap<ContractSettings, Declarations | undefined>();
+
+/** The words of a module may be values as well as names. */
+const declared = contractFact({ name: "declared-names", isPrivate: true }, read);
+const withSet = remember((settings: ContractSettings): Declarations | undefined => {
+  const found = declared(settings);
+  return found && { ...found, names: new Set(found.names) };
+});
 
 /**
  * What a repository declares of its environment: each name in an environment module and in what that imports from the repository, and each key of the committed `.env`
@@ -25,8 +34,7 @@ const known = new WeakMap<ContractSettings, Declarations | undefined>();
  * @returns undefined where nothing is declared at all, or nothing is known of the repository
  */
 export function declarations(settings: ContractSettings): Declarations | undefined {
-  if (!known.has(settings)) known.set(settings, read(settings));
-  return known.get(settings);
+  return withSet(settings);
 }
 
 /** Whether a path is that of a `.env` file, of whatever environment. */
@@ -34,7 +42,7 @@ export function isEnvFile(path: string): boolean {
   return envFile.test(posix.basename(path));
 }
 
-function read({ vocabulary, repository }: ContractSettings): Declarations | undefined {
+function read({ vocabulary, repository }: ContractSettings): { names: readonly string[]; modules: readonly string[]; files: readonly string[] } | undefined {
   if (!repository) return undefined;
   const modules = repository.list().filter((path) => code.test(path) && matchesAny(path, vocabulary.environment));
   const files = repository.list().filter(isEnvFile);
@@ -50,12 +58,12 @@ function read({ vocabulary, repository }: ContractSettings): Declarations | unde
   }
   // A module of helpers alone declares nothing, and neither does its licence.
   if (![...names].some((name) => /^[A-Z][A-Z0-9]*_[A-Z0-9_]+$/.test(name))) return undefined;
-  return { names, modules, files: files.toSorted((one, other) => rank(one) - rank(other)) };
+  return { names: [...names], modules, files: files.toSorted((one, other) => rank(one) - rank(other)) };
 }
 
 /** The files of the repository that a module imports. */
 function imported(module: string, repository: Repository): string[] {
-  return (repository.requests?.(module) ?? []).flatMap(({ specifier }) => resolveModule(specifier, module, repository) ?? []);
+  return requestsOf(module, repository).flatMap(({ specifier }) => resolveModule(specifier, module, repository) ?? []);
 }
 
 /** The examples before the environments, the root before the packages. */

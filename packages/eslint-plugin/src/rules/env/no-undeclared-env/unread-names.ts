@@ -1,5 +1,6 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { matchesAny } from "../../../glob.js";
+import { remember } from "../../../learned.js";
 import { importersOf } from "../../../modules/importers-of.js";
 import type { ContractSettings, Repository } from "../../../settings.js";
 import type { DeclaredKey } from "../../../syntax/declared-keys.js";
@@ -12,7 +13,6 @@ type SourceCode = Readonly<TSESLint.SourceCode>;
 /** Documents, and what sets variables and reads none: compose files, workflows, manifests of deployments. */
 const others = /\.(?:mdx?|txt|rst|adoc|lock|snap|svg|csv|po|map|ya?ml|json|jsonc|toml|tf|tfvars|hcl)$|(?:^|\/)(?:\.?[\w-]*[Dd]ockerfile[\w.-]*|CODEOWNERS|LICENSE)$/;
 const upper = /\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b/g;
-const known = new WeakMap<Repository, Map<string, ReadonlySet<string>>>();
 
 /**
  * The declared variables of an environment module that nothing reads: no other file names them, but for documents and `.env` files, and the module itself takes them for nothing else
@@ -25,7 +25,7 @@ export function unreadNames(path: string, keys: ReadonlyMap<string, DeclaredKey>
   const own = memberNames(sourceCode);
   const candidates = [...keys].filter(([key, { exported, member }]) => !own.has(member ?? exported) && !own.has(key));
   if (candidates.length === 0) return [];
-  const words = upperWords(modules, repository);
+  const words = upperWords(repository, modules.join("\0"));
   const unnamed = candidates.filter(([key]) => !words.has(key));
   const renamed = unnamed.map(([key, { exported, member }]) => (key.includes("_") && key === (member ?? exported) ? "" : (member ?? exported))).filter((name) => name !== "");
   const named = namesIn(new Set(renamed), [...importersOf(path, repository), ...readers(modules, repository)], repository);
@@ -50,18 +50,11 @@ function isRaw(object: TSESTree.Node, sourceCode: SourceCode): boolean {
 }
 
 /** Every name in capitals in the repository, outside of the environment modules, the `.env` files and documents. Collected once. */
-function upperWords(modules: readonly string[], repository: Repository): ReadonlySet<string> {
-  let sets = known.get(repository);
-  if (!sets) known.set(repository, (sets = new Map()));
-  const key = modules.join("\0");
-  let words = sets.get(key);
-  if (!words) {
-    const found = new Set<string>();
-    for (const path of readers(modules, repository)) for (const [word] of (repository.read(path) ?? "").matchAll(upper)) found.add(word);
-    sets.set(key, (words = found));
-  }
-  return words;
-}
+const upperWords = remember((repository: Repository, modules): ReadonlySet<string> => {
+  const found = new Set<string>();
+  for (const path of readers(modules.split("\0"), repository)) for (const [word] of (repository.read(path) ?? "").matchAll(upper)) found.add(word);
+  return found;
+});
 
 function readers(modules: readonly string[], repository: Repository): string[] {
   return repository.list().filter((path) => !modules.includes(path) && !others.test(path) && !isEnvFile(path));

@@ -1,4 +1,5 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import { scratchMap } from "../../../learned.js";
 import { definitionOf } from "../../../modules/definition-of.js";
 import type { Repository } from "../../../settings.js";
 import { isFunction, type FunctionNode } from "../../../syntax/enclosing-function.js";
@@ -53,6 +54,7 @@ export function calledFunction(call: TSESTree.CallExpression | TSESTree.NewExpre
  * repository that does.
  */
 export function canStop(root: TSESTree.Node, scene: Scene, depth = 0): boolean {
+  const known = verdicts();
   let verdict = known.get(root);
   if (verdict !== undefined) return verdict;
   // Functions that call each other meet this entry and end there.
@@ -62,7 +64,7 @@ export function canStop(root: TSESTree.Node, scene: Scene, depth = 0): boolean {
   return verdict;
 }
 
-const known = new WeakMap<TSESTree.Node, boolean>();
+const verdicts = scratchMap<TSESTree.Node, boolean>();
 
 function findStop(root: TSESTree.Node, scene: Scene, depth: number): boolean {
   for (const node of allNodes(root, scene.sourceCode)) {

@@ -1,4 +1,5 @@
-import type { ContractSettings, Repository } from "../../../settings.js";
+import { repositoryFact } from "../../../fact.js";
+import type { ContractSettings } from "../../../settings.js";
 import type { Library } from "../../../syntax/outbound/library.js";
 
 /** Code that limits every call of a library in the whole process. */
@@ -8,7 +9,11 @@ const patterns: readonly [library: string, code: RegExp][] = [
   ["axios", /\baxios\.defaults\.timeout\s*=[^=]/],
 ];
 
-const known = new WeakMap<Repository, Map<string, readonly string[]>>();
+/** The libraries that the entry points limit; the files are read once. */
+const librariesOf = repositoryFact({ name: "process-deadlines" }, (repository, entrypoints) => {
+  const texts = entrypoints.split("\n").map((path) => repository.read(path) ?? "");
+  return patterns.filter(([, code]) => texts.some((text) => code.test(text))).map(([name]) => name);
+});
 
 /**
  * Whether a file, or one that the contract declares as entry point, limits the calls of a library for the process:
@@ -17,19 +22,5 @@ const known = new WeakMap<Repository, Map<string, readonly string[]>>();
 export function hasProcessDeadline(library: Library, text: string, { vocabulary, repository }: ContractSettings): boolean {
   const own = patterns.find(([name]) => name === library.name);
   if (!own) return false;
-  return own[1].test(text) || (repository !== undefined && librariesOf(repository, vocabulary.entrypoints).includes(library.name));
-}
-
-/** The libraries that the entry points limit; the files are read once. */
-function librariesOf(repository: Repository, entrypoints: readonly string[]): readonly string[] {
-  let byEntries = known.get(repository);
-  if (!byEntries) known.set(repository, (byEntries = new Map()));
-  const key = entrypoints.join("\n");
-  let limited = byEntries.get(key);
-  if (!limited) {
-    const texts = entrypoints.map((path) => repository.read(path) ?? "");
-    limited = patterns.filter(([, code]) => texts.some((text) => code.test(text))).map(([name]) => name);
-    byEntries.set(key, limited);
-  }
-  return limited;
+  return own[1].test(text) || (repository !== undefined && librariesOf(repository, vocabulary.entrypoints.join("\n")).includes(library.name));
 }

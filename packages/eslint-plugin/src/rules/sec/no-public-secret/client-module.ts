@@ -1,5 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/utils";
+import { repositoryFact } from "../../../fact.js";
 import { importersOf } from "../../../modules/importers-of.js";
+import { requestsOf } from "../../../modules/requests-of.js";
 import type { Repository } from "../../../settings.js";
 
 /** How many modules are looked at on the way to one for browsers. */
@@ -7,7 +9,17 @@ const furthest = 50;
 
 /** Frameworks of React's server components. */
 const frameworks = /"(?:next|waku|gatsby|rwsdk|react-server-dom-\w+|@vitejs\/plugin-rsc|@tanstack\/react-start|@react-router\/dev|@redwoodjs\/core)"\s*:/;
-const known = new WeakMap<Repository, boolean>();
+
+/** Whether a framework that knows modules for browsers is used; the search for importers reads every text, so it is not begun for nothing. */
+const mayHaveClients = repositoryFact({ name: "may-have-clients" }, (repository): boolean => {
+  const manifests = repository.list().filter((path) => /(?:^|\/)package\.json$/.test(path));
+  return manifests.length === 0 || manifests.some((path) => frameworks.test(repository.read(path) ?? ""));
+});
+const isForServers = repositoryFact({ name: "is-for-servers" }, (repository, path): boolean => {
+  if (says(path, "use server", repository)) return true;
+  return repository.read(path)?.includes("server-only") === true && requestsOf(path, repository).some(({ specifier }) => specifier === "server-only");
+});
+const isForClients = repositoryFact({ name: "is-for-clients" }, (repository, path): boolean => says(path, "use client", repository));
 
 /** Whether a file says that it runs in browsers. */
 export function isClientModule(program: TSESTree.Program): boolean {
@@ -25,8 +37,8 @@ export function clientAround(file: string, repository: Repository): string | und
   const seen = new Set([file]);
   const pending = [file];
   for (let module = pending.shift(); module !== undefined && seen.size <= furthest; module = pending.shift()) {
-    if (isForServers(module, repository)) continue;
-    if (module !== file && says(module, "use client", repository)) return module;
+    if (isForServers(repository, module)) continue;
+    if (module !== file && isForClients(repository, module)) return module;
     for (const importer of importersOf(module, repository)) {
       if (seen.has(importer)) continue;
       seen.add(importer);
@@ -34,23 +46,6 @@ export function clientAround(file: string, repository: Repository): string | und
     }
   }
   return undefined;
-}
-
-/** Whether a framework that knows modules for browsers is used; the search for importers reads every text, so it is not begun for nothing. */
-function mayHaveClients(repository: Repository): boolean {
-  let may = known.get(repository);
-  if (may === undefined) {
-    const manifests = repository.list().filter((path) => /(?:^|\/)package\.json$/.test(path));
-    may = manifests.length === 0 || manifests.some((path) => frameworks.test(repository.read(path) ?? ""));
-    known.set(repository, may);
-  }
-  return may;
-}
-
-function isForServers(path: string, repository: Repository): boolean {
-  if (says(path, "use server", repository)) return true;
-  if (!repository.read(path)?.includes("server-only")) return false;
-  return repository.requests?.(path).some(({ specifier }) => specifier === "server-only") ?? false;
 }
 
 function says(path: string, directive: string, repository: Repository): boolean {

@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import { repositoryFact } from "../../../fact.js";
 import type { Repository } from "../../../settings.js";
 
 /** Prefixes of variables that a bundler or framework hands to the browser. */
@@ -6,18 +7,11 @@ const prefixes = ["NEXT_PUBLIC_", "VITE_", "EXPO_PUBLIC_", "REACT_APP_", "NUXT_P
 
 /** What makes `PUBLIC_` a prefix and not an ordinary word. */
 const publishing = /^(?:svelte|astro|rsbuild)\.config\.[cm]?[jt]s$/;
-const known = new WeakMap<Repository, boolean>();
+const usesPublic = repositoryFact({ name: "uses-public-prefix" }, (repository): boolean => repository.list().some((path) => publishing.test(posix.basename(path))));
 
 /** The prefixes that count in a repository, the longest first where one is part of another. Where nothing is known of the repository, all do. */
 export function publicPrefixes(repository: Repository | undefined, more: readonly string[]): string[] {
-  return [...more, ...(usesPublic(repository) ? prefixes : prefixes.slice(0, -1))];
-}
-
-function usesPublic(repository: Repository | undefined): boolean {
-  if (!repository) return true;
-  let uses = known.get(repository);
-  if (uses === undefined) known.set(repository, (uses = repository.list().some((path) => publishing.test(posix.basename(path)))));
-  return uses;
+  return [...more, ...(!repository || usesPublic(repository) ? prefixes : prefixes.slice(0, -1))];
 }
 
 /** The prefix that a variable's name starts with, if it is followed by a name. */

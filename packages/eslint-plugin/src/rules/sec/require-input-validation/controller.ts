@@ -1,5 +1,6 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
-import type { RouteFile, RouteFiles } from "../../../modules/route-files.js";
+import { repositoryFact } from "../../../fact.js";
+import { routeFiles, type RouteFile, type RouteFiles } from "../../../modules/route-files.js";
 import { packageOf } from "../../../package-of.js";
 import type { Repository } from "../../../settings.js";
 import { isFunction } from "../../../syntax/local-function.js";
@@ -13,7 +14,15 @@ import type { Unvalidated } from "./unvalidated.js";
 
 type SourceCode = Readonly<TSESLint.SourceCode>;
 
-const packages = new WeakMap<Repository, Map<string, boolean>>();
+const setsPipe = repositoryFact({ name: "sets-nest-pipe" }, (repository, path): boolean => {
+  const place = /useGlobalPipes|APP_PIPE/.test(repository.read(path) ?? "") ? routeFiles(repository)?.read(path) : undefined;
+  return place !== undefined && nestPipes(place.sourceCode).length > 0;
+});
+
+/** Whether a pipe that validates stands before all handlers of the package in a folder. */
+const hasPipe = repositoryFact({ name: "has-nest-pipe" }, (repository, folder): boolean =>
+  repository.list().some((path) => /\.[cm]?[jt]s$/.test(path) && packageOf(path, repository) === folder && setsPipe(repository, path)),
+);
 
 /**
  * The arguments of a NestJS handler that no pipe can check: `@Body()` and whole queries whose type is gone at run time, and
@@ -47,7 +56,7 @@ export function unvalidatedArguments(
     // `@Query("page") page: string` is the text that it always is.
     const isText = isPart && (name === "Query" || kind === "plain");
     if (isText || kind === "unknown" || !isRead(inner, sourceCode)) continue;
-    if (kind === "class" && (!files || !repository || hasPipe(at, files, repository))) continue;
+    if (kind === "class" && (!files || !repository || hasPipe(repository, packageOf(at.file, repository)))) continue;
     return { node: decorator, labels: [`\`@${name}(${given[0] ? sourceCode.getText(given[0]) : ""})\``] };
   }
   return undefined;
@@ -90,21 +99,4 @@ function kindOf(annotation: TSESTree.TypeNode, at: RouteFile, files: RouteFiles 
 function isRead(pattern: TSESTree.Node, sourceCode: SourceCode): boolean {
   if (pattern.type !== "Identifier") return true;
   return findVariable(pattern, sourceCode)?.references.some((reference) => reference.isRead()) === true;
-}
-
-/** Whether a pipe that validates stands before all handlers of the file's package. */
-function hasPipe(at: RouteFile, files: RouteFiles, repository: Repository): boolean {
-  let known = packages.get(repository);
-  if (!known) packages.set(repository, (known = new Map()));
-  const folder = packageOf(at.file, repository);
-  let has = known.get(folder);
-  if (has === undefined) {
-    has = repository.list().some((path) => {
-      if (!/\.[cm]?[jt]s$/.test(path) || !/useGlobalPipes|APP_PIPE/.test(repository.read(path) ?? "") || packageOf(path, repository) !== folder) return false;
-      const place = files.read(path);
-      return place !== undefined && nestPipes(place.sourceCode).length > 0;
-    });
-    known.set(folder, has);
-  }
-  return has;
 }
