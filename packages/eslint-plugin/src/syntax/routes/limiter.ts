@@ -52,6 +52,8 @@ export interface LimiterKnowledge {
   /** Names that the project declares. */
   declared: readonly string[];
   resolve: Resolve;
+  /** Whether a limiter stands in what was found in another file, asked of `Limiters` of its own. */
+  stands(there: Place, hops: number): boolean;
 }
 
 /** Whether a name by itself says that it limits the rate of requests. */
@@ -64,19 +66,17 @@ function isLimiterPackage(module: string): boolean {
   return packages.has(module) || packageFamilies.test(module);
 }
 
-/** Tells of expressions whether a limiter stands in them, or in what they name; each is looked at once. */
+/** Tells of expressions whether a limiter stands in them, or in what they name; each is looked at once. One object serves one question. */
 export class Limiters {
   readonly #knowledge: LimiterKnowledge;
   readonly #known = new Map<TSESTree.Node, boolean>();
   /** How many imports the question at hand may still follow. */
   #hops = 0;
+  /** What was found of imports, by folder, module and name. */
+  readonly #imported = new Map<string, boolean>();
 
-  readonly #imported: Map<string, boolean>;
-
-  /** @param imported what was found of imports, by folder, module and name; may be kept over the files of a run */
-  constructor(knowledge: LimiterKnowledge, imported: Map<string, boolean> = new Map()) {
+  constructor(knowledge: LimiterKnowledge) {
     this.#knowledge = knowledge;
-    this.#imported = imported;
   }
 
   /**
@@ -102,16 +102,15 @@ export class Limiters {
     return found;
   }
 
-  /** Whether a limiter stands in what a name is imported from, found once for the files of one folder. */
+  /** Whether a limiter stands in what a name is imported from. */
   #elsewhere(place: Place, { module = "", path }: Origin): boolean {
     if (this.#hops === 0) return false;
     const folder = place.file.slice(0, place.file.lastIndexOf("/") + 1);
     const key = [folder, module, path.join("."), this.#hops].join("\0");
     let found = this.#imported.get(key);
     if (found === undefined) {
-      this.#imported.set(key, false);
       const there = this.#knowledge.resolve(place);
-      found = there !== undefined && this.in(there, this.#hops - 1);
+      found = there !== undefined && this.#knowledge.stands(there, this.#hops - 1);
       this.#imported.set(key, found);
     }
     return found;

@@ -1,5 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { calledIn, routesAt, type RouteChains, type RouteFile, type RouteFiles } from "../../../modules/route-files.js";
+import { rememberRecursion } from "../../../recursion.js";
+import type { ContractSettings } from "../../../settings.js";
 import { authenticates, givenRequest, isAuthentication } from "../../../syntax/routes/authentication.js";
 import { isGreeting, isOperational, isStatic, isWebhook } from "../../../syntax/routes/exempt-route.js";
 import { originOf } from "../../../syntax/origin.js";
@@ -7,6 +9,7 @@ import { mayBeOwn } from "../../../syntax/routes/registered-routes.js";
 import { covers } from "../../../syntax/routes/route-path.js";
 import type { Receiver, Registration, Route } from "../../../syntax/routes/route.js";
 import { labelOf, type Entry, type Group } from "./entry.js";
+import { limitsOf } from "./limits.js";
 
 const deepest = 8;
 
@@ -19,7 +22,7 @@ interface Tally {
 }
 
 /** A tally without nodes, as it is kept over the files of a run. */
-export interface Summary {
+interface Summary {
   uncovered: number;
   covered: number;
   unknown: boolean;
@@ -27,17 +30,22 @@ export interface Summary {
   label: string | undefined;
 }
 
+const nothing: Summary = { uncovered: 0, covered: 0, unknown: false, label: undefined };
+
+/** The summaries of the receivers of a repository, by file and place. */
+const summaries = rememberRecursion<ContractSettings, Summary>(deepest, { met: nothing, far: { ...nothing, unknown: true } });
+
 /** Groups the routes of a file's apps and routers by whether a limiter stands before them. One object serves one file. */
 export class ReceiverGroups {
+  readonly #settings: ContractSettings;
   readonly #files: RouteFiles | undefined;
   readonly #chains: RouteChains;
-  readonly #summaries: Map<string, Summary>;
 
-  /** @param summaries of the receivers of the repository, by file and place; kept over the files of a run */
-  constructor(files: RouteFiles | undefined, chains: RouteChains, summaries: Map<string, Summary>) {
+  constructor(settings: ContractSettings) {
+    const { files, chains } = limitsOf(settings);
+    this.#settings = settings;
     this.#files = files;
     this.#chains = chains;
-    this.#summaries = summaries;
   }
 
   /** What is to be reported of a file's apps and routers. */
@@ -47,7 +55,7 @@ export class ReceiverGroups {
   }
 
   #ofRoot(root: Receiver, at: RouteFile): Group | undefined {
-    const tally = this.#tally(root, at, 0);
+    const tally = this.#tally(root, at);
     if (tally.uncovered.length === 0 || tally.unknown || this.#chains.far(root, at).length > 0) return undefined;
     const parents = this.#chains.parents(root, at);
     if (parents.length === 0) {
@@ -55,7 +63,7 @@ export class ReceiverGroups {
       if (root.source !== "made" || (root.kind === "router" && this.#isImported(at))) return undefined;
       return { framework: root.framework, what: root.kind, ...tally };
     }
-    const above = parents.map((parent) => this.#summary(rootOf(parent.on, parent.at), parent.at, 0));
+    const above = parents.map((parent) => this.#summary(rootOf(parent.on, parent.at), parent.at));
     if (above.some(({ unknown }) => unknown)) return undefined;
     // An app without any limiter is reported where it is made.
     const isMixed = above.some(({ covered }) => covered > 0);
@@ -66,21 +74,23 @@ export class ReceiverGroups {
     return this.#files !== undefined && this.#files.importers(file).length > 0;
   }
 
-  #summary(root: Receiver, at: RouteFile, depth: number): Summary {
-    const key = `${at.file}\0${root.node.range[0]}`;
-    const known = this.#summaries.get(key);
-    if (known) return known;
-    // A cycle of files meets this entry and ends there.
-    this.#summaries.set(key, { uncovered: 0, covered: 0, unknown: false, label: undefined });
-    const { uncovered, covered, unknown } = this.#tally(root, at, depth);
-    const summary = { uncovered: uncovered.length, covered, unknown, label: uncovered[0]?.label };
-    this.#summaries.set(key, summary);
-    return summary;
+  #summary(root: Receiver, { file }: RouteFile): Summary {
+    const [start] = root.node.range;
+    return summaries(this.#settings, `${file}\0${start}`, () => new ReceiverGroups(this.#settings).#summarize(start, file));
   }
 
-  #tally(root: Receiver, at: RouteFile, depth: number): Tally {
-    const tally: Tally = { uncovered: [], covered: 0, unknown: depth > deepest };
-    if (tally.unknown) return tally;
+  /** What is known of the receiver at a place of the repository's copy of a file. */
+  #summarize(start: number, file: string): Summary {
+    const sourceCode = this.#settings.repository?.parse?.(file);
+    const at = sourceCode && routesAt({ sourceCode, file });
+    const root = at?.routes.receivers.find(({ node }) => node.range[0] === start);
+    if (!at || !root) return nothing;
+    const { uncovered, covered, unknown } = this.#tally(root, at);
+    return { uncovered: uncovered.length, covered, unknown, label: uncovered[0]?.label };
+  }
+
+  #tally(root: Receiver, at: RouteFile): Tally {
+    const tally: Tally = { uncovered: [], covered: 0, unknown: false };
     const roots = new Map(at.routes.receivers.map((receiver) => [receiver, rootOf(receiver, at)]));
     for (const route of at.routes.routes) {
       if (!route.receiver || roots.get(route.receiver) !== root || !wantsLimiter(route, at)) continue;
@@ -90,13 +100,13 @@ export class ReceiverGroups {
     for (const mount of at.routes.mounts) {
       if (mount.receiver || roots.get(mount.on) !== root) continue;
       const parent = { at, on: mount.on, paths: mount.paths, own: mount.own, call: mount.call };
-      const inside = this.#under(calledIn(mount.node), at, depth);
+      const inside = this.#under(calledIn(mount.node), at);
       if (inside) this.#include(inside, this.#chains.beforeMount(parent).length > 0, mount.call, mount.paths?.[0], tally);
     }
     for (const receiver of at.routes.receivers) {
       if (roots.get(receiver) !== root) continue;
       for (const call of receiver.handedTo) {
-        const inside = this.#under(call.callee, at, depth);
+        const inside = this.#under(call.callee, at);
         if (inside?.limits) {
           // A function that is given the app and puts a limiter on it covers what is registered after it.
           const later = tally.uncovered.filter(({ node }) => node.range[0] > call.range[0]);
@@ -121,14 +131,14 @@ export class ReceiverGroups {
   }
 
   /** What is known of the router, plugin or function in another file that a node names. */
-  #under(node: TSESTree.Node, at: RouteFile, depth: number): (Summary & { limits: boolean }) | undefined {
+  #under(node: TSESTree.Node, at: RouteFile): (Summary & { limits: boolean }) | undefined {
     const there = this.#files?.resolve({ node, sourceCode: at.sourceCode, file: at.file });
     if (!there) return undefined;
     const file = routesAt(there);
     const receiver = file.routes.receiverOf(there.node);
     if (!receiver) return undefined;
     const limits = receiver.source === "parameter" && this.#chains.whole(receiver, file).length > 0;
-    return { ...this.#summary(rootOf(receiver, file), file, depth + 1), limits };
+    return { ...this.#summary(rootOf(receiver, file), file), limits };
   }
 
   #entry(route: Route, at: RouteFile): Entry {
