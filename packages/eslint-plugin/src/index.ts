@@ -5,7 +5,9 @@ import type { Rule } from "./rule.js";
 import * as modules from "./rules/index.js";
 
 export { brokenPrefix, claimFault } from "./file-rule.js";
+export { findFact, isKeptFact, recallFacts, type Recall } from "./fact.js";
 export { crashPrefix, guardRule } from "./guard.js";
+export { learn, learnFrom, learning, Learned } from "./learned.js";
 export { isMinified } from "./minified.js";
 export type { Rule, RuleDocs } from "./rule.js";
 export type { ContractSettings, LiveWaiver, ModuleRequest, Repository } from "./settings.js";

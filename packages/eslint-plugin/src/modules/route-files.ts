@@ -82,7 +82,7 @@ function findImporters(repository: Repository, file: string): string[] {
 }
 
 /** The routes of the file that a place is in. */
-export function routesAt({ sourceCode, file }: Pick<Place, "sourceCode" | "file">): RouteFile {
+export function routesAt({ sourceCode, file }: Place | Pick<Place, "sourceCode" | "file">): RouteFile {
   return { file, sourceCode, routes: routesOf(sourceCode, file) };
 }
 
