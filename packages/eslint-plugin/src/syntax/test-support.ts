@@ -1,8 +1,9 @@
 import { nameWords } from "./name-words.js";
 
-const folders = /(?:^|\/)(?:__mocks?__|__fixtures?__|__stories__|__tests__|mocks?|fixtures?|stories|storybook|\.storybook|test-?utils|test-?helpers|test-?support|testing|testdata|tests?|specs?|e2e|cypress|playwright|benchmarks?|examples?|demos?|samples?)\//i;
+const folders = /(?:^|\/)(?:__mocks?__|__fixtures?__|__stories__|__tests__|__test_utils__|mocks?|fixtures?|stories|storybook|\.storybook|(?:[\w-]+-)?test-?utils|test-?helpers|test-?support|testing|testdata|tests?|specs?|e2e|cypress|playwright|benchmarks?|examples?|demos?|samples?)\//i;
 const words = new Set(["setup", "spec", "test", "tests", "stories", "story", "fixture", "fixtures", "e2e", "cy", "bench", "config", "seed", "seeds", "seeder", "example", "examples", "sample", "samples", "demo"]);
-const compound = /(?:test|spec)$/;
+const compound = /(?:test|spec|testutils?)$/;
+const suffix = /\.(?:mocks?|test|spec|stories|bench|evals?)\.\w+$/;
 
 /**
  * Whether a path says that its file serves tests, stories, seeds or examples and is no production code: `src/testing/database.ts`,
@@ -10,8 +11,16 @@ const compound = /(?:test|spec)$/;
  * @param path POSIX, relative to the root
  */
 export function servesTests(path: string): boolean {
-  if (folders.test(path)) return true;
+  if (isTestPlace(path)) return true;
   const name = path.slice(path.lastIndexOf("/") + 1);
-  if (/\.mocks?\.\w+$/.test(name)) return true;
   return nameWords(name.replace(/\.\w+$/, "")).some((word) => words.has(word) || compound.test(word));
+}
+
+/**
+ * The narrower question: whether its folder or its ending says so, not a word of its name alone: `examples/chat.ts`, `judge.eval.ts`.
+ * `config/database.config.ts` is production code.
+ * @param path POSIX, relative to the root
+ */
+export function isTestPlace(path: string): boolean {
+  return folders.test(path) || suffix.test(path);
 }

@@ -3,7 +3,7 @@ import rule from "./no-client-per-call.js";
 
 const prisma = `import { PrismaClient } from "@prisma/client"; `;
 const pg = `import { Client, Pool } from "pg"; `;
-const stripe = `import Stripe from "stripe"; `;
+const s3 = `import { S3Client } from "@aws-sdk/client-s3"; `;
 const redis = `import { createClient } from "redis"; `;
 
 const connections = [{ messageId: "connections" as const }];
@@ -23,18 +23,18 @@ testRule("no-client-per-call", rule, {
     `import https from "https"; const agent = new https.Agent({ keepAlive: true });`,
     `for (const region of regions) clients.set(region, new S3Client({ region })); import { S3Client } from "@aws-sdk/client-s3";`,
     // Kept
-    `${stripe}let client; export const stripe = () => (client ??= new Stripe(key));`,
-    `${stripe}let client; export function stripe() { if (!client) { client = new Stripe(key); } return client; }`,
-    `${stripe}let client; export function GET() { client ||= new Stripe(key); return client.balance.retrieve(); }`,
+    `${s3}let client; export const stripe = () => (client ??= new S3Client(key));`,
+    `${s3}let client; export function stripe() { if (!client) { client = new S3Client(key); } return client; }`,
+    `${s3}let client; export function GET() { client ||= new S3Client(key); return client.balance.retrieve(); }`,
     `${prisma}export function db() { if (!globalThis.prisma) globalThis.prisma = new PrismaClient(); return globalThis.prisma; }`,
     `${prisma}class Db { constructor() { this.prisma = new PrismaClient(); } }`,
     `${prisma}class Db { #prisma = new PrismaClient(); get() { return this.#prisma; } }`,
     `${prisma}class Db { connect() { this.prisma ??= new PrismaClient(); return this.prisma.$connect(); } }`,
     `${redis}let pending; export async function load(key) { if (!pending) { const client = createClient({ url }); client.on("error", log); pending = client.connect().then(() => client); } return (await pending).get(key); }`,
-    `${stripe}const clients = new Map(); export function GET(req) { const client = new Stripe(key); clients.set("one", client); return client.balance.retrieve(); }`,
-    `${stripe}export const GET = (req) => clients.set("one", new Stripe(key));`,
-    `${stripe}const get = once(() => new Stripe(key)); export const GET = (req) => get().balance.retrieve();`,
-    `${stripe}const get = cache(() => { const client = new Stripe(key); return client; }); export const GET = (req) => get().balance.retrieve();`,
+    `${s3}const clients = new Map(); export function GET(req) { const client = new S3Client(key); clients.set("one", client); return client.balance.retrieve(); }`,
+    `${s3}export const GET = (req) => clients.set("one", new S3Client(key));`,
+    `${s3}const get = once(() => new S3Client(key)); export const GET = (req) => get().balance.retrieve();`,
+    `${s3}const get = cache(() => { const client = new S3Client(key); return client; }); export const GET = (req) => get().balance.retrieve();`,
     `${redis}export const module = { provide: "REDIS", useFactory: () => createClient({ url }) };`,
     `${redis}export const module = { provide: "REDIS", useFactory: async () => { const client = createClient({ url }); await client.connect(); return client; } };`,
     `${redis}export default async function plugin(app) { const client = createClient({ url }); app.decorate("redis", client); }`,
@@ -70,14 +70,14 @@ testRule("no-client-per-call", rule, {
       },
     },
     // One caller's
-    `${stripe}export async function pay(key) { const client = new Stripe(key); return client.charges.create({}); }`,
-    `${stripe}export async function POST(req) { const { key } = await tenantOf(req); const client = new Stripe(key); return client.charges.create({}); }`,
+    `${s3}export async function pay(key) { const client = new S3Client(key); return client.charges.create({}); }`,
+    `${s3}export async function POST(req) { const { key } = await tenantOf(req); const client = new S3Client(key); return client.charges.create({}); }`,
     `import { S3Client } from "@aws-sdk/client-s3"; export async function upload(tenant) { const config = { region: tenant.region }; await new S3Client(config).send(put); }`,
     `import { ProxyAgent } from "undici"; export const load = (url, proxy) => fetch(url, { dispatcher: new ProxyAgent(proxy) });`,
-    `${stripe}class Billing { pay() { const client = new Stripe(this.key); return client.charges.create({}); } }`,
-    `${stripe}function make(key) { return new Stripe(key); } export const POST = async (req) => make(await keyOf(req)).charges.create({});`,
-    `${stripe}export async function payAll(keys) { for (const key of keys) { const client = new Stripe(key); await client.charges.create({}); } }`,
-    `${stripe}export async function POST() { let key = env.A; if (other) key = env.B; await new Stripe(key).charges.create({}); }`,
+    `${s3}class Billing { pay() { const client = new S3Client(this.key); return client.charges.create({}); } }`,
+    `${s3}function make(key) { return new S3Client(key); } export const POST = async (req) => make(await keyOf(req)).charges.create({});`,
+    `${s3}export async function payAll(keys) { for (const key of keys) { const client = new S3Client(key); await client.charges.create({}); } }`,
+    `${s3}export async function POST() { let key = env.A; if (other) key = env.B; await new S3Client(key).charges.create({}); }`,
     // Once
     `${prisma}async function main() { const prisma = new PrismaClient(); await prisma.user.deleteMany(); } main();`,
     `${prisma}async function clean() { const prisma = new PrismaClient(); await prisma.user.deleteMany(); } await clean();`,
@@ -89,18 +89,36 @@ testRule("no-client-per-call", rule, {
     // Closed where it was opened, and no request
     `${pg}export async function report() { const client = new Client(); await client.connect(); try { await client.query("select 1"); } finally { await client.end(); } }`,
     `${prisma}export async function report() { const prisma = new PrismaClient(); await prisma.user.count(); await prisma.$disconnect(); }`,
-    `${stripe}export async function handleUsageJob() { const client = new Stripe(key); await client.subscriptions.list(); }`,
-    `${stripe}export async function handleUsageJob() { const each = async () => { const client = new Stripe(key); await client.subscriptions.list(); }; await each(); }`,
-    `${stripe}export const usageExportProcessor = async () => { const client = new Stripe(key); await client.subscriptions.list(); };`,
+    `${s3}export async function handleUsageJob() { const client = new S3Client(key); await client.subscriptions.list(); }`,
+    `${s3}export async function handleUsageJob() { const each = async () => { const client = new S3Client(key); await client.subscriptions.list(); }; await each(); }`,
+    `${s3}export const usageExportProcessor = async () => { const client = new S3Client(key); await client.subscriptions.list(); };`,
+    // Opened to see whether it can be, once for each deployment, or for tests and examples
+    `${redis}export const GET = () => probeCache(); async function probeCache() { const client = createClient({ url }); await client.connect(); await client.quit(); }`,
+    `${s3}exports.handler = async (event, context) => { if (event.RequestType === "Delete") return; const client = new S3Client({}); await client.send(put); };`,
+    { code: `${prisma}export async function GET() { const prisma = new PrismaClient(); return prisma.user.findMany(); }`, filename: "examples/orders/route.ts" },
+    {
+      code: `${pg}export function make() { return new Pool(); }`,
+      filename: "src/make.ts",
+      name: "an example uses it",
+      repository: { "src/make.ts": `${pg}export function make() { return new Pool(); }`, "src/test/fill.ts": `import { make } from "../make.js"; export function GET() { return make().query("select 1"); }` },
+    },
+    // Libraries whose clients share their sockets
+    `import Stripe from "stripe"; export async function GET() { return new Stripe(env.KEY).balance.retrieve(); }`,
+    `import OpenAI from "openai"; export async function POST() { const openai = new OpenAI(); return openai.responses.create({ input }); }`,
+    `import { WebClient } from "@slack/web-api"; export async function POST() { const slack = new WebClient(); return slack.oauth.v2.access({ code }); }`,
+    `import { ChatOpenAI } from "@langchain/openai"; export async function POST() { return new ChatOpenAI({ model }).invoke(messages); }`,
     // Free of cost, or no client
     `import { Octokit } from "@octokit/rest"; export async function GET() { await new Octokit({ auth }).repos.get({}); }`,
     `import { PutObjectCommand } from "@aws-sdk/client-s3"; export const GET = (req) => s3.send(new PutObjectCommand({ Bucket }));`,
     `class PrismaClient {} export function GET() { const prisma = new PrismaClient(); return prisma.find(); }`,
     `import { Client } from "./client.js"; export function GET() { return new Client().load(); }`,
-    `${stripe}export const amount = memoize("rates", () => new Stripe(key).balance.retrieve());`,
+    `${s3}export const amount = memoize("rates", () => new S3Client(key).balance.retrieve());`,
   ],
   invalid: [
     // Requests
+    { code: `${redis}export async function GET() { const client = createClient({ url }); await client.connect(); const value = await client.get("a"); await client.quit(); return value; }`, errors: request("connections", "Redis") },
+    { code: `${redis}export async function healthOfCache(req, res) { const client = createClient({ url }); await client.connect(); res.json(await client.ping()); }`, errors: request("connections", "Redis") },
+    { code: `${s3}exports.handler = async (event, context) => { const client = new S3Client({}); await client.send(put(event.requestType)); };`, errors: request("sockets", "AWS SDK") },
     { code: `${prisma}export async function GET() { const prisma = new PrismaClient(); return Response.json(await prisma.user.findMany()); }`, errors: request("connections", "Prisma") },
     { code: `${prisma}export const POST = async () => Response.json(await new PrismaClient().user.findMany());`, errors: request("connections", "Prisma") },
     { code: `import { PrismaClient } from "../generated/prisma/index.js"; export async function loader() { const prisma = new PrismaClient(); return prisma.user.findMany(); }`, errors: request("connections", "Prisma") },
@@ -122,9 +140,9 @@ testRule("no-client-per-call", rule, {
     { code: `import { Worker, Queue } from "bullmq"; new Worker("a", async (job) => { const queue = new Queue("b"); await queue.add("x", {}); });`, errors: request("connections", "BullMQ") },
     { code: `import amqp from "amqplib"; consumer.run({ eachMessage: async ({ message }) => { const c = await amqp.connect(url); await c.createChannel(); } });`, errors: request("connections", "amqplib") },
     { code: `import { S3Client } from "@aws-sdk/client-s3"; export const handler = async (event) => { const s3 = new S3Client({}); await s3.send(put(event)); };`, errors: request("sockets", "AWS SDK") },
-    { code: `import OpenAI from "openai"; export const ask = publicProcedure.input(z.string()).mutation(async ({ input }) => { const openai = new OpenAI(); return openai.responses.create({ input }); });`, errors: request("sockets", "OpenAI") },
+    { code: `${pg}export const rows = publicProcedure.input(z.string()).mutation(async ({ input }) => { const pool = new Pool(); return pool.query(input); });`, errors: request("connections", "pg") },
     { code: `import { Agent } from "https"; export async function GET() { return fetchIt(url, { agent: new Agent({ keepAlive: true }) }); }`, errors: sockets },
-    { code: `${stripe}setInterval(() => { const client = new Stripe(key); client.balance.retrieve(); }, 1000);`, errors: request("sockets", "Stripe") },
+    { code: `${s3}setInterval(() => { const client = new S3Client(key); client.balance.retrieve(); }, 1000);`, errors: request("sockets", "AWS SDK") },
     { code: `${prisma}router.use(async (req, res, next) => { const prisma = new PrismaClient(); req.user = await prisma.user.findFirst(); next(); });`, errors: request("connections", "Prisma") },
     // In another file
     {
@@ -142,13 +160,13 @@ testRule("no-client-per-call", rule, {
     // Any other function that keeps it to itself
     { code: `${prisma}export async function users() { const prisma = new PrismaClient(); return prisma.user.findMany(); }`, errors: call("connections", "Prisma") },
     { code: `${prisma}class Users { async all() { const prisma = new PrismaClient(); const users = await prisma.user.findMany(); return users; } }`, errors: call("connections", "Prisma") },
-    { code: `${stripe}export const balance = async () => new Stripe(key).balance.retrieve();`, errors: call("sockets", "Stripe") },
-    { code: `${stripe}export async function pay(amount) { const key = env.KEY; const client = new Stripe(key); return client.charges.create({ amount }); }`, errors: call("sockets", "Stripe") },
+    { code: `${s3}export const balance = async () => new S3Client(key).balance.retrieve();`, errors: call("sockets", "AWS SDK") },
+    { code: `${s3}export async function pay(amount) { const key = env.KEY; const client = new S3Client(key); return client.charges.create({ amount }); }`, errors: call("sockets", "AWS SDK") },
     { code: `import { createTransport } from "nodemailer"; export async function send(mail) { const transport = createTransport({ host }); transport.verify(); await transport.sendMail(mail); }`, errors: call("connections", "Nodemailer") },
     { code: `${redis}export async function load(key) { const client = await createClient({ url }).connect(); return client.get(key); }`, errors: call("connections", "Redis") },
     { code: `import https from "https"; export async function load(path) { return client.get(path, { agent: new https.Agent({ keepAlive: true }) }); }`, errors: [{ messageId: "sockets", data: { library: "http", when: "for each call of this function" } }] },
     { code: `import { Agent } from "undici"; export async function load(path) { const dispatcher = new Agent({ connections: 5 }); return fetch(path, { dispatcher }); }`, errors: call("sockets", "undici") },
-    { code: `${stripe}export async function total(ids) { const sums = await Promise.all(ids.map(async (id) => { const client = new Stripe(key); return (await client.charges.retrieve(id)).amount; })); return sums; }`, errors: round("sockets", "Stripe") },
+    { code: `${s3}export async function total(ids) { const sums = await Promise.all(ids.map(async (id) => { const client = new S3Client(key); return (await client.charges.retrieve(id)).amount; })); return sums; }`, errors: round("sockets", "AWS SDK") },
     { code: `${prisma}export async function fill(rows) { for (const row of rows) { const prisma = new PrismaClient(); await prisma.user.create({ data: row }); } }`, errors: round("connections", "Prisma") },
     { code: `${prisma}async function clean() { const prisma = new PrismaClient(); await prisma.user.deleteMany(); } await clean(); export const again = () => clean();`, errors: connections },
   ],

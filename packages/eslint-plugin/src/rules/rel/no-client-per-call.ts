@@ -11,15 +11,16 @@ import { clientOf, type Client } from "../../syntax/outbound/client.js";
 import { fateOf, isMemoized } from "../../syntax/outbound/client-fate.js";
 import type { Library } from "../../syntax/outbound/library.js";
 import { mentionsLibrary } from "../../syntax/outbound/mentions-library.js";
+import { isOneTimeFile } from "../../syntax/outbound/one-time-file.js";
 import { frequencyOf, isInLoop } from "../../syntax/outbound/per-call-function.js";
 import { repositoryPath } from "../../syntax/repository-path.js";
 
 type MessageIds = "connections" | "sockets";
 type SourceCode = Readonly<TSESLint.SourceCode>;
 
-const kinds: readonly Library["kind"][] = ["http", "model", "service", "database", "queue", "mail"];
-/** What runs once and ends, or only tells a tool what to do. */
-const oneTime = /(?:^|\/)(?:migrations?|seeds?|seeders?|scripts?|bin|fixtures|__mocks__)\/|(?:^|\/)(?:seed|migrate|migration)\.[cm]?[jt]s$|\.(?:config|seed|migration)\.[cm]?[jt]s$/;
+const kinds: readonly Library["kind"][] = ["http", "service", "database", "queue", "mail"];
+/** What opens a connection to see whether one can be opened, and closes it. */
+const probeName = /health|probe|ping(?:$|[A-Z_])|connectivity|(?:check|test|verify)_?\w*(?:connection|database|redis|db)/i;
 /** What runs a few times a day can open its sockets anew. */
 const rareName = /(?:Job|Cron|Task|Batch|Report|Backup|Export|Sync|Nightly|Daily|Hourly)(?:Processor|Handler|Worker|Queue)?$/;
 const deepest = 3;
@@ -41,9 +42,9 @@ export default createRule<MessageIds, readonly []>({
   create(context) {
     const { sourceCode } = context;
     const file = repositoryPath(context.filename, context.cwd);
-    if (!mentionsLibrary(sourceCode.text, kinds) || oneTime.test(file)) return {};
+    if (!mentionsLibrary(sourceCode.text, kinds) || isOneTimeFile(file)) return {};
     const { vocabulary, repository } = contractSettings(context);
-    const isServing = (importer: string): boolean => !oneTime.test(importer) && !matchesAny(importer, vocabulary.tests) && !matchesAny(importer, vocabulary.commands);
+    const isServing = (importer: string): boolean => !isOneTimeFile(importer) && !matchesAny(importer, vocabulary.tests) && !matchesAny(importer, vocabulary.commands);
     const elsewhere: Look["elsewhere"] = (made, own) => (own === sourceCode ? callsElsewhere(made, own, file, repository, isServing) : []);
 
     function check(node: TSESTree.CallExpression | TSESTree.NewExpression): void {
@@ -69,10 +70,13 @@ function occasion({ node, shape }: Client, sourceCode: SourceCode, elsewhere: Lo
   return occasionOf(node, sourceCode, { isOption: shape.calls.length === 0 && shape.holds === "sockets", elsewhere }, 0);
 }
 
-function isRare(node: TSESTree.Node): boolean {
-  for (let around = node.parent; around; around = around.parent) {
+const isRare = (node: TSESTree.Node): boolean => node.parent !== undefined && isNamed(node.parent, rareName);
+
+/** Whether a node, or something around it, is a function or a constant with such a name. */
+function isNamed(node: TSESTree.Node, pattern: RegExp): boolean {
+  for (let around: TSESTree.Node | undefined = node; around; around = around.parent) {
     const name = isFunction(around) ? functionName(around) : around.type === "VariableDeclarator" && around.id.type === "Identifier" ? around.id.name : undefined;
-    if (name !== undefined && rareName.test(name)) return true;
+    if (name !== undefined && pattern.test(name)) return true;
   }
   return false;
 }
@@ -84,6 +88,7 @@ function occasionOf(node: TSESTree.Node, sourceCode: SourceCode, look: Look, dep
   if (!made || (made.parent.type === "MethodDefinition" && made.parent.kind === "constructor")) return undefined;
   const fate = fateOf(node, look.isOption, sourceCode);
   if (fate === "kept" || isMemoized(made, sourceCode)) return undefined;
+  if (fate === "closed" && isNamed(made, probeName)) return undefined;
   if (fate === "returned") return depth < deepest ? occasionOfCalls(made, sourceCode, look, depth) : undefined;
   const frequency = frequencyOf(made, sourceCode);
   if (frequency === "request") return "for each request";

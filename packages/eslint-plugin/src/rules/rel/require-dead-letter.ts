@@ -1,7 +1,8 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { createRule } from "../../rule.js";
+import { contractSettings } from "../../settings.js";
 import { hasBareQueuesOnly, rejectionOf } from "./require-dead-letter/amqp.js";
-import { isDroppingJobs, isUnheardWorker } from "./require-dead-letter/bullmq.js";
+import { hearsOfFailedJobs, isDroppingJobs, isUnheardWorker } from "./require-dead-letter/bullmq.js";
 import { failureOf } from "./require-dead-letter/kafka.js";
 import { isBareQueue } from "./require-dead-letter/sqs.js";
 
@@ -32,6 +33,7 @@ export default createRule<MessageIds, readonly []>({
   },
   create(context) {
     const { sourceCode } = context;
+    const { repository } = contractSettings(context);
     if (!brokers.test(sourceCode.text)) return {};
     const hasAmqp = amqp.test(sourceCode.text);
     const judgesKafka = kafka.test(sourceCode.text) && !deadLetter.test(sourceCode.text);
@@ -46,7 +48,7 @@ export default createRule<MessageIds, readonly []>({
         if (hasAmqp) calls.push(node);
       },
       Property(node) {
-        if (isDroppingJobs(node, sourceCode)) context.report({ node, messageId: "removed" });
+        if (isDroppingJobs(node, sourceCode) && !(repository && hearsOfFailedJobs(repository))) context.report({ node, messageId: "removed" });
         const failure = judgesKafka ? failureOf(node, sourceCode) : undefined;
         if (failure) context.report({ node: node.key, messageId: failure === "blocked" ? "blocked" : "skipped" });
       },

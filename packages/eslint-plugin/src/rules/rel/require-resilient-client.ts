@@ -1,5 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { matchesAny } from "../../glob.js";
+import { hasServerTwin } from "../../modules/has-server-twin.js";
 import { isPageModule } from "../../modules/is-page-module.js";
 import { createRule } from "../../rule.js";
 import { contractSettings } from "../../settings.js";
@@ -50,7 +51,7 @@ export default createRule<MessageIds, readonly []>({
         return;
       }
       if (isInPolicy(node, sourceCode)) return;
-      inPage ??= isPageModule(file, (path) => matchesAny(path, vocabulary.tests), repository);
+      inPage ??= hasServerTwin(file, repository) || isPageModule(file, (path) => matchesAny(path, vocabulary.tests), repository);
       if (!inPage) context.report({ node, messageId: "direct", data: { library: library.name, module } });
     }
 

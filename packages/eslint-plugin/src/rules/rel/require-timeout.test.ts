@@ -19,6 +19,14 @@ testRule("require-timeout", rule, {
     "cache.fetch(key); utils.items.fetch({ id });",
     "function fetch(url) { return url; } fetch('https://a.example');",
     "import { fetch } from './http.js'; fetch('https://a.example');",
+    // Examples, evaluations, and migrations of a database
+    { code: "fetch('https://a.example');", filename: "examples/chat.ts" },
+    { code: "fetch('https://a.example');", filename: "packages/acme-test-utils/src/runner.ts" },
+    { code: "fetch('https://a.example');", filename: "src/agent.eval.ts" },
+    { code: `${pg}const pool = new Pool();`, filename: "src/migrations/001.ts" },
+    { code: `${pg}const pool = new Pool();`, filename: "services/orders/migration.ts" },
+    // The twin of a module for the server
+    { code: "export const load = (url) => fetch(url);", filename: "src/upload/get.ts", repository: { "src/upload/get.ts": "", "src/upload/get.server.ts": "" } },
     // Options of the call
     "fetch('https://a.example', { signal: AbortSignal.timeout(5000) });",
     "const options = { method: 'POST', signal: AbortSignal.timeout(5000) }; fetch('https://a.example', options);",
@@ -196,6 +204,9 @@ testRule("require-timeout", rule, {
     `import nodemailer from "nodemailer"; export const mail = nodemailer.createTransport({ host });`,
   ],
   invalid: [
+    { code: `${pg}const pool = new Pool();`, filename: "src/database.config.ts", errors: client },
+    { code: "fetch('https://a.example');", filename: "src/migrations/001.ts", errors: call },
+    { code: "export const load = (url) => fetch(url);", filename: "src/upload/get.server.ts", repository: { "src/upload/get.server.ts": "", "src/upload/get.server.server.ts": "" }, errors: call },
     { code: "fetch('https://a.example');", errors: [{ messageId: "call", line: 1, column: 1, data: { library: "fetch", wait: "may wait 5 minutes for each attempt", instead: "Set `signal: AbortSignal.timeout(10_000)`" } }] },
     {
       code: "fetch('https://a.example');",

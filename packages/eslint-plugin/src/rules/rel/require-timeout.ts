@@ -1,4 +1,5 @@
 import { matchesAny } from "../../glob.js";
+import { hasServerTwin } from "../../modules/has-server-twin.js";
 import { isPageModule } from "../../modules/is-page-module.js";
 import { createRule } from "../../rule.js";
 import { contractSettings } from "../../settings.js";
@@ -6,8 +7,10 @@ import { isBrowserPath } from "../../syntax/outbound/browser-code.js";
 import { clientOf } from "../../syntax/outbound/client.js";
 import type { Library } from "../../syntax/outbound/library.js";
 import { mentionsLibrary } from "../../syntax/outbound/mentions-library.js";
+import { isMigration } from "../../syntax/outbound/one-time-file.js";
 import { outboundCall } from "../../syntax/outbound/outbound-call.js";
 import { repositoryPath } from "../../syntax/repository-path.js";
+import { isTestPlace } from "../../syntax/test-support.js";
 import { hasProcessDeadline } from "./require-timeout/process-deadline.js";
 import { unlimitedCall, unlimitedClient, type Unlimited } from "./require-timeout/unlimited.js";
 
@@ -45,17 +48,20 @@ export default createRule<MessageIds, Options>({
     const settings = contractSettings(context);
     const { http, tests } = settings.vocabulary;
     const file = repositoryPath(context.filename, context.cwd);
+    if (isTestPlace(file)) return {};
     let inPage: boolean | undefined;
     const [module] = matchesAny(file, http) ? [] : http;
     const { longest = usualLongest } = context.options[0];
 
     function runsInPage(): boolean {
-      inPage ??= isBrowserPath(file) || isPageModule(file, (path) => matchesAny(path, tests), settings.repository);
+      inPage ??= isBrowserPath(file) || hasServerTwin(file, settings.repository) || isPageModule(file, (path) => matchesAny(path, tests), settings.repository);
       return inPage;
     }
 
     function report({ node, kind, library, state }: Unlimited): void {
       if (library.kind === "http" && runsInPage()) return;
+      // A migration takes as long as its tables are large, and nobody waits for an answer.
+      if (library.kind === "database" && isMigration(file)) return;
       if (hasProcessDeadline(library, sourceCode.text, settings)) return;
       const { fallback, advice = "" } = library.deadline ?? {};
       const set = advice.startsWith(".") ? `End the chain with \`${advice}\`` : advice.includes("(params") ? `Write \`${advice}\`` : `Set \`${advice}\``;

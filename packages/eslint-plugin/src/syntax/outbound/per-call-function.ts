@@ -48,7 +48,11 @@ export function frequencyOf(node: FunctionNode, sourceCode: SourceCode, depth = 
   return frequency;
 }
 
+/** CloudFormation asks a custom resource once for each deployment, and says what for: `event.RequestType === "Delete"`. */
+const customResource = /\.RequestType\b/;
+
 function findFrequency(node: FunctionNode, sourceCode: SourceCode, depth: number): Frequency {
+  if (node.params.length > 0 && customResource.test(sourceCode.text) && customResource.test(sourceCode.getText(node))) return "once";
   if (isRequestFunction(node, sourceCode)) return "request";
   const registered = registrationOf(node, sourceCode);
   if (registered) return registered;

@@ -1,7 +1,9 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import { repositoryFact } from "../../../fact.js";
 import { originOf } from "../../../syntax/origin.js";
 import { optionState } from "../../../syntax/outbound/option-state.js";
 import { propertyName } from "../../../syntax/property-name.js";
+import { servesTests } from "../../../syntax/test-support.js";
 import { unwrap } from "../../../syntax/unwrap.js";
 import { usesOf, type Use } from "../../../syntax/uses.js";
 
@@ -10,11 +12,25 @@ type SourceCode = Readonly<TSESLint.SourceCode>;
 /** Where a file hears of failed jobs, of one worker or, by `QueueEvents`, of all: `worker.on("failed", …)`. */
 const hears = /\.(?:on|once|addListener)\(\s*["'`](?:failed|\w+:failed)["'`]|@On(?:Worker|Queue)Event\(\s*["'`]failed|@OnQueueFailed/;
 
+const bull = /["'`](?:bullmq|bull|@nestjs\/bull(?:mq)?)["'`]/;
+const code = /\.[cm]?[jt]sx?$/;
+
+/** Whether any file of a repository hears of the jobs that fail, of whatever queue. */
+export const hearsOfFailedJobs = repositoryFact({ name: "hears-of-failed-jobs" }, (repository): boolean =>
+  repository.list().some((file) => {
+    const text = code.test(file) && !servesTests(file) ? repository.read(file) : undefined;
+    return text !== undefined && hears.test(text) && bull.test(text);
+  }),
+);
+
 /** Whether a construction is a worker of BullMQ, and nothing in its file learns of the jobs that it fails. */
 export function isUnheardWorker(node: TSESTree.NewExpression, sourceCode: SourceCode): boolean {
   const origin = originOf(node.callee, sourceCode);
   if (origin?.module !== "bullmq" || !/^Worker(?:Pro)?$/.test(origin.path.at(-1) ?? "")) return false;
   if (hears.test(sourceCode.text)) return false;
+  // Without a function, the jobs are taken and ended by hand.
+  const processor = node.arguments[1];
+  if (!processor || (processor.type === "Literal" && processor.value === null) || (processor.type === "Identifier" && processor.name === "undefined")) return false;
   return !leaves(node, sourceCode);
 }
 
@@ -29,7 +45,7 @@ function leaves(node: TSESTree.Node, sourceCode: SourceCode): boolean {
  */
 export function isDroppingJobs(property: TSESTree.Property, sourceCode: SourceCode): boolean {
   if (property.parent.type !== "ObjectExpression" || propertyName(property, sourceCode) !== "removeOnFail") return false;
-  if (!/["'`](?:bullmq|bull|@nestjs\/bull(?:mq)?)["'`]/.test(sourceCode.text) || hears.test(sourceCode.text)) return false;
+  if (!bull.test(sourceCode.text) || hears.test(sourceCode.text)) return false;
   // A job with an id of its own would keep the next one of that id out for as long as it is kept.
   if (optionState(property.parent, ["jobId"], sourceCode).state === "set") return false;
   const value = unwrap(property.value);

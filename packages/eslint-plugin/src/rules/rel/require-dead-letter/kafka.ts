@@ -1,4 +1,6 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import { calledName } from "../../../syntax/calls-of.js";
+import type { FunctionNode } from "../../../syntax/enclosing-function.js";
 import { handlerFunction } from "../../../syntax/handler-function.js";
 import { isLogCall } from "../../../syntax/is-log-call.js";
 import { ownNodes } from "../../../syntax/own-nodes.js";
@@ -22,7 +24,18 @@ export function failureOf(property: TSESTree.Property, sourceCode: SourceCode): 
     if (node.type === "AwaitExpression") calls = true;
   }
   if (handlers.length === 0) return calls ? "blocked" : undefined;
-  return handlers.every((one) => onlyLogs(one, sourceCode)) ? "dropped" : undefined;
+  return handlers.every((one) => onlyLogs(one, sourceCode)) && works(handler, sourceCode) ? "dropped" : undefined;
+}
+
+const reading = /^(?:toString|parse|stringify|from|get|entries|keys|trim|split)$/;
+
+/** Whether a handler does more with a message than to read and log it. */
+function works(handler: FunctionNode, sourceCode: SourceCode): boolean {
+  for (const node of ownNodes(handler.body, sourceCode)) {
+    if (node.type === "AwaitExpression" || node.type === "NewExpression" || node.type === "AssignmentExpression") return true;
+    if (node.type === "CallExpression" && !isLogCall(node, sourceCode) && !reading.test(calledName(node, sourceCode) ?? "")) return true;
+  }
+  return false;
 }
 
 /** `consumer.run({ eachMessage: … })`. */

@@ -37,10 +37,12 @@ function isDeadLetterQueue(node: TSESTree.NewExpression, options: TSESTree.Node 
   return uses.some(({ identifier }) => isNamedAsDeadLetter(identifier));
 }
 
-/** `deadLetterQueue: { queue, maxReceiveCount: 3 }`. */
+/** What a queue is handed to that takes failed messages: `deadLetterQueue: { queue, maxReceiveCount: 3 }`, `onFailure: new SqsDestination(queue)`. */
+const failureKeys = /^(?:deadLetter\w*|dlq|onFailure|failureDestination|onFailureDestination)$/i;
+
 function isNamedAsDeadLetter(identifier: TSESTree.Node): boolean {
   for (let { parent } = identifier; parent && !parent.type.endsWith("Statement"); { parent } = parent) {
-    if (parent.type === "Property" && !parent.computed && parent.key.type === "Identifier" && parent.key.name === "deadLetterQueue") return true;
+    if (parent.type === "Property" && !parent.computed && parent.key.type === "Identifier" && failureKeys.test(parent.key.name)) return true;
   }
   return false;
 }

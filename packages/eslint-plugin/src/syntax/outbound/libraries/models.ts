@@ -4,7 +4,7 @@ const minutes = 60_000;
 
 /** The SDKs that Stainless generates: options of a request stand after its body, or first where there is none. */
 const generated = (names: readonly string[]): Library["clients"] => [
-  { names, options: [0], calls: [{ names: ["*"], options: [1, 2] }], derives: ["withOptions"], holds: "sockets" },
+  { names, options: [0], calls: [{ names: ["*"], options: [1, 2] }], derives: ["withOptions"] },
 ];
 
 /**
@@ -41,7 +41,7 @@ export const modelLibraries: readonly Library[] = [
     kind: "model",
     modules: ["@mistralai/mistralai"],
     calls: [],
-    clients: [{ names: ["Mistral"], options: [0], calls: [{ names: ["*"], options: [1] }], holds: "sockets" }],
+    clients: [{ names: ["Mistral"], options: [0], calls: [{ names: ["*"], options: [1] }] }],
     deadline: { client: ["timeoutMs"], call: ["timeoutMs", "fetchOptions.signal", "signal"], advice: "timeoutMs: 30_000" },
   },
   {
@@ -55,7 +55,6 @@ export const modelLibraries: readonly Library[] = [
         options: [0],
         calls: [{ names: ["*"], options: [0] }],
         derives: ["chats.create"],
-        holds: "sockets",
       },
     ],
     deadline: { client: ["httpOptions.timeout"], call: ["config.abortSignal", "config.httpOptions.timeout"], advice: "httpOptions: { timeout: 30_000 }" },
@@ -80,7 +79,7 @@ export const modelLibraries: readonly Library[] = [
     kind: "model",
     modules: ["cohere-ai"],
     calls: [],
-    clients: [{ names: ["CohereClient", "CohereClientV2"], options: [0], calls: [{ names: ["*"], options: [1] }], holds: "sockets" }],
+    clients: [{ names: ["CohereClient", "CohereClientV2"], options: [0], calls: [{ names: ["*"], options: [1] }] }],
     deadline: { client: ["timeoutInSeconds"], call: ["timeoutInSeconds", "abortSignal"], fallback: 5 * minutes, advice: "timeoutInSeconds: 30" },
   },
   {
@@ -110,7 +109,6 @@ export const modelLibraries: readonly Library[] = [
         options: [0],
         calls: [{ names: ["invoke", "stream", "batch", "call", "generate", "streamEvents"], options: [1] }],
         derives: ["bind", "bindTools", "withConfig", "withStructuredOutput", "withRetry"],
-        holds: "sockets",
       },
     ],
     deadline: {

@@ -22,7 +22,7 @@ export const serviceLibraries: readonly Library[] = [
     kind: "service",
     modules: ["stripe"],
     calls: [],
-    clients: [{ names: ["", "Stripe"], options: [1], calls: [{ names: ["*"], options: [1, 2] }], holds: "sockets" }],
+    clients: [{ names: ["", "Stripe"], options: [1], calls: [{ names: ["*"], options: [1, 2] }] }],
     deadline: { client: ["timeout"], call: ["timeout"], fallback: 80_000, advice: "timeout: 10_000" },
   },
   {
@@ -30,7 +30,7 @@ export const serviceLibraries: readonly Library[] = [
     kind: "service",
     modules: ["@slack/web-api"],
     calls: [],
-    clients: [{ names: ["WebClient"], options: [1], calls: [{ names: ["*"], options: [] }], holds: "sockets" }],
+    clients: [{ names: ["WebClient"], options: [1], calls: [{ names: ["*"], options: [] }] }],
     deadline: { client: ["timeout"], call: [], advice: "timeout: 10_000" },
   },
   {
