@@ -24,6 +24,11 @@ testRule("require-resilient-client", rule, {
     { code: "import attempt from 'p-retry'; attempt(() => fetch('https://a.example'));", vocabulary: http },
     { code: "import { withRetry } from './retry.js'; withRetry(async () => { const r = await fetch('https://a.example'); return r; });", vocabulary: http },
     { code: "import CircuitBreaker from 'opossum'; const b = new CircuitBreaker(() => fetch('https://a.example'));", vocabulary: http },
+    { code: "import axios from 'axios'; import axiosRetry from 'axios-retry'; const api = axios.create({ baseURL }); axiosRetry(api, { retries: 3 });", vocabulary: http },
+    { code: "import axios from 'axios'; async function tell(data) { const api = axios.create({ baseURL }); await this.retryWebhook(api, data); }", vocabulary: http },
+    { code: "async function load() { for (let attempt = 0; attempt < 3; attempt += 1) { try { return await fetch('https://a.example'); } catch (e) { await sleep(2 ** attempt * Math.random()); } } }", vocabulary: http },
+    // The twin of a module for the server
+    { code: "export const load = (url) => fetch(url);", filename: "src/get.ts", vocabulary: http, repository: { "src/get.ts": "", "src/get.server.ts": "" } },
     // The page
     { code: "'use client'; fetch('https://a.example');", vocabulary: http },
     { code: "fetch('/api/rates');", vocabulary: http },
@@ -63,6 +68,12 @@ testRule("require-resilient-client", rule, {
     retry("sleep(withJitter(attempt))"),
     retry("sleep(pause(attempt))"),
     retry("sleep(Number(error.headers.get('Retry-After')))"),
+    retry("this.backoff.wait(attempt)"),
+    retry("retryPolicy.delay(attempt)"),
+    // Polling, and page after page
+    "async function poll() { let retries = 9; while (status !== 'done' && retries > 0) { await sleep(1000); status = await fetch('https://a.example'); try { use(status); } catch (e) { log(e); } retries -= 1; } }",
+    "async function watch() { let retries = 0; while (true) { try { const r = await fetch('https://a.example'); if (r.status === 200) { await sleep(2000); } } catch (e) { retries += 1; throw e; } } }",
+    "async function pages() { let attempts = 0; while (attempts < 9) { try { results.push(await fetch('https://a.example')); await sleep(2000); } catch (e) { throw e; } } }",
     // No retry, no delay, or nothing outbound
     "async function poll() { for (let attempt = 1; attempt < 9; attempt += 1) { if (await isReady()) return; await sleep(500); } }",
     "async function retry(task) { for (let attempt = 1; attempt < 4; attempt += 1) { try { return await task(); } catch (error) { log(error); } } }",
@@ -73,6 +84,13 @@ testRule("require-resilient-client", rule, {
     `import { useState } from "react"; ${retry("sleep(1000)")}`,
   ],
   invalid: [
+    { code: "async function load() { for (const url of urls) { try { await fetch(url); } catch (e) { log(e); } } }", vocabulary: http, errors: direct },
+    { code: "async function load() { for (const attempt of [1, 2]) { log(attempt); } return fetch('https://a.example'); }", vocabulary: http, errors: direct },
+    { code: "import axios from 'axios'; async function tell(data) { const api = axios.create({ baseURL }); await this.send(api, data); }", vocabulary: http, errors: [{ messageId: "direct" }] },
+    { code: "async function load() { for (let attempt = 0; attempt < 3; attempt += 1) { try { const r = await fetch('https://a.example'); if (r.ok) return r; await sleep(2000); } catch (e) { log(e); } } }", errors: fixed },
+    { code: "async function load() { for (let attempt = 0; attempt < 3; attempt += 1) { try { const r = await fetch('https://a.example'); if (r.status === 429) { await sleep(2000); continue; } return r; } catch (e) { throw e; } } }", errors: fixed },
+    { code: "async function load({ delayMs = 2500 } = {}) { for (let attempt = 0; attempt < 3; attempt += 1) { if (attempt > 0) await sleep(delayMs); try { return await fetch('https://a.example'); } catch (e) { log(e); } } }", errors: fixed },
+    { code: "async function load(pause = 100) { for (let attempt = 0; attempt < 3; attempt += 1) { try { return await fetch('https://a.example'); } catch (e) { await sleep(pause); pause += 100; } } }", errors: even },
     // Around the client
     { code: "fetch('https://a.example', { signal });", vocabulary: http, errors: direct },
     { code: "const { fetch: load } = globalThis; load('https://a.example');", vocabulary: http, errors: direct },

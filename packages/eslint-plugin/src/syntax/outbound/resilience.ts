@@ -2,6 +2,8 @@ import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { calledName } from "../calls-of.js";
 import { originOf } from "../origin.js";
 import { unwrap } from "../unwrap.js";
+import { findVariable } from "../variable.js";
+import { isRetry, type Loop } from "./retry-loop.js";
 
 type SourceCode = Readonly<TSESLint.SourceCode>;
 
@@ -28,17 +30,39 @@ export function resilienceOf(texts: readonly string[]): Resilience {
   return { retries: is(repeating) || (is(growing) && is(scattering)), breaks: is(breaking) };
 }
 
-/** Whether a call runs inside a policy of a library: `policy.execute(() => fetch(url))`, `pRetry(() => fetch(url))`. */
+/** Packages that make the clients of a file try again: `axiosRetry(client, { retries: 3 })`. */
+const attached = /["'`](?:axios-retry|retry-axios|fetch-retry)["'`]/;
+const repeater = /retry|retries|backoff|resilien\w*|circuit|breaker/i;
+
+/**
+ * Whether a call runs inside a policy: of a library (`policy.execute(() => fetch(url))`, `pRetry(() => fetch(url))`), of something that is named
+ * after it, or of a loop that tries again by hand, which is judged by itself. A client is in one where it is handed to such a thing.
+ */
 export function isInPolicy(node: TSESTree.Node, sourceCode: SourceCode): boolean {
+  if (attached.test(sourceCode.text) || isHandedToRepeater(node, sourceCode)) return true;
   let step = 0;
   for (let inner = node, parent = node.parent; parent && step < furthest; inner = parent, parent = parent.parent, step += 1) {
+    if (isLoop(parent) && parent.body === inner && isRetry(parent, sourceCode)) return true;
     if ((parent.type !== "CallExpression" && parent.type !== "NewExpression") || parent.callee === inner) continue;
     const name = calledName(parent, sourceCode);
     const callee = unwrap(parent.callee);
     if ((name === "execute" || name === "fire") && callee.type === "MemberExpression") return true;
     const origin = originOf(callee, sourceCode);
     if (origin?.module !== undefined && policies.has(origin.module)) return true;
-    if (/(?:retry|retries|backoff|resilien\w*|circuit|breaker)/i.test(name ?? "")) return true;
+    if (repeater.test(name ?? "")) return true;
   }
   return false;
+}
+
+function isLoop(node: TSESTree.Node): node is Loop {
+  return node.type === "ForStatement" || node.type === "WhileStatement" || node.type === "DoWhileStatement" || node.type === "ForOfStatement";
+}
+
+/** `const client = axios.create(…); await retryRequest(client, data)`. */
+function isHandedToRepeater({ parent }: TSESTree.Node, sourceCode: SourceCode): boolean {
+  if (parent?.type !== "VariableDeclarator" || parent.id.type !== "Identifier") return false;
+  return (findVariable(parent.id, sourceCode)?.references ?? []).some(({ identifier }) => {
+    const call = identifier.parent;
+    return call?.type === "CallExpression" && call.callee !== identifier && repeater.test(calledName(call, sourceCode) ?? "");
+  });
 }

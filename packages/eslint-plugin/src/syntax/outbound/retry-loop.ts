@@ -21,6 +21,7 @@ const attempts = /attempt|retr(?:y|ies)|\btries\b/i;
 const sleeping = /^(?:sleep|delay|wait|pause|setTimeout)(?:Ms|For|Seconds)?$/;
 const random = /random|jitter|Retry-?After/i;
 const growing = /\*\*|Math\.pow|<<|exponential/;
+const strategy = /back_?off|retr(?:y|ier)|policy|strategy/i;
 const deepest = 4;
 
 /**
@@ -34,11 +35,33 @@ export function retryDelay(loop: Loop, sourceCode: SourceCode): RetryDelay | und
   for (const node of ownNodes(loop.body, sourceCode)) {
     if (node.type === "TryStatement" && node.handler && callsParameter(node.block, sourceCode)) tries = true;
     if (node.type === "CallExpression" && !tries && isOutbound(node, sourceCode)) tries = true;
-    if (node.type === "AwaitExpression") delay ??= delayOf(node.argument, sourceCode);
+    if (node.type === "AwaitExpression") delay ??= afterFailure(node, loop, tries, sourceCode) ? delayOf(node.argument, sourceCode) : undefined;
   }
   if (!tries || !delay) return undefined;
   const kind = kindOf(delay, loop, sourceCode, 0);
   return kind && { node: delay, kind };
+}
+
+/** Whether a loop counts attempts and goes on after a failure. */
+export function isRetry(loop: Loop, sourceCode: SourceCode): boolean {
+  const text = sourceCode.getText(loop);
+  return attempts.test(text) && /\bcatch\b|\.ok\b/.test(text);
+}
+
+/** A look at an answer that says that it failed: `response.ok`, `status >= 500`. */
+const failed = /\.ok\b|(?:[=<>]=?=?|includes\() ?(?:4\d\d|5\d\d)\b|retryable/i;
+
+/**
+ * Whether a wait follows a failure, as in a retry. One that stands before the first attempt, on no condition, and one that follows a success, in
+ * the block that is tried, is that of polling or of reading page after page.
+ * @param hasTried whether an attempt stands before it
+ */
+function afterFailure(wait: TSESTree.AwaitExpression, loop: Loop, hasTried: boolean, sourceCode: SourceCode): boolean {
+  if (!hasTried && wait.parent.type === "ExpressionStatement" && wait.parent.parent === loop.body) return false;
+  for (let node: TSESTree.Node = wait, { parent } = node as { parent?: TSESTree.Node }; parent && parent !== loop; node = parent, { parent } = parent) {
+    if (parent.type === "TryStatement" && parent.handler && parent.block === node) return failed.test(sourceCode.text.slice(node.range[0], wait.range[0]));
+  }
+  return true;
 }
 
 /** Whether a call goes to another process, or to a function of the file that does. */
@@ -72,7 +95,11 @@ function isParameter(callee: TSESTree.Node, sourceCode: SourceCode): boolean {
 /** The time of `sleep(time)` and of `new Promise((resolve) => setTimeout(resolve, time))`. */
 function delayOf(awaited: TSESTree.Node, sourceCode: SourceCode): TSESTree.Node | undefined {
   const node = unwrap(awaited);
-  if (node.type === "CallExpression" && sleeping.test(calledName(node, sourceCode) ?? "")) return node.arguments[0];
+  if (node.type === "CallExpression" && sleeping.test(calledName(node, sourceCode) ?? "")) {
+    const callee = unwrap(node.callee);
+    // `this.backoff.wait(attempt)`: what is made for it knows how long.
+    return callee.type === "MemberExpression" && strategy.test(sourceCode.getText(callee.object)) ? undefined : node.arguments[0];
+  }
   if (node.type !== "NewExpression" || calledName(node, sourceCode) !== "Promise") return undefined;
   const [executor] = node.arguments;
   if (!executor || !isFunction(executor)) return undefined;
@@ -96,7 +123,8 @@ function kindOf(expression: TSESTree.Node, loop: Loop, sourceCode: SourceCode, d
     const variable = findVariable(node, sourceCode);
     const definition = variable?.defs[0];
     if (!variable || !definition) continue;
-    if (variable.references.filter((reference) => reference.isWrite()).length > 1 || isInside(definition.node, loop, node)) {
+    const writes = variable.references.filter((reference) => reference.isWrite() && (definition.type !== "Parameter" || reference.init !== true));
+    if (writes.length > (definition.type === "Parameter" ? 0 : 1) || isInside(definition.node, loop, node)) {
       kind = "even";
       if (definition.node.type !== "VariableDeclarator" || !isInside(definition.node, loop.body, node)) continue;
     }
