@@ -34,7 +34,17 @@ testRule("no-error-leak", rule, {
     caught("switch (error.code) { case 'E1': res.json({ error: error.message }); break; default: res.sendStatus(500); }"),
     caught("if (error instanceof ZodError) return res.status(400).json({ issues: error.issues }); next(error);"),
     handler('res.status(err.status || 500).json({ error: err.expose ? err.message : "internal" });'),
+    caught("if (error.errorCode) return res.status(error.errorCode).json({ error: error.message }); next(error);"),
+    caught('if (typeof error === "string" && error.includes("schema")) return res.json({ error }); next(error);'),
+    caught('if (error.message.includes("is full")) return res.status(409).json({ error: error.message }); next(error);'),
+    caught('if (/^unknown column/.test(error.message)) return res.status(400).json({ error: error.message }); next(error);'),
+    // What is taken back
+    handler('const answer = { code: 500, stack: err.stack }; if (env !== "development") { delete answer.stack; } res.json(answer);'),
+    handler('const answer = { message: err.message }; switch (kindOf(err)) { case "own": break; default: answer.message = "internal error"; } res.json(answer);'),
+    // What does not leave the function
+    'import { ConflictException } from "@nestjs/common"; async function remove() { try { await db.transaction(async (tx) => { try { await tx.remove(); } catch (error) { throw new ConflictException(error.message); } }); } catch { return undefined; } }',
     // In development alone
+    handler("res.send({ message: 'internal', error: CONFIG.IS_DEBUG ? err : {} });"),
     handler('if (process.env.NODE_ENV !== "production") return res.status(500).send(err.stack); res.sendStatus(500);'),
     handler('res.status(500).json({ error: "internal", stack: process.env.NODE_ENV === "development" ? err.stack : undefined });'),
     handler('res.json({ error: "internal", ...(isDev && { stack: err.stack }) });'),
@@ -55,6 +65,19 @@ testRule("no-error-leak", rule, {
     { code: caught("res.status(500).send(error.stack);"), errors: [{ messageId: "stack", data: { logger: "the logger" } }] },
     { code: caught("res.status(500).json({ error });"), vocabulary: { logger: ["src/log.ts"] }, errors: [{ messageId: "error", data: { logger: "the logger of src/log.ts" } }] },
     { code: caught("res.status(500).json({ error: error.message });"), errors: message },
+    { code: caught('if (error.statusCode !== 404) return res.json({ error: error.message }); next(error);'), errors: message },
+    { code: caught('if (error.message.includes(pattern())) return res.json({ error: error.message }); next(error);'), errors: message },
+    { code: caught('res.json({ error: typeof error === "string" ? error : error.message });'), errors: message },
+    { code: caught('if (typeof error === "object") res.json({ error: error.message });'), errors: message },
+    { code: handler('const answer = { stack: err.stack, other: 1 }; delete answer.other; answer.stack = trimmed(err); res.json(answer);'), errors: stack },
+    {
+      code: 'import { ConflictException } from "@nestjs/common"; async function remove() { try { try { await run(); } catch (error) { throw new ConflictException(error.message); } } catch (outer) { throw outer; } }',
+      errors: message,
+    },
+    {
+      code: 'import { ConflictException } from "@nestjs/common"; try { later(); } catch { stop(); } async function remove() { try { await run(); } catch (error) { throw new ConflictException(error.message); } }',
+      errors: message,
+    },
     // Spellings
     { code: caught("res.status(500).send(error);"), errors: whole },
     { code: caught("const { message, stack } = error; res.json({ message, stack });"), errors: stack },

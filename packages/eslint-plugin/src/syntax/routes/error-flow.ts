@@ -6,6 +6,8 @@ import { isFunction, localFunction } from "../local-function.js";
 import { propertyName } from "../property-name.js";
 import { findVariable } from "../variable.js";
 import { isAnswerCall, isAnswerWrite } from "./answer.js";
+import { isCaught } from "./is-caught.js";
+import { isTakenBack } from "./is-taken-back.js";
 import type { Place, Resolve } from "./place.js";
 
 /** What of an error a value is. */
@@ -91,7 +93,7 @@ export class ErrorFlow {
       case "Property": {
         if (parent.value !== node || parent.parent.type !== "ObjectExpression") return;
         // A cause stays on the server.
-        if (propertyName(parent, sourceCode) === "cause") return;
+        if (propertyName(parent, sourceCode) === "cause" || isTakenBack(parent, sourceCode)) return;
         return this.#climb(parent.parent, told, use, depth);
       }
       case "TemplateLiteral":
@@ -141,7 +143,7 @@ export class ErrorFlow {
     const name = calledName(call, sourceCode) ?? "";
     if (call.type === "NewExpression" && clientErrors.test(name) && call.parent.type === "ThrowStatement") {
       // `new HttpException(message, status, { cause: error })`
-      if (told !== "error" || name !== "TRPCError") this.#leak(told, node, use);
+      if ((told !== "error" || name !== "TRPCError") && !isCaught(call.parent, sourceCode)) this.#leak(told, node, use);
       return;
     }
     if (passing.test(name)) {

@@ -11,7 +11,7 @@ export interface Known {
   development: boolean;
 }
 
-const development = /NODE_ENV|\bis_?dev|isProd|is_?production|\bdev\b|\bprod\b|\bdebug\b|\bDEV\b|\bPROD\b|verbose|get\(["']env["']\)|expose_?(?:errors|stack)|show_?stack|include_?stack|\bMODE\b|\benvironment\b/i;
+const development = /NODE_ENV|\bis_?dev|isProd|is_?production|\bdev\b|\bprod\b|(?:\b|_)debug\b|\bDEV\b|\bPROD\b|verbose|get\(["']env["']\)|expose_?(?:errors|stack)|show_?stack|include_?stack|\bMODE\b|\benvironment\b/i;
 const production = /(?:^|[^!=])={2,3}\s*["'`]prod|(?:^|[^!\w.])(?:\w+\.)*is_?prod(?:uction)?\b|\bPROD\b/i;
 
 /** Looks at the branches around a use of an error, and at the ones before it that leave. */
@@ -53,16 +53,33 @@ function asksKind(test: TSESTree.Node, name: string, sourceCode: SourceCode): bo
     if (node.type === "BinaryExpression") {
       if (node.operator === "instanceof" && mentions(node.left, name, sourceCode)) {
         if (!(node.right.type === "Identifier" && node.right.name === "Error")) return true;
+      } else if (/^===?$/.test(node.operator) && node.right.type === "Literal" && node.right.value === "string" && isTypeOf(node.left, name, sourceCode)) {
+        return true;
       } else if (/^(?:===?|<|<=)$/.test(node.operator) && (namesKind(node.left, name, sourceCode) || namesKind(node.right, name, sourceCode))) return true;
     } else if (node.type === "MemberExpression") {
       const member = propertyName(node, sourceCode);
       if (/^(?:isOperational|expose|isPublic|isAppError|isBoom|isJoi|isAxiosError|public|userFacing|safe)$/.test(member ?? "") && mentions(node.object, name, sourceCode)) return true;
+      // What carries the status of an answer was made to be one.
+      if (/^(?:statusCode|errorCode|httpStatus|httpCode)$/.test(member ?? "") && node.parent.type !== "BinaryExpression" && mentions(node.object, name, sourceCode)) return true;
+    } else if (node.type === "CallExpression" && asksText(node, name, sourceCode)) {
+      return true;
     } else if (node.type === "CallExpression" && node.arguments.some((argument) => mentions(argument, name, sourceCode))) {
       const called = calledName(node, sourceCode) ?? "";
-      if ((/^is[A-Z]|^has[A-Z]|Error$|includes|has$/.test(called) && !/^is(?:Error|NativeError|Object|Instance)$/.test(called))) return true;
+      if ((/^is[A-Z]|^has[A-Z]|Error$|includes|has$|^test$/.test(called) && !/^is(?:Error|NativeError|Object|Instance)$/.test(called))) return true;
     }
   }
   return false;
+}
+
+/** `error.message.includes("is full")`: a text that the code knows. */
+function asksText({ callee, arguments: [first] }: TSESTree.CallExpression, name: string, sourceCode: SourceCode): boolean {
+  if (callee.type !== "MemberExpression" || first?.type !== "Literal" || !mentions(callee.object, name, sourceCode)) return false;
+  return /^(?:includes|startsWith|endsWith|match)$/.test(propertyName(callee, sourceCode) ?? "");
+}
+
+/** `typeof error`: drivers and clients throw objects, and what is a text is the project's own. */
+function isTypeOf(node: TSESTree.Node, name: string, sourceCode: SourceCode): boolean {
+  return node.type === "UnaryExpression" && node.operator === "typeof" && node.argument.type === "Identifier" && mentions(node.argument, name, sourceCode);
 }
 
 /** `error.code`, `error.name`, `error.status`, `error.message`: what tells one error from another. */
