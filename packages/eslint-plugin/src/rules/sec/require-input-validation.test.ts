@@ -15,6 +15,9 @@ const pages = "pages/api/users.ts";
 const controller = 'import { Controller, Post, Body } from "@nestjs/common"; import { CreateUser } from "./create-user.js"; @Controller("users") export class Users { @Post() create(@Body() user: CreateUser) { return this.users.create(user); } }';
 const list = 'import type { Request, Response } from "express"; export const create = async (req: Request, res: Response) => { res.json(await users.create(req.body)); };';
 
+const command =
+  'import { Controller, Post, Body } from "@nestjs/common"; import { Seen } from "./seen.js"; @Controller("seen") export class SeenController { @Post() mark(@Body() body: { feeds?: string[] }) { return this.mark.execute(Seen.create({ feeds: body.feeds })); } }';
+
 testRule("require-input-validation", rule, {
   valid: [
     // Nothing is read
@@ -116,6 +119,30 @@ testRule("require-input-validation", rule, {
       },
     },
     {
+      name: "a class whose inherited method validates",
+      code: command,
+      filename: "src/seen.controller.ts",
+      repository: {
+        "src/seen.controller.ts": command,
+        "src/seen.ts": 'import { Command } from "./command.js"; export class Seen extends Command { feeds: string[]; }',
+        "src/command.ts":
+          'import { plainToInstance } from "class-transformer"; import { validateSync } from "class-validator"; export abstract class Command { static create(data) { const made = plainToInstance(this, { ...data }); if (validateSync(made).length > 0) throw new Error("invalid"); return made; } }',
+      },
+    },
+    // What others check, or nobody needs to
+    { code: 'export default handle({ PATCH: route({ querySchema: Query, bodySchema: Body, fn: ({ body }) => update(body) }) });', filename: pages },
+    { code: 'import { signIn } from "@/lib/auth"; export async function POST(request: Request) { await signIn("email", await request.formData()); }', filename: route },
+    { code: 'import { createClient } from "./supabase.js"; export async function POST(request: Request) { const { email, password } = await request.json(); await createClient().auth.signInWithPassword({ email, password }); }', filename: route },
+    `${koa} import OAuth2Server from "@node-oauth/oauth2-server"; router.post("/authorize", async (ctx) => { ctx.body = await server.authorize(new OAuth2Server.Request({ query: ctx.request.query, body: ctx.request.body })); });`,
+    { code: "export default async function handler(req, res) { const { oauthController } = await jackson(); const { redirect_url } = await oauthController.oidcAuthzResponse(req.query as Payload); res.redirect(302, redirect_url); }", filename: pages },
+    { code: 'export default async function handler(req, res) { const projectId = req.query.projectId as string; if (!hasProjectAccess({ session, projectId })) return res.status(403).end(); res.json(await slack.install({ projectId })); }', filename: pages },
+    `${express} app.post("/disable", async (req, res) => { const { password } = req.body; if (user.password !== security.hash(password)) return res.sendStatus(401); res.sendStatus(204); });`,
+    `${express} app.post("/rpc", (req, res) => res.status(400).json({ error: "no session", id: req.body?.id }));`,
+    { code: "export async function GET(request: Request) { const latitude = request.headers.get(\"x-vercel-ip-latitude\"); return fetch(`https://weather.example.com/?latitude=${latitude}`); }", filename: route },
+    { code: "export async function GET(request: Request, { params }) { const { slug } = await params; return Response.json(await redis.client.fetch(`link:${slug}`, load)); }", filename: route },
+    { code: 'export async function GET(request: Request) { const state = new URL(request.url).searchParams.get("state"); const known = await find(state); if (!known) return new Response(null, { status: 400 }); await remove(state); return Response.json(known.id); }', filename: route },
+    `${nest} @Controller("users") class Users { @Post() echo(@Body() body: { id: string }) { return { id: body.id }; } }`,
+    {
       name: "middleware of another file that validates under another name",
       code: `${express} import { shape } from "./shape.js"; app.post("/users", shape, (req, res) => users.create(req.body));`,
       filename: "src/app.ts",
@@ -135,6 +162,26 @@ testRule("require-input-validation", rule, {
       vocabulary: { validators: ["checked"] },
       errors: [{ messageId: "unvalidated", data: { inputs: "`req.body.name`, `req.body.mail` and `req.query.page`", them: "them", validator: "`checked()`" } }],
     },
+    {
+      name: "a class whose inherited method checks nothing",
+      code: command,
+      filename: "src/seen.controller.ts",
+      repository: {
+        "src/seen.controller.ts": command,
+        "src/seen.ts": 'import { Command } from "./command.js"; export class Seen extends Command { feeds: string[]; }',
+        "src/command.ts": "export abstract class Command { create(data) { return validateSync(data); } static create(data) { return Object.assign(new this(), data); } }",
+      },
+      errors: bad,
+    },
+    { code: 'export default handle({ PATCH: route({ querySchema: Query, responseSchema: Body, fn: ({ body }) => update(body) }) });', filename: pages, errors: bad },
+    { code: 'import { signIn } from "@/lib/session"; export async function POST(request: Request) { await signIn("email", await request.formData()); }', filename: route, errors: bad },
+    { code: 'import { resendCode } from "@/lib/auth"; export async function POST(request: Request) { await resendCode(await request.json()); }', filename: route, errors: bad },
+    { code: 'export default async function handler(req, res) { const { name, projectId } = req.query; if (!hasProjectAccess({ session, projectId })) return res.status(403).end(); res.json(await slack.install({ name })); }', filename: pages, errors: bad },
+    { code: `${express} app.post("/hash", async (req, res) => { await users.create({ password: hash(req.body.password), name: req.body.name }); });`, errors: bad },
+    { code: `${express} app.post("/echo", (req, res) => res.render("view", req.body));`, errors: bad },
+    { code: "export async function POST(request: Request) { const host = request.headers.get(\"x-forwarded-host\"); return fetch(`https://${host}/`); }", filename: route, errors: bad },
+    { code: "export async function GET(request: Request, { params }) { const { slug } = await params; return fetch(`https://api.example.com/${slug}`); }", filename: route, errors: bad },
+    { code: 'export async function GET(request: Request) { const url = new URL(request.url); const name = url.searchParams.get("name"); await find(url.searchParams.get("id")); await remove(name); return Response.json({}); }', filename: route, errors: bad },
     // Spellings
     { code: `${express} app.post("/users", async ({ body }, res) => { await users.create(body); });`, errors: bad },
     { code: `${express} app.post("/users", async (req, res) => { const r = req; const { body: b } = r; await users.create(b as User); });`, errors: bad },

@@ -1,4 +1,4 @@
-import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import type { TSESTree } from "@typescript-eslint/utils";
 import { enclosingFunction } from "../enclosing-function.js";
 import { isLogCall } from "../is-log-call.js";
 import { localCalls } from "../local-calls.js";
@@ -7,13 +7,14 @@ import { originOf } from "../origin.js";
 import { propertyName } from "../property-name.js";
 import { staticString } from "../static-string.js";
 import { findVariable } from "../variable.js";
+import { decides, isLookup } from "./decisive-test.js";
 import { argumentUse, type ArgumentUse } from "./input-argument.js";
 import type { Place, Resolve } from "./place.js";
 import { mayBeOwn } from "./registered-routes.js";
 import { requestPath } from "./request-writes.js";
+import { staticMethod } from "./static-method.js";
 import { rootOf } from "./validator.js";
 
-type SourceCode = Readonly<TSESLint.SourceCode>;
 
 /** Where a value goes on without having been checked. */
 export interface Escape {
@@ -243,7 +244,10 @@ export class InputFlow {
       return;
     }
     if (this.#checkedElsewhere(call, index, path, at)) return this.#check(path);
-    this.#escape(call, path, isLookup(call, at.sourceCode) ? "lookup" : "other");
+    const found = isLookup(call, at.sourceCode);
+    // What is found by a value tells that the value is one that is there.
+    if (found) this.#test(path);
+    this.#escape(call, path, found ? "lookup" : "other");
   }
 
   #looksAt(inner: FunctionNode, index: number, path: readonly string[], at: Omit<Place, "node">, depth: number): boolean {
@@ -259,7 +263,8 @@ export class InputFlow {
     const module = index < 0 ? undefined : originOf(rootOf(call.callee), at.sourceCode)?.module;
     if (module === undefined || !mayBeOwn(module) || this.#lookups >= mostLookups) return false;
     this.#lookups += 1;
-    const there = this.#knowledge.resolve({ ...at, node: call.callee });
+    const callee = { ...at, node: call.callee };
+    const there = this.#knowledge.resolve(callee) ?? staticMethod(callee, this.#knowledge.resolve);
     const parameter = there && isFunction(there.node) ? there.node.params[index] : undefined;
     if (!there || !parameter) return false;
     const flow = new InputFlow(there.node, { ...this.#knowledge, resolve: () => undefined });
@@ -274,25 +279,4 @@ export class InputFlow {
     const { calls } = localCalls(owner, at.sourceCode);
     for (const call of calls) this.expression(call, path, at, depth + 1, isBuilt);
   }
-}
-
-/** Whether a comparison is, or is a part of, the test of a branch. */
-function decides(comparison: TSESTree.Node): boolean {
-  let node = comparison;
-  while (node.parent?.type === "LogicalExpression" || node.parent?.type === "UnaryExpression") node = node.parent;
-  const { parent } = node;
-  return (parent?.type === "IfStatement" || parent?.type === "ConditionalExpression") && parent.test === node;
-}
-
-/** Whether what a call gives is tested for being there: `const user = await find(id); if (!user) …`. */
-function isLookup(call: TSESTree.Node, sourceCode: SourceCode): boolean {
-  const value = call.parent?.type === "AwaitExpression" ? call.parent : call;
-  const declarator = value.parent;
-  if (declarator?.type !== "VariableDeclarator" || declarator.init !== value || declarator.id.type !== "Identifier") return false;
-  const references = findVariable(declarator.id, sourceCode)?.references ?? [];
-  return references.some(({ identifier }) => {
-    let { parent } = identifier;
-    while (parent?.type === "UnaryExpression" || parent?.type === "LogicalExpression" || parent?.type === "BinaryExpression" || parent?.type === "ChainExpression" || parent?.type === "MemberExpression") parent = parent.parent;
-    return parent?.type === "IfStatement" || parent?.type === "ConditionalExpression";
-  });
 }

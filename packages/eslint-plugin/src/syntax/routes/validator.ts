@@ -126,6 +126,8 @@ export function validatedParts(node: TSESTree.Node, name: string | undefined, de
   const part = name === undefined ? undefined : partNames[name];
   if (part !== undefined && value.type !== "Literal") return [part];
   if (name === "input" || name === "request") return partsIn(value, sourceCode) ?? everyPart;
+  const configured = value.type === "CallExpression" ? schemasIn(value, sourceCode) : [];
+  if (configured.length > 0) return configured;
   if (!isValidatorExpression(value, declared, sourceCode)) return undefined;
   if (value.type !== "CallExpression") return everyPart;
   const [first] = value.arguments;
@@ -144,6 +146,20 @@ function partsIn(node: TSESTree.Node, sourceCode: SourceCode): readonly Part[] |
     if (part !== undefined) parts.push(part);
   }
   return parts.length > 0 ? parts : undefined;
+}
+
+/** The parts that a wrapper is given schemas for by the names of its options: `createRoute({ bodySchema, querySchema, handler })`. */
+function schemasIn({ arguments: given }: TSESTree.CallExpression, sourceCode: SourceCode): readonly Part[] {
+  return given.flatMap((argument): readonly Part[] => {
+    if (argument.type !== "ObjectExpression") return [];
+    return argument.properties.flatMap((property): readonly Part[] => {
+      const key = property.type === "Property" ? propertyName(property, sourceCode) : undefined;
+      const of = /^(body|query|params?|headers?|cookies?|json|form|input|request)?_?schema$/i.exec(key ?? "");
+      if (!of) return [];
+      const part = partNames[of[1]?.toLowerCase() ?? ""];
+      return part === undefined ? everyPart : [part];
+    });
+  });
 }
 
 /** A property's name, or the last one of a computed key: `[Segments.BODY]`. */

@@ -7,10 +7,11 @@ import { isFunction } from "../../../syntax/local-function.js";
 import { originOf } from "../../../syntax/origin.js";
 import { decoratorArguments, decoratorName } from "../../../syntax/routes/nestjs.js";
 import { nestPipes } from "../../../syntax/routes/nestjs-globals.js";
+import type { RequestInput } from "../../../syntax/routes/request-inputs.js";
 import type { Route } from "../../../syntax/routes/route.js";
 import { isValidatorName } from "../../../syntax/routes/validator.js";
 import { findVariable } from "../../../syntax/variable.js";
-import type { Unvalidated } from "./unvalidated.js";
+import { judgeInputs, type Unvalidated } from "./unvalidated.js";
 
 type SourceCode = Readonly<TSESLint.SourceCode>;
 
@@ -56,10 +57,20 @@ export function unvalidatedArguments(
     // `@Query("page") page: string` is the text that it always is.
     const isText = isPart && (name === "Query" || kind === "plain");
     if (isText || kind === "unknown" || !isRead(inner, sourceCode)) continue;
+    if (kind === "erased" && isFollowed(inner) && !judgeInputs(handler, [bodyOf(decorator, inner)], at, files, declared)) continue;
     if (kind === "class" && (!files || !repository || hasPipe(repository, packageOf(at.file, repository)))) continue;
     return { node: decorator, labels: [`\`@${name}(${given[0] ? sourceCode.getText(given[0]) : ""})\``] };
   }
   return undefined;
+}
+
+/** A name or a pattern, whose uses the handler shows. */
+function isFollowed(pattern: TSESTree.Node): boolean {
+  return pattern.type === "Identifier" || pattern.type === "ObjectPattern";
+}
+
+function bodyOf(node: TSESTree.Node, value: TSESTree.Node): RequestInput {
+  return { part: "body", path: [], node, value, kind: "pattern", isText: false, label: "" };
 }
 
 function textOf(node: TSESTree.Node, sourceCode: SourceCode): string {

@@ -51,8 +51,11 @@ export function judgeInputs(
 }
 
 /** Which uses ask for a check: all of a body or query, but of single texts only those that are more than an answer or a key. */
-function isHarmful({ part, isText }: RequestInput, { use }: Escape): boolean {
+function isHarmful({ part, isText }: RequestInput, { use, path }: Escape): boolean {
+  if (part === "headers" && platformHeader.test(path[1] ?? "")) return false;
   if (textParts.has(part)) return use === "danger";
+  // `res.json({ id: req.body.id })` tells callers what they said.
+  if (use === "answer" && path.length > 1 && part === "body") return false;
   if (part === "query" && !isText) return use !== "answer";
   return !isText || (use !== "answer" && use !== "lookup");
 }
@@ -70,6 +73,8 @@ function labelOf({ label, path }: RequestInput, used: readonly string[]): string
   return /^`[\w.?$]+`$/.test(label) && named.length > 0 ? `${label.slice(0, -1)}.${named.join(".")}\`` : label;
 }
 
+/** Headers that the platform in front of a service sets, over what the caller wrote. */
+const platformHeader = /^(?:x-vercel-|cf-|x-forwarded-(?!host)|x-real-ip$|fly-|x-amzn?-|x-nf-|cloudfront-|x-appengine-|x-azure-)/i;
 const textParts: ReadonlySet<Part> = new Set<Part>(["params", "headers", "cookies"]);
 
 /** Whether the value at a path, or one that it is a part of, was checked. */
