@@ -26,12 +26,15 @@ type Vocabulary = ContractSettings["vocabulary"];
 
 const code = /\.[cm]?[jt]sx?$/;
 const aside =
-  /(?:^|\/)(?:node_modules|dist|build|out|coverage|examples?|docs?|fixtures?|__\w+__|tests?|testing|[\w-]*test-utils|specs?|e2e|cypress|scripts?|tools?|tooling|templates?|benchmarks?|bench|mocks?|stubs?|codefixes|vendor|assets|samples?|demos?|playgrounds?|\.[\w-]+)\/|\.(?:test|spec|stories|bench)\.[cm]?[jt]sx?$|(?:^|\/)(?:[\w-]*vite|vitest|next|nuxt|jest|playwright|cypress|eslint|tailwind|postcss|webpack|rspack|rollup|tsup|babel|astro|svelte|metro|drizzle)\.config\.[cm]?[jt]s$|\.d\.[cm]?ts$/;
+  /(?:^|\/)(?:node_modules|dist|build|out|coverage|examples?|docs?|fixtures?|__\w+__|tests?|testing|[\w-]*test-utils|[\w-]+-examples?|specs?|e2e|cypress|scripts?|tools?|tooling|templates?|benchmarks?|bench|mocks?|stubs?|codefixes|vendor|assets|samples?|demos?|playgrounds?|\.[\w-]+)\/|\.(?:test|spec|stories|bench)\.[cm]?[jt]sx?$|(?:^|\/)test-?[sS]erver\.[cm]?[jt]s$|(?:^|\/)(?:[\w-]*vite|vitest|next|nuxt|jest|playwright|cypress|eslint|tailwind|postcss|webpack|rspack|rollup|tsup|babel|astro|svelte|metro|drizzle)\.config\.[cm]?[jt]s$|\.d\.[cm]?ts$/;
 
 const framework =
   /["'](?:express|express-promise-router|polka|restify|@tinyhttp\/app|hyper-express|fastify|koa|hono|@hono\/[\w-]+|elysia|h3|@hapi\/hapi|(?:node:)?https?2?|@nestjs\/core|@feathersjs\/express|routing-controllers|uWebSockets\.js|@apollo\/server)["']/;
 const listening =
-  /\b(?:app|application|api|server|fastify|https?_?|instance|koa|hono|\w+(?:App|Application|Server|Api))\s*(?:!\s*)?\.\s*listen\s*\(|\)\s*\.\s*listen\s*\(/;
+  /\b(?:app|application|api|server|fastify|https?_?|instance|koa|hono|\w+(?:App|Application|Server|Api))\s*(?:!\s*)?\.\s*listen\s*\(/;
+/** `createServer(handler).listen(…)`; anything else may be told of events: `module().listen(event, handler)`. */
+const chained = /\)\s*\.\s*listen\s*\(/;
+const serverMaker = /\b(?:\w*(?:App|Application|Server)|express|fastify|polka|restify)\s*\(/i;
 const serving = /\bBun\.serve\s*\(|\bDeno\.serve\s*\(|\bNestFactory\s*\.\s*create\s*(?:<[^>()]{0,80}>\s*)?\(|\bstartStandaloneServer\s*\(|\bserve\s*\(\s*(?:\{|app\b|\w+\.fetch\b)/;
 const defaultApp = /\bexport\s+default\s+(?:app|server|\{)/;
 const localOnly = /\.listen\([^)\n]{0,60}["'](?:127\.0\.0\.1|localhost|::1)["']/;
@@ -66,7 +69,7 @@ function findServices(repository: Repository, vocabulary: Vocabulary): Service[]
   return [...packages].flatMap(([folder, own]): Service[] => {
     const manifest = manifestOf(folder, repository);
     const dependencies = dependenciesOf(manifest);
-    const starts = startsIn(own, folder, dependencies, repository);
+    const starts = isLibrary(manifest, folder) ? [] : startsIn(own, folder, dependencies, repository);
     if (starts.length === 0) return [];
     const inherited = [...closureOf(folder, repository)].flatMap((other) => (other === folder ? [] : (packages.get(other) ?? []))).sort();
     const title = manifest["name"];
@@ -85,6 +88,16 @@ export function isProduction(file: string, { source, tests, commands, entrypoint
 
 function manifestOf(folder: string, repository: Repository): JsonObject {
   return jsonFile(posix.join(folder, "package.json"), repository) ?? {};
+}
+
+/**
+ * Whether a package is published for others to import or to run at a terminal, and nothing says how to start it: its servers are those of its
+ * users, or wait for one answer on their own machine.
+ */
+function isLibrary({ private: isPrivate, exports, types, typings, bin, files, scripts }: JsonObject, folder: string): boolean {
+  if (bin !== undefined && /(?:^|[-/])cli$/.test(folder)) return true;
+  const isPublished = isPrivate !== true && (exports ?? types ?? typings ?? bin) !== undefined && (files ?? exports) !== undefined;
+  return isPublished && !(isJsonObject(scripts) && Object.keys(scripts).some((name) => /^(?:start|serve|prod)(?:$|:)/.test(name)));
 }
 
 /** The names of the packages that a manifest needs at run time. */
@@ -124,14 +137,13 @@ function startsIn(files: readonly string[], folder: string, dependencies: Readon
 function listens(file: string, folder: string, repository: Repository): boolean {
   const text = repository.read(file) ?? "";
   if (localOnly.test(text)) return false;
-  if (listening.test(text) || serving.test(text)) {
-    const code = withoutWords(text, repository.parse?.(file));
-    if (listening.test(code) || serving.test(code)) return true;
-  }
+  if (starts(text) && starts(withoutWords(text, repository.parse?.(file)))) return true;
   // Workers run where no process is asked whether it lives.
   const isWorker = ["wrangler.toml", "wrangler.json", "wrangler.jsonc"].some((name) => repository.read(posix.join(folder, name)) !== undefined);
   return !isWorker && /["'](?:hono|elysia)["']/.test(text) && defaultApp.test(text);
 }
+
+const starts = (text: string): boolean => listening.test(text) || serving.test(text) || (chained.test(text) && serverMaker.test(text));
 
 /** A text without what stands in its comments, strings and templates: code that speaks of servers starts none. */
 function withoutWords(text: string, sourceCode: ReturnType<NonNullable<Repository["parse"]>>): string {

@@ -34,7 +34,7 @@ function count(expression: TSESTree.Node, leaves: Leaves, indexes: ReadonlySet<s
     case "ObjectExpression":
       for (const property of node.properties) {
         if (property.type === "Property") {
-          leaves.hasFields ||= isMadeUp(property.value, indexes, 0);
+          leaves.hasFields ||= !isEmpty(property.value) && isMadeUp(property.value, indexes, 0);
           count(property.value, leaves, indexes);
         } else leaves.real += 1;
       }
@@ -43,6 +43,12 @@ function count(expression: TSESTree.Node, leaves: Leaves, indexes: ReadonlySet<s
       if (isMadeUp(node, indexes, 0)) leaves.madeUp += 1;
       else if (!generate(node, leaves)) leaves.real += 1;
   }
+}
+
+/** Whether a value is one that says nothing: `null`, `false`, `""`. */
+function isEmpty(expression: TSESTree.Node): boolean {
+  const node = unwrap(expression);
+  return node.type === "Literal" && (node.value === false || node.value === "" || node.raw === "null");
 }
 
 /** Counts what `Array.from({ length: 5 }, (_, index) => ({ … }))` gives; false for anything else. */

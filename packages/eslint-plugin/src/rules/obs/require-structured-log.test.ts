@@ -36,6 +36,8 @@ testRule("require-structured-log", rule, {
     `${imported} logger.level(\`\${id}\`);`,
     `${imported} logger.info(["a", "b"].join(" "), list.join(" "));`,
     'import chalk from "chalk"; import { logger } from "./logger.js"; logger.warn(`${chalk.red("ERROR")} no memory`);',
+    'import { log } from "@clack/prompts"; log.warn(`no workspace ${id}`);',
+    'import * as clack from "@clack/prompts"; clack.log.warn(`no workspace ${id}`);',
     "console.log(`paid by ${id}`); const out = console; out.info(`paid by ${id}`);",
     "dialog.info(`paid by ${id}`); Math.log(`${id}`);",
     { code: handler("logger.info(`paid`);") },

@@ -41,6 +41,47 @@ testRule("no-mock-in-source", rule, {
     { code: user, filename: "src/users.ts", vocabulary, repository: { "src/users.ts": user, "src/a.test.ts": `import { mockUser } from "./users.js";` } },
     { code: user, filename: "src/mock-users.ts", vocabulary, repository: { "src/mock-users.ts": user, "scripts/load.ts": `import { mockUser } from "../src/mock-users.js";` } },
     { code: user, filename: "src/mock-users.ts", vocabulary, repository: { "src/mock-users.ts": user } },
+    // Used by tests and other stand-ins alone, though its module is loaded by others.
+    {
+      code: `export class FakeStore {}\nexport const real = 1;`,
+      filename: "src/store.ts",
+      vocabulary,
+      repository: {
+        "src/store.ts": `export class FakeStore {}\nexport const real = 1;`,
+        "src/create.ts": `import { FakeStore, real } from "./store.js"; export const createFakeService = () => new FakeStore(real); export const create = () => real;`,
+        "src/main.ts": `import { create } from "./create.js"; create();`,
+      },
+    },
+    {
+      code: `const fakeless = 1; export default class FakeStore {}`,
+      filename: "src/store.ts",
+      vocabulary,
+      repository: {
+        "src/store.ts": `const fakeless = 1; export default class FakeStore {}`,
+        "src/index.ts": `export { default as Store } from "./store.js";`,
+        "src/all.ts": `export * from "./index.js";`,
+        "src/a.test.ts": `import { Store } from "./all.js"; new Store();`,
+      },
+    },
+    {
+      code: `export function createMockDeps() { return {}; } export const deps = {};`,
+      filename: "src/deps.ts",
+      vocabulary,
+      repository: {
+        "src/deps.ts": `export function createMockDeps() { return {}; } export const deps = {};`,
+        "src/main.ts": `import { deps } from "./deps.js"; run(deps);`,
+        "src/a.test.ts": `import { createMockDeps } from "./deps.js"; createMockDeps();`,
+      },
+    },
+    // A server that answers as its user says is a product.
+    `export class MockServerService {}`,
+    `export function getMockServerLogs(id) { return load(id); }`,
+    // About mocks, empty, or shown as what it is.
+    `const mockOptions = { url, method: "GET", depth: 3 };`,
+    `const mockDirective = (schema) => map(schema);`,
+    `const mockStats = { stats: undefined, loading: false, error: null, name: "" };`,
+    { code: user, filename: "src/stats-placeholder.tsx" },
+    { code: user, filename: "packages/testcontainers/src/users.ts" },
     // Its types alone are used.
     { code: user, filename: "src/mock-users.ts", vocabulary, repository: { "src/mock-users.ts": user, "src/main.ts": `import type { U } from "./mock-users.js";` } },
     { code: `import { load } from "./mocking.js";` },
@@ -72,6 +113,29 @@ testRule("no-mock-in-source", rule, {
     { code: `function run() { const mockResults = { cases: 50, cost: context.budget * 0.8, result: "PASS" }; return mockResults; }`, errors: [{ messageId: "data" }] },
     { code: `const userMocks = { ada: { id: 1, at: new Date().toISOString(), score: Math.random() * 0.3 } };`, errors: [{ messageId: "data" }] },
     { code: "const fakeOrders = Array.from({ length: 5 }, (_, index) => ({ id: `order-${index}`, paid: true }));", errors: [{ messageId: "data" }] },
+    // Reached by production code, in whatever way.
+    ...[
+      { "src/main.ts": `import { FakeStore } from "./store.js"; new FakeStore();` },
+      { "src/main.ts": `import { FakeStore as Store } from "./store.js"; export const make = () => new Store();` },
+      { "src/main.ts": `import * as store from "./store.js"; new store.FakeStore();` },
+      { "src/main.ts": `const { FakeStore } = require("./store.js"); new FakeStore();` },
+      { "src/main.ts": `import { FakeStore } from "./store.js";` },
+      { "src/index.ts": `export * from "./store.js";`, "src/main.ts": `import { FakeStore } from "./index.js"; new FakeStore();` },
+      { "src/index.ts": `import { FakeStore } from "./store.js"; export { FakeStore as Store };`, "src/main.ts": `import { Store } from "./index.js"; new Store();` },
+      { "src/index.ts": `export * as stores from "./store.js";` },
+      {},
+    ].map((repository) => ({
+      code: `export class FakeStore {}`,
+      name: JSON.stringify(repository),
+      filename: "src/store.ts",
+      vocabulary,
+      repository: { "src/store.ts": `export class FakeStore {}`, "src/a.test.ts": `import "./main.js";`, ...repository },
+      errors: [{ messageId: "declaration" as const }],
+    })),
+    { code: `class FakeStore {} export const create = () => new FakeStore();`, filename: "src/store.ts", repository: { "src/store.ts": "" }, errors: [{ messageId: "declaration" }] },
+    { code: `class MockServe {} class ServerMock {}`, errors: [{ messageId: "declaration" }, { messageId: "declaration" }] },
+    { code: `const mockStats = { views: 12, loading: false, error: null };`, errors: [{ messageId: "data" }] },
+    { code: `class MockA {}`, filename: "src/stats-placeholder.tsx", errors: [{ messageId: "declaration" }] },
     { code: user, filename: "src/users.ts", vocabulary, repository: { "src/users.ts": user, "src/a.test.ts": `import "./users.js";`, "src/main.ts": `import { mockUser } from "./users.js";` }, errors: [{ messageId: "data" }] },
     { code: user, filename: "src/users.ts", vocabulary, repository: { "src/users.ts": user, "scripts/load.ts": `import { mockUser } from "../src/users.js";` }, errors: [{ messageId: "data" }] },
     { code: user, filename: "src/mock-users.ts", vocabulary, repository: { "src/mock-users.ts": user, "src/main.ts": `import { mockUser } from "./mock-users.js";` }, errors: [{ messageId: "data" }] },

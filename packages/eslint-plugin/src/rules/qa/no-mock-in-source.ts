@@ -2,12 +2,14 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import { matchesAny } from "../../glob.js";
 import { importersOf } from "../../modules/importers-of.js";
 import { resolveModule } from "../../modules/resolve-module.js";
+import { isUsedByTestsOnly } from "../../modules/used-by-tests-only.js";
 import { createRule } from "../../rule.js";
 import { contractSettings } from "../../settings.js";
 import { isFunction } from "../../syntax/enclosing-function.js";
 import { isFabricated } from "../../syntax/is-fabricated.js";
 import { isUnconditional } from "../../syntax/is-unconditional.js";
 import { isMockClass, isMockFunction, isMockValue } from "../../syntax/mock-name.js";
+import { nameWords } from "../../syntax/name-words.js";
 import { originOf } from "../../syntax/origin.js";
 import { propertyName } from "../../syntax/property-name.js";
 import { repositoryPath } from "../../syntax/repository-path.js";
@@ -21,6 +23,8 @@ type Options = readonly [{ allow?: string[] }];
 type MessageIds = "library" | "module" | "declaration" | "data";
 
 const mention = /mock|fake|stub|dummy|test|vitest|jest|chai|sinon|nock|msw|faker|proxyquire|rewire|pg-mem|mongodb-memory|fishery|falso|fixture/i;
+/** Files whose made-up values are shown as such: while nothing is loaded, or behind a blur. */
+const shown = new Set(["placeholder", "skeleton", "preview"]);
 const mockFile = /mock|fake|stub|dummy/i;
 
 export default createRule<MessageIds, Options>({
@@ -116,7 +120,13 @@ export default createRule<MessageIds, Options>({
       },
       "Program:exit"() {
         if (definesTests || found.length === 0 || isLoadedByTestsOnly()) return;
-        for (const { node, messageId, name } of found) context.report({ node, messageId, data: { name } });
+        const isStandIn = (name: string): boolean => isMockFunction(name) || isMockClass(name);
+        const isShown = nameWords(file.slice(file.lastIndexOf("/") + 1)).some((word) => shown.has(word));
+        for (const { node, messageId, name } of found) {
+          if (messageId === "data" && isShown) continue;
+          if (messageId === "declaration" && node.parent?.type !== "MethodDefinition" && isUsedByTestsOnly(name, sourceCode, file, { isTest, isStandIn, repository })) continue;
+          context.report({ node, messageId, data: { name } });
+        }
       },
     };
   },

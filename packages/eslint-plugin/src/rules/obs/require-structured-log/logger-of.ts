@@ -26,13 +26,17 @@ export function loggerOf(call: TSESTree.CallExpression, sourceCode: SourceCode, 
   if (callee.type !== "MemberExpression") return undefined;
   const name = propertyName(callee, sourceCode);
   const isLevel = name === undefined ? callee.computed : levels.has(name);
-  if (!isLevel || isConsole(callee.object, sourceCode) || !isLogger(callee.object, sourceCode, loggers)) return undefined;
+  if (!isLevel || isForPeople(callee.object, sourceCode) || !isLogger(callee.object, sourceCode, loggers)) return undefined;
   return callee.object;
 }
 
-function isConsole(object: TSESTree.Node, sourceCode: SourceCode): boolean {
+/** Packages that talk with whoever sits at a terminal. */
+const terminal = /^(?:console|@clack\/(?:core|prompts)|prompts|inquirer|ora|listr2?)(?:#|$)/;
+
+/** Whether lines go to people and not to a log store: the console's, a prompt's. */
+function isForPeople(object: TSESTree.Node, sourceCode: SourceCode): boolean {
   const origin = originOf(object, sourceCode);
-  return origin !== undefined && /^console(?:#|$)/.test(originName(origin));
+  return origin !== undefined && terminal.test(originName(origin));
 }
 
 /** The library that made a logger, through children and other modules; undefined where that is not known. */
