@@ -49,6 +49,12 @@ export const lazyModules = {
       const file = createRequire(join(resolveDir, "importer.js")).resolve(path);
       return { path: file, namespace: "deferred", pluginData: { file, outside: path.startsWith("typescript") ? path : undefined } };
     });
+    // ESLint's own classes, subclassed for their types: they alone would load the whole of ESLint.
+    build.onResolve({ filter: /^\.\/(?:ESLint|Linter|RuleTester|SourceCode)$/ }, ({ path, importer, resolveDir }) => {
+      if (!/@typescript-eslint[\\/]utils[\\/]dist[\\/]ts-eslint[\\/]index\.js$/.test(importer)) return undefined;
+      const file = join(resolveDir, `${path}.js`);
+      return { path: file, namespace: "deferred", pluginData: { file } };
+    });
     // Repairs alone need it, and it brings a TypeScript of its own: it stays a package beside the bundle.
     build.onResolve({ filter: /^ts-morph$/ }, ({ path }) => ({ path, namespace: "outside" }));
     build.onLoad({ filter: /.*/, namespace: "outside" }, ({ path }) => ({ contents: `module.exports = coreRequire(${JSON.stringify(path)});`, loader: "js" }));
