@@ -1,3 +1,4 @@
+import { openCache, type CacheOptions } from "./cache/open-cache.js";
 import { clauseStatuses } from "./clause-status.js";
 import { checkVocabularyPaths } from "./document/check-vocabulary-paths.js";
 import type { Contract } from "./document/contract.js";
@@ -41,6 +42,8 @@ export interface CheckOptions {
   shipped?: ShippedContracts;
   /** Decides which waivers have expired; left out, the present moment. */
   now?: Date;
+  /** Where verdicts of whole runs over the working tree are kept for later ones; left out, nowhere. They change nothing in the report. */
+  cache?: CacheOptions;
   onProgress?: Progress;
   /** Judges the examples of every document, so that clauses can be ENFORCED; left out, only those of the repository's own documents, and only when a document or everything is judged. */
   proveExamples?: boolean;
@@ -56,13 +59,14 @@ export interface CheckResult {
 }
 
 /**
- * Judges a view of a repository by its contract. Runs nothing of the repository and writes nothing.
+ * Judges a view of a repository by its contract. Runs nothing of the repository and writes nothing but the cache.
  *
  * Every fault of the contract, its waivers and its baseline is a diagnostic, all of them in one run; while there is one, nothing is judged.
  * What could not be judged for another reason (a rule crashed) is a diagnostic beside the findings.
  *
  * @throws ViewError when the repository cannot be looked at
  * @throws UnmatchedPathError when a path of `paths` matches nothing
+ * @throws CacheLocationError when the cache lies in the repository
  */
 export async function check(options: CheckOptions): Promise<CheckResult> {
   const { view, contractView } = await openViews(options);
@@ -88,25 +92,31 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
   }
 
   const { contract } = loaded;
+  const isComplete = changed === undefined && (paths === undefined || paths.length === 0);
+  const opened = options.cache !== undefined && isComplete && view.kind === "working-tree" ? openCache(options.cache, view) : undefined;
+  const followed = opened?.view ?? view;
   const today = now.toISOString().slice(0, 10);
+  const { live } = judgeWaivers(waivers.waivers, contract.clauses, today);
+  const hasTypes = view.kind === "working-tree";
   const { plan: planned, diagnostics } = await plan(contract, {
     root: view.root,
     paths: all,
     judged: entries.map(({ path }) => path),
-    repository: repositoryOf(view),
-    waivers: judgeWaivers(waivers.waivers, contract.clauses, today).live,
-    hasTypes: view.kind === "working-tree",
+    repository: repositoryOf(followed),
+    waivers: live,
+    hasTypes,
   });
   faults.push(...checkVocabularyPaths(contract, all), ...diagnostics);
   if (faults.length > 0) return result({ diagnostics: faults });
 
-  const isComplete = changed === undefined && (paths === undefined || paths.length === 0);
   const isOwn = (document: string): boolean => !document.startsWith(shippedPrefix);
   const wantsOwn = isComplete || entries.some(({ path }) => contract.documents.includes(path));
   const proven = options.proveExamples === true || wantsOwn ? await proveExamples(contract, ({ span }) => options.proveExamples === true || isOwn(span.file)) : undefined;
   if (proven !== undefined && proven.diagnostics.length > 0) return result({ diagnostics: proven.diagnostics });
 
-  const verdict = judgeByEslint(planned, view, entries, onProgress);
+  const cache = opened?.read({ contract, waivers: live, hasTypes }, planned);
+  const verdict = judgeByEslint(planned, followed, entries, onProgress, cache);
+  if (cache !== undefined) opened?.write(cache);
   const { findings, waived, baselined, diagnostics: dead } = assembleFindings({
     raw: verdict.raw,
     ...(changed === undefined || since === undefined ? {} : { counts: onChangedLines(changed.changes) }),

@@ -1,4 +1,4 @@
-import type { Repository } from "@contract-as-code/eslint-plugin";
+import { learn, type Repository } from "@contract-as-code/eslint-plugin";
 import { contentOf } from "./view/classify.js";
 import type { View } from "./view/view.js";
 
@@ -11,8 +11,12 @@ export function repositoryOf(view: View): Repository {
   let size = 0;
   let paths: readonly string[] | undefined;
   return {
-    list: () => (paths ??= view.entries.map(({ path }) => path)),
+    list() {
+      learn("list");
+      return (paths ??= view.entries.map(({ path }) => path));
+    },
     read(path) {
+      learn(`read ${path}`);
       const isKept = texts.has(path);
       const text = isKept ? texts.get(path) : textOf(view, path);
       if (isKept) texts.delete(path);

@@ -1,4 +1,4 @@
-import { learnFrom, learning, type Learned, type Remembered } from "./learned.js";
+import { apart, learnFrom, learning, type Learned, type Remembered } from "./learned.js";
 import type { ContractSettings, Repository } from "./settings.js";
 
 /** What a host knows of a fact from an earlier run, as JSON, if it still holds. */
@@ -22,7 +22,7 @@ export function recallFacts(repository: Repository, recall: Recall): void {
  * @returns undefined where there is no fact of this name
  */
 export function findFact(name: string, key: string, settings: ContractSettings): Remembered<unknown> | undefined {
-  return facts.get(name)?.compute(settings, key);
+  return apart(() => facts.get(name)?.compute(settings, key));
 }
 
 /** Whether the value of a fact may be kept; else only whether it is the same as before. */
@@ -72,8 +72,11 @@ function factOf<Subject extends object, Value>(
     let remembered = known.get(key);
     if (!remembered) {
       const repository = repositoryOf(subject);
-      const recalled = isPrivate || !repository ? undefined : recalls.get(repository)?.(name, key);
-      remembered = recalled ? { value: valueOf<Value>(recalled.json), learned: recalled.learned } : found(() => compute(subject, key), name, key);
+      const recall = isPrivate || !repository ? undefined : recalls.get(repository);
+      const recalled = recall && apart(() => recall(name, key));
+      // To recall it, the host may have had it found out.
+      remembered = known.get(key);
+      remembered ??= recalled ? { value: valueOf<Value>(recalled.json), learned: recalled.learned } : found(() => compute(subject, key), name, key);
       known.set(key, remembered);
     }
     return remembered;

@@ -7,10 +7,10 @@ import * as modules from "./rules/index.js";
 export { brokenPrefix, claimFault } from "./file-rule.js";
 export { findFact, isKeptFact, recallFacts, type Recall } from "./fact.js";
 export { crashPrefix, guardRule } from "./guard.js";
-export { learn, learnFrom, learning, Learned } from "./learned.js";
+export { learn, learning, Learned } from "./learned.js";
 export { isMinified } from "./minified.js";
 export type { Rule, RuleDocs } from "./rule.js";
-export type { ContractSettings, LiveWaiver, ModuleRequest, Repository } from "./settings.js";
+export { contractSettings, type ContractSettings, type LiveWaiver, type ModuleRequest, type Repository } from "./settings.js";
 
 const pages = "https://github.com/contract-as-code/contract-as-code/blob/main/packages/eslint-plugin/src/rules";
 

@@ -42,6 +42,17 @@ export function learning<Value>(compute: () => Value): { value: Value; learned: 
   }
 }
 
+/** Runs a computation that has no part in the one at hand. */
+export function apart<Value>(compute: () => Value): Value {
+  const outer = current;
+  current = undefined;
+  try {
+    return compute();
+  } finally {
+    current = outer;
+  }
+}
+
 /** A result and what it was made of. */
 export interface Remembered<Value> {
   value: Value;

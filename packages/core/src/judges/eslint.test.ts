@@ -22,7 +22,7 @@ function judge(rules: Record<string, LintRule>, files: Record<string, string> = 
     },
   ];
   const view = memoryView(files);
-  return judgeByEslint({ config, textConfig: config, files: new Map() }, view, view.entries);
+  return judgeByEslint({ config, textConfig: config, files: new Map(), notices: [] }, view, view.entries);
 }
 
 const loc = { start: { line: 2, column: 0 }, end: { line: 2, column: 3 } };
@@ -76,7 +76,7 @@ describe("judgeByEslint", () => {
     const plugins = { contract: contractPlugin(), other: { languages: { crashing } }, "A-1": { rules: { found } } };
     const item: Linter.Config = { files: [everyFile], plugins, rules: { "A-1/found": "error" } };
     const view = memoryView({ "a.txt": "one\ntwo\n" });
-    const verdict = judgeByEslint({ config: [{ ...item, language: "other/crashing" }], textConfig: [{ ...item, language: "contract/text" }], files: new Map() }, view, view.entries);
+    const verdict = judgeByEslint({ config: [{ ...item, language: "other/crashing" }], textConfig: [{ ...item, language: "contract/text" }], files: new Map(), notices: [] }, view, view.entries);
     expect(verdict.raw.map(({ clause, rule: name }) => [clause, name])).toEqual(rules.toSorted().reverse().map((name) => ["A-1", name]));
     expect(verdict.diagnostics.map(({ message }) => message)).toEqual(faults);
   });
@@ -86,7 +86,7 @@ describe("judgeByEslint", () => {
     const reads: string[] = [];
     const watched = { ...view, read: (path: string) => (reads.push(path), view.read(path)) };
     const config: Linter.Config[] = [{ name: "contract/every-file", files: [everyFile], plugins: { contract: contractPlugin() }, language: "contract/text" }];
-    expect(judgeByEslint({ config, textConfig: config, files: new Map() }, watched, watched.entries)).toEqual({ raw: [], skipped: [], diagnostics: [], files: 0 });
+    expect(judgeByEslint({ config, textConfig: config, files: new Map(), notices: [] }, watched, watched.entries)).toEqual({ raw: [], skipped: [], diagnostics: [], files: 0 });
     expect(reads).toEqual([]);
   });
 

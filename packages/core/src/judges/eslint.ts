@@ -1,12 +1,15 @@
-import { crashPrefix } from "@contract-as-code/eslint-plugin";
+import { crashPrefix, learn, learning, type Learned } from "@contract-as-code/eslint-plugin";
 import { Linter } from "eslint/universal";
 import { join } from "node:path";
+import type { Verdict, VerdictCache } from "../cache/verdict-cache.js";
 import type { Diagnostic } from "../document/contract.js";
 import { splitRuleId } from "../plan/clause-plugins.js";
 import { wasTakenForGenerated } from "../plan/clause-rule.js";
 import { eslintInternals } from "../plan/internals.js";
+import { splitRuleName } from "../plan/lint-rule.js";
 import { parsableName, reportingRule } from "../plan/parsable.js";
 import type { Plan } from "../plan/plan.js";
+import { builtInNamespaces } from "../plan/plugins.js";
 import type { RawFinding, SkippedFile } from "../report/report.js";
 import { contentOf } from "../view/classify.js";
 import type { Entry, View } from "../view/view.js";
@@ -29,24 +32,65 @@ export type Progress = (done: number, total: number, file: string) => void;
  * Runs the rules of a plan over files of a view. Only files that a rule applies to are read, each once.
  *
  * @param entries of the view; their order has no part in the result
+ * @param cache of the same plan and view: what it knows is not judged again
  */
-export function judgeByEslint(plan: Plan, view: View, entries: readonly Entry[], onProgress?: Progress): EslintVerdict {
-  const linter = new EslintJudge(plan, view.root);
+export function judgeByEslint(plan: Plan, view: View, entries: readonly Entry[], onProgress?: Progress, cache?: VerdictCache): EslintVerdict {
+  let made: EslintJudge | undefined;
+  // Where all is known, ESLint is not even made ready.
+  const linter = (): EslintJudge => (made ??= new EslintJudge(plan, view.root));
   const verdict: EslintVerdict = { raw: [], skipped: [], diagnostics: [], files: 0 };
-  const judged = entries.filter(({ path }) => linter.judges(path));
+  const judged = entries.filter(({ path }) => {
+    const known = cache?.isJudged(path);
+    if (known !== undefined) return known;
+    const isJudged = linter().judges(path);
+    cache?.keepJudged(path, isJudged);
+    return isJudged;
+  });
   view.load(judged.filter(({ kind }) => kind === "file").map(({ path }) => path));
   for (const [done, entry] of judged.entries()) {
     onProgress?.(done, judged.length, entry.path);
-    const content = contentOf(view, entry);
-    if (content.kind !== "text" || content.large) verdict.skipped.push({ file: entry.path, reason: content.kind === "text" ? "large" : content.kind });
-    if (content.kind !== "text") continue;
-    verdict.files += 1;
-    const { raw, diagnostics, isGenerated } = linter.judge(entry.path, content.text);
-    if (isGenerated && !content.large) verdict.skipped.push({ file: entry.path, reason: "generated" });
-    verdict.raw.push(...raw);
-    verdict.diagnostics.push(...diagnostics);
+    let found: FileVerdict | undefined = cache?.verdictOf(entry.path);
+    if (found === undefined) {
+      const judgement = judgeEntry(linter(), view, entry);
+      found = judgement.verdict;
+      if (judgement.isRepeatable) cache?.keep(entry.path, found, judgement.learned);
+      else cache?.keepJudged(entry.path, true);
+    }
+    if (found.reason !== undefined) verdict.skipped.push({ file: entry.path, reason: found.reason });
+    if (found.isJudged) verdict.files += 1;
+    verdict.raw.push(...found.raw);
+    verdict.diagnostics.push(...(found.diagnostics ?? []));
   }
   return verdict;
+}
+
+/** What was said of one file. */
+export interface FileVerdict extends Verdict {
+  diagnostics?: readonly Diagnostic[];
+}
+
+/** A verdict with what it was made of. */
+export interface Judgement {
+  verdict: FileVerdict;
+  learned: Learned;
+  /** Whether the same files give the same verdict again: no rule may know more than it tells, and nothing may have failed. */
+  isRepeatable: boolean;
+}
+
+/** Judges one entry of a view that rules apply to. */
+export function judgeEntry(linter: EslintJudge, view: View, entry: Entry): Judgement {
+  const { value, learned } = learning((): Omit<Judgement, "learned"> => {
+    learn(entry.kind === "file" ? `read ${entry.path}` : "list");
+    const content = contentOf(view, entry);
+    if (content.kind !== "text") {
+      const verdict = { raw: [], reason: content.kind, isJudged: false };
+      return { verdict, isRepeatable: content.kind !== "unreadable" && content.kind !== "large" };
+    }
+    const { raw, diagnostics, isGenerated, isRepeatable } = linter.judge(entry.path, content.text);
+    const reason = content.large ? "large" : isGenerated ? "generated" : undefined;
+    return { verdict: { raw, diagnostics, reason, isJudged: true }, isRepeatable: isRepeatable && diagnostics.length === 0 };
+  });
+  return { ...value, learned };
 }
 
 /** ESLint with the configuration of a plan prepared, for one file after another. */
@@ -55,6 +99,7 @@ export class EslintJudge {
   readonly #root: string;
   readonly #config: PreparedConfig;
   readonly #textConfig: () => PreparedConfig;
+  readonly #selfContained = new WeakMap<object, boolean>();
 
   /** @param root absolute; paths are relative to it */
   constructor({ config, textConfig }: Plan, root: string) {
@@ -67,16 +112,34 @@ export class EslintJudge {
 
   /** Whether a rule applies to the file of this path. */
   judges(path: string): boolean {
-    return Object.keys(this.#config.getConfig(join(this.#root, path))?.rules ?? {}).length > 0;
+    return Object.keys(this.#configOf(path)?.rules ?? {}).length > 0;
+  }
+
+  #configOf(path: string): Linter.Config | undefined {
+    return this.#config.getConfig(join(this.#root, path));
+  }
+
+  /** Whether the rules of a file know nothing but its text and what they ask of the repository: no types, and no rules of plugins that we do not know. */
+  #isSelfContained(path: string): boolean {
+    const config = this.#configOf(path);
+    if (config === undefined) return false;
+    let isSelfContained = this.#selfContained.get(config);
+    if (isSelfContained === undefined) {
+      const parserOptions: unknown = config.languageOptions?.["parserOptions"];
+      const isTyped = typeof parserOptions === "object" && parserOptions !== null && "projectService" in parserOptions;
+      isSelfContained = !isTyped && Object.keys(config.rules ?? {}).every((id) => builtInNamespaces.includes(splitRuleName(splitRuleId(id).rule).namespace));
+      this.#selfContained.set(config, isSelfContained);
+    }
+    return isSelfContained;
   }
 
   /** The findings on one file, what could not be judged in it, and whether only secrets were looked for, because a generator wrote it. */
-  judge(path: string, text: string): { raw: RawFinding[]; diagnostics: Diagnostic[]; isGenerated?: boolean } {
+  judge(path: string, text: string): { raw: RawFinding[]; diagnostics: Diagnostic[]; isGenerated: boolean; isRepeatable: boolean } {
     try {
       const messages = this.#verify(path, text, this.#config);
-      return { ...sortOut(path, messages), isGenerated: wasTakenForGenerated(this.#linter.getSourceCode()) };
+      return { ...sortOut(path, messages), isGenerated: wasTakenForGenerated(this.#linter.getSourceCode()), isRepeatable: this.#isSelfContained(path) };
     } catch (error) {
-      return this.#judgeAsText(path, text, error);
+      return { ...this.#judgeAsText(path, text, error), isGenerated: false, isRepeatable: false };
     }
   }
 
@@ -88,7 +151,7 @@ export class EslintJudge {
   #judgeAsText(path: string, text: string, error: unknown): { raw: RawFinding[]; diagnostics: Diagnostic[] } {
     const place = { file: path, line: 1, column: 1, endLine: 1, endColumn: 1 };
     const { raw, diagnostics } = sortOut(path, this.#verify(path, text, this.#textConfig()));
-    const [first] = Object.keys(this.#config.getConfig(join(this.#root, path))?.rules ?? {});
+    const [first] = Object.keys(this.#configOf(path)?.rules ?? {});
     if (error instanceof RangeError && first !== undefined) {
       raw.push({
         ...place,

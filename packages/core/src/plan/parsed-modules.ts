@@ -1,4 +1,4 @@
-import type { ModuleRequest, Repository } from "@contract-as-code/eslint-plugin";
+import { learn, type ModuleRequest, type Repository } from "@contract-as-code/eslint-plugin";
 import type { Linter } from "eslint";
 import { join } from "node:path";
 import { code, isCodePath } from "./file-languages.js";
@@ -63,6 +63,7 @@ export function parsedModules(repository: Repository, parser: CodeParser, readRe
   };
 
   function parse(path: string): ModuleSource | undefined {
+    learn(`read ${path}`);
     const file = join(root, path);
     let module = kept.get(file);
     if (module === undefined) {
@@ -87,6 +88,7 @@ export function parsedModules(repository: Repository, parser: CodeParser, readRe
   }
 
   function requests(path: string): readonly ModuleRequest[] {
+    learn(`read ${path}`);
     let found = requested.get(path);
     if (found === undefined) {
       const text = isCodePath(path) ? repository.read(path) : undefined;

@@ -8,7 +8,7 @@ import type { Facts } from "./facts.js";
 import { code, isCodePath } from "./file-languages.js";
 import { openParser, openRequests } from "./languages.js";
 import { contractPlugin, subjectOf } from "./lint-rule.js";
-import { noticesOf, type ClauseScope } from "./notices.js";
+import { noticesOf, type ClauseScope, type Notice } from "./notices.js";
 import { noticeItems } from "./notice-items.js";
 import { parsedModules, parsingItems, type ParsedModules } from "./parsed-modules.js";
 import { compileScope, everyFile, scopesOver } from "./scope.js";
@@ -22,6 +22,8 @@ export interface Plan {
   textConfig: Linter.Config[];
   /** How many files of the view each clause judges that ESLint judges, by id. */
   files: ReadonlyMap<string, number>;
+  /** What is reported on the contract's documents although no rule reads it there. */
+  notices: readonly Notice[];
 }
 
 /**
@@ -35,15 +37,16 @@ export async function plan(contract: Contract, facts: Facts): Promise<{ plan: Pl
   const scopes = clauseScopes(contract, uses, facts.paths);
   const plugins = new ClausePlugins();
   const items = diagnostics.length > 0 ? { config: [], textConfig: [], diagnostics: [] } : await clauseItems(uses, facts, plugins);
-  const notices = noticeItems(noticesOf(contract, scopes, facts.paths), (file) => join(facts.root, file), plugins);
+  const notices = noticesOf(contract, scopes, facts.paths);
   const judgesCode = facts.judged === undefined || facts.judged.some(isCodePath);
   const modules = judgesCode || looksAround(uses, facts) ? await openModules(facts) : undefined;
   const every = everyFileItem(contract, modules?.repository ?? facts.repository, facts.waivers ?? []);
   return {
     plan: {
-      config: [every, ...(judgesCode && modules ? parsingItems(modules.parser) : []), ...items.config, ...notices],
+      config: [every, ...(judgesCode && modules ? parsingItems(modules.parser) : []), ...items.config, ...noticeItems(notices, (file) => join(facts.root, file), plugins)],
       textConfig: [every, ...items.textConfig],
       files: new Map(scopes.map(({ clause, files }) => [clause.id, files])),
+      notices,
     },
     diagnostics: [...diagnostics, ...items.diagnostics],
   };
