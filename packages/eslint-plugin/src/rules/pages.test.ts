@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { Linter } from "eslint";
 import { describe, expect, it } from "vitest";
+import { matchesAny } from "../glob.js";
 import plugin, { rules } from "../index.js";
 import { readPage, type PageExample, type RulePage } from "../rule-page.js";
 import { languagePlugins, memoryRepository, parsers } from "../rule-tester.js";
@@ -27,9 +28,12 @@ function repositoryOf(page: RulePage, example: PageExample): ReturnType<typeof m
   return memoryRepository(Object.fromEntries(files.map(({ file, code: text }) => [file, text])));
 }
 
-/** Whether an example is only a file of the repository that a rule judges on the contract itself. */
-function isPart(name: string, { language, case: own }: PageExample): boolean {
-  return own !== undefined && rules[name]?.meta.docs.subject === "repository" && language !== "md" && language !== "markdown";
+/** Whether an example is only a file of the repository beside what a rule judges: the contract itself, or the files that the rule names. */
+function isPart(name: string, { language, file, case: own }: PageExample): boolean {
+  if (own === undefined) return false;
+  const { subject, files } = rules[name]?.meta.docs ?? {};
+  if (subject === "repository") return language !== "md" && language !== "markdown";
+  return subject === "text" && files !== undefined && file !== undefined && !matchesAny(file, files);
 }
 
 /** The messages of one rule on an example, as the contract's settings make it. */
