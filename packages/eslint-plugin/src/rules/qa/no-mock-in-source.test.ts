@@ -75,6 +75,8 @@ testRule("no-mock-in-source", rule, {
     },
     // A server that answers as its user says is a product.
     `export class MockServerService {}`,
+    { code: "export class MockRequestGuard {}", filename: "src/mock-server/mock-request.guard.ts" },
+    { code: "export class MockRequestGuard {}", filename: "src/mockServer.guard.ts" },
     `export function getMockServerLogs(id) { return load(id); }`,
     // About mocks, empty, or shown as what it is.
     `const mockOptions = { url, method: "GET", depth: 3 };`,
@@ -133,6 +135,7 @@ testRule("no-mock-in-source", rule, {
       errors: [{ messageId: "declaration" as const }],
     })),
     { code: `class FakeStore {} export const create = () => new FakeStore();`, filename: "src/store.ts", repository: { "src/store.ts": "" }, errors: [{ messageId: "declaration" }] },
+    { code: "export class MockRequestGuard {}", filename: "src/mock-service/request.guard.ts", errors: [{ messageId: "declaration" }] },
     { code: `class MockServe {} class ServerMock {}`, errors: [{ messageId: "declaration" }, { messageId: "declaration" }] },
     { code: `const mockStats = { views: 12, loading: false, error: null };`, errors: [{ messageId: "data" }] },
     { code: `class MockA {}`, filename: "src/stats-placeholder.tsx", errors: [{ messageId: "declaration" }] },

@@ -25,6 +25,8 @@ type MessageIds = "library" | "module" | "declaration" | "data";
 const mention = /mock|fake|stub|dummy|test|vitest|jest|chai|sinon|nock|msw|faker|proxyquire|rewire|pg-mem|mongodb-memory|fishery|falso|fixture/i;
 /** Files whose made-up values are shown as such: while nothing is loaded, or behind a blur. */
 const shown = new Set(["placeholder", "skeleton", "preview"]);
+/** A mock server that is a product has a place of its own. */
+const product = /(?:^|\/)mock-?servers?[/.-]/i;
 const mockFile = /mock|fake|stub|dummy/i;
 
 export default createRule<MessageIds, Options>({
@@ -123,6 +125,7 @@ export default createRule<MessageIds, Options>({
         const isStandIn = (name: string): boolean => isMockFunction(name) || isMockClass(name);
         const isShown = nameWords(file.slice(file.lastIndexOf("/") + 1)).some((word) => shown.has(word));
         for (const { node, messageId, name } of found) {
+          if (messageId === "declaration" && product.test(file)) continue;
           if (messageId === "data" && isShown) continue;
           if (messageId === "declaration" && node.parent?.type !== "MethodDefinition" && isUsedByTestsOnly(name, sourceCode, file, { isTest, isStandIn, repository })) continue;
           context.report({ node, messageId, data: { name } });
