@@ -1,8 +1,11 @@
 import { createRule, type Definition, type Rule, type RuleDocs } from "./rule.js";
 import { contractSettings, type ContractSettings, type Repository } from "./settings.js";
+import { repositoryPath } from "./syntax/repository-path.js";
 
 /** What a rule on the repository as a whole is asked. */
 export interface Question<MessageIds extends string, Options extends readonly unknown[]> {
+  /** The contract's own, POSIX and relative to the root. */
+  path: string;
   repository: Repository;
   vocabulary: ContractSettings["vocabulary"];
   /** The contract's settings as a whole. */
@@ -33,10 +36,10 @@ export function createRepositoryRule<MessageIds extends string, Options extends 
       const settings = contractSettings(context);
       const { repository, vocabulary } = settings;
       if (!repository) return {};
-      const { sourceCode, options } = context;
+      const { sourceCode, options, filename, cwd } = context;
       const heading = headingOf(clauseIn(context.id) ?? meta.docs.clause, sourceCode.text);
       const loc = { start: sourceCode.getLocFromIndex(heading.start), end: sourceCode.getLocFromIndex(heading.end) };
-      judge({ repository, vocabulary, settings, options, report: (messageId, data) => context.report({ loc, messageId, ...(data && { data }) }) });
+      judge({ path: repositoryPath(filename, cwd), repository, vocabulary, settings, options, report: (messageId, data) => context.report({ loc, messageId, ...(data && { data }) }) });
       return {};
     },
   });

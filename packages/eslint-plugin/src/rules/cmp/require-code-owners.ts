@@ -1,0 +1,84 @@
+import { posix } from "node:path";
+import { matchesAny } from "../../glob.js";
+import { codeOwnersOf, decidingRule, type OwnerRule } from "../../owners/code-owners.js";
+import { createRepositoryRule } from "../../repository-rule.js";
+
+type MessageIds = "none" | "faulty" | "unowned" | "released";
+type Options = readonly [{ paths?: string[] }];
+
+/** What decides on what is enforced and with which settings the product runs. */
+const always = [
+  "contract-waivers.{yml,yaml}",
+  "contract-baseline.txt",
+  ".github/{CODEOWNERS,workflows/**,actions/**}",
+  ".gitlab-ci.yml",
+  ".gitlab/ci/**",
+  "{,docs/,.gitlab/}CODEOWNERS",
+  "{.,}lefthook.{yml,yaml}",
+];
+
+export default createRepositoryRule<MessageIds, Options>({
+  meta: {
+    type: "problem",
+    docs: { description: "Require owners for the contract, its waivers, the workflows and the environments", clause: "CMP-2" },
+    messages: {
+      none: "Nobody owns the files that decide what is enforced, so whoever may merge may weaken them. Add .github/CODEOWNERS with {{lines}}, and let the server require a review of code owners.",
+      faulty: "The server passes over line {{line}} of {{file}}: {{reason}}. Correct the line, or the files that it was meant for have no owner.",
+      unowned: "In {{file}} nobody owns {{paths}}, so whoever may merge may weaken what is enforced. Add {{lines}} there.",
+      released: "{{path}} has no owner: line {{line}} of {{file}} (`{{pattern}}`) takes it from the lines before, since the last one that matches counts. Name an owner there, or move the line up.",
+    },
+    schema: [
+      {
+        type: "object",
+        properties: { paths: { type: "array", items: { type: "string" }, uniqueItems: true, description: "Globs of further files that must have an owner." } },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [{ paths: [] }],
+  },
+  judge({ path: contract, repository, vocabulary, options: [{ paths = [] }], report }) {
+    const globs = [...always, ...vocabulary.environment, ...paths];
+    const kept = [contract, ...repository.list().filter((path) => path !== contract && (isEnvironment(path) || matchesAny(path, globs)))];
+    const owners = codeOwnersOf(repository);
+    if (!owners) {
+      report("none", { lines: linesFor(kept) });
+      return;
+    }
+    for (const { line, reason } of owners.faults) report("faulty", { line: String(line), file: owners.path, reason });
+    const released = new Set<OwnerRule>();
+    const unowned: string[] = [];
+    for (const path of kept) {
+      const deciding = decidingRule(path, owners);
+      if (!deciding) unowned.push(path);
+      else if (deciding.owners.length === 0 && !released.has(deciding)) {
+        released.add(deciding);
+        report("released", { path, file: owners.path, line: String(deciding.line), pattern: deciding.pattern });
+      }
+    }
+    if (unowned.length > 0) report("unowned", { file: owners.path, paths: few(unowned), lines: linesFor(unowned) });
+  },
+});
+
+/** The lines of CODEOWNERS that are usual for files, as a message quotes them. */
+function linesFor(paths: readonly string[]): string {
+  return few([...new Set(paths.map(patternFor))].map((pattern) => `\`${pattern} @your-org/your-team\``));
+}
+
+function few(texts: readonly string[]): string {
+  const more = texts.length - most;
+  return more > 0 ? `${texts.slice(0, most).join(", ")} and ${String(more)} more` : texts.join(", ");
+}
+
+const most = 4;
+
+/** Files of environments are settings of the product; an example of them is documentation. */
+function isEnvironment(path: string): boolean {
+  const name = posix.basename(path);
+  return /^\.env\..+$/.test(name) && !/example|sample|template|dist|test|ci$/i.test(name);
+}
+
+/** The line of CODEOWNERS that is usual for a file: of workflows and actions, their folder. */
+function patternFor(path: string): string {
+  const folder = /^(?:\.github\/(?:workflows|actions)|\.gitlab\/ci)\//.exec(path)?.[0];
+  return folder === undefined ? `/${path}` : `/${folder}`;
+}
