@@ -126,17 +126,21 @@ export class RouteChains {
       .map((link) => ({ link, at }));
   }
 
-  /** The wanted links before a receiver in the files that mount it. */
-  far(receiver: Receiver, at: RouteFile, depth = 0): FoundLink[] {
+  /**
+   * The wanted links before a receiver in the files that mount it.
+   * @param below the path of a route on the receiver, for links that stand before that route alone
+   */
+  far(receiver: Receiver, at: RouteFile, below = "", depth = 0): FoundLink[] {
     if (depth > deepest) return [];
-    return this.parents(receiver, at).flatMap((parent) => this.beforeMount(parent, depth + 1));
+    return this.parents(receiver, at).flatMap((parent) => this.beforeMount(parent, below, depth + 1));
   }
 
   /** The wanted links that requests pass before they reach what a parent mounts. */
-  beforeMount({ at, on, own, paths, call }: Parent, depth = 0): FoundLink[] {
-    const before = this.#in(at).before(on, call, paths);
+  beforeMount({ at, on, own, paths, call }: Parent, below = "", depth = 0): FoundLink[] {
+    const whole = below === "" ? paths : (paths ?? [""]).map((path) => `${path}/${below}`);
+    const before = this.#in(at).before(on, call, whole);
     const here = [...before, ...own.filter((link) => this.#wanted(link, at))].map((link) => ({ link, at }));
-    return [...this.far(on, at, depth), ...here];
+    return [...this.far(on, at, below === "" ? "" : (whole?.[0] ?? ""), depth), ...here];
   }
 
   /** The wanted links that a receiver has registered anywhere in its file, and before it. */

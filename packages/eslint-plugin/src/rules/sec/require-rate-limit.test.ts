@@ -10,6 +10,8 @@ const hono = 'import { Hono } from "hono";';
 const nest = 'import { Controller, Get, Post, UseGuards } from "@nestjs/common";';
 const route = "app/api/users/route.ts";
 
+const uploads = 'import { Router } from "express"; export const files = Router(); files.post("/upload", upload);';
+
 testRule("require-rate-limit", rule, {
   valid: [
     // No routes
@@ -123,6 +125,51 @@ testRule("require-rate-limit", rule, {
       },
     },
     {
+      name: "a list of middleware of another file",
+      code: 'import { Hono } from "hono"; export const projects = new Hono(); projects.get("/", list);',
+      filename: "src/projects.ts",
+      repository: {
+        "src/projects.ts": 'import { Hono } from "hono"; export const projects = new Hono(); projects.get("/", list);',
+        "src/app.ts": `${hono} import { guarded } from "./guarded.js"; import { open } from "./open.js"; import { projects } from "./projects.js"; const app = new Hono(); app.route("/open", open); app.use(...guarded); app.route("/projects", projects);`,
+        "src/open.ts": `${hono} export const open = new Hono(); open.get("/", list);`,
+        "src/guarded.ts": 'import { rateLimiter } from "hono-rate-limiter"; export const guarded = [withDatabase, rateLimiter({ limit: 100 })];',
+      },
+    },
+    {
+      name: "a limiter before one path of a mounted router",
+      code: uploads,
+      filename: "src/files.ts",
+      repository: { "src/files.ts": uploads, "src/app.ts": `${limited} import { files } from "./files.js"; app.use("/api/files/upload", rateLimit()); app.use("/api/files", files);` },
+    },
+    {
+      name: "an app of which one part is limited, and all the rest asks who calls",
+      code: uploads,
+      filename: "src/files.ts",
+      repository: {
+        "src/files.ts": uploads,
+        "src/routes.ts": 'import { Router } from "express"; import { files } from "./files.js"; const router = Router(); router.use("/files", files); export default router;',
+        "src/app.ts": `${limited} import routes from "./routes.js"; app.post("/login", rateLimit(), login); app.use((req, res, next) => { if (req.path === "/open") return next(); verifyToken(req, res, next); }); app.use("/api", routes);`,
+      },
+    },
+    `${limited} app.post("/login", rateLimit(), login); app.get("/erase", (req, res) => { if (!security.authenticatedUsers.get(req.cookies.token)) return res.sendStatus(401); erase(req, res); });`,
+    `${limited} app.post("/login", rateLimit(), login); app.get("/invite", (req, res) => { if (req.headers["authorization"] !== bearer(secret)) return res.sendStatus(401); invite(req, res); });`,
+    `${limited} app.post("/login", rateLimit(), login); app.get("/links", async (req, res) => { const user = await verifyUser({ req, res }); res.json(await links(user)); });`,
+    {
+      name: "a controller of a library for others' apps",
+      code: `${nest} @Controller() export class Bridge { @Post() handle() {} }`,
+      filename: "packages/bridge/src/bridge.ts",
+      repository: {
+        "packages/bridge/package.json": '{ "name": "bridge", "peerDependencies": { "@nestjs/common": ">=10" } }',
+        "packages/bridge/src/bridge.ts": `${nest} @Controller() export class Bridge { @Post() handle() {} }`,
+      },
+    },
+    // What is made once, or limits itself
+    { code: 'import { toNextJsHandler } from "better-auth/next-js"; export const { GET, POST } = toNextJsHandler(auth.handler);', filename: "app/api/auth/[...all]/route.ts" },
+    { code: 'import { createFromSource } from "fumadocs-core/search/server"; export const { GET } = createFromSource(source);', filename: "app/api/search/route.ts" },
+    { code: "export function GET() { return new Response(pages()); }", filename: "app/llms-full.txt/route.ts" },
+    { code: "export const revalidate = 3600; export function GET() { return new Response(pages()); }", filename: "app/api/pages/route.ts" },
+    { code: 'export const dynamic = "force-static"; export function GET() { return new Response(pages()); }', filename: "app/api/pages/route.ts" },
+    {
       name: "a limiter in a function that is given the app",
       code: `${express} import { secure } from "./secure.js"; secure(app); app.post("/login", login);`,
       filename: "src/app.ts",
@@ -191,6 +238,39 @@ testRule("require-rate-limit", rule, {
     { code: 'import { initTRPC } from "@trpc/server"; const t = initTRPC.create(); export const router = t.router({ login: t.procedure.input(schema).mutation(login) });', errors: none },
     { code: 'import http from "http"; const server = http.createServer(); server.on("request", (req, res) => { res.end(list()); });', errors: none },
     { code: "Bun.serve({ fetch(request) { return list(request); } }); const library = 'http';", errors: none },
+    { code: "export const revalidate = 0; export function GET() { return new Response(pages()); }", filename: "app/api/pages/route.ts", errors: none },
+    { code: "export const revalidate = 60; export function GET(request) { return new Response(find(request)); }", filename: "app/api/pages/route.ts", errors: none },
+    { code: "export const revalidate = 60; export function POST() { return new Response(pages()); }", filename: "app/api/pages/route.ts", errors: none },
+    { code: 'export const dynamic = "force-dynamic"; export function GET() { return new Response(pages()); }', filename: "app/api/pages/route.ts", errors: none },
+    { code: `${limited} app.post("/login", rateLimit(), login); app.get("/mail", (req, res) => { send({ headers: { authorization: key } }); res.end(); });`, errors: some },
+    { code: `${limited} app.post("/login", rateLimit(), login); app.get("/links", async (req, res) => res.json(await users.get(req.query)));`, errors: some },
+    {
+      name: "a controller of a service",
+      code: `${nest} @Controller() export class Bridge { @Post() handle() {} }`,
+      filename: "packages/bridge/src/bridge.ts",
+      repository: {
+        "packages/bridge/package.json": '{ "name": "bridge", "dependencies": { "@nestjs/common": "^10" }, "peerDependencies": { "@nestjs/common": ">=10" } }',
+        "packages/bridge/src/bridge.ts": `${nest} @Controller() export class Bridge { @Post() handle() {} }`,
+      },
+      errors: none,
+    },
+    {
+      name: "a limiter before another path of a mounted router",
+      code: uploads,
+      filename: "src/files.ts",
+      repository: { "src/files.ts": uploads, "src/app.ts": `${limited} import { files } from "./files.js"; app.use("/api/files/download", rateLimit()); app.post("/login", rateLimit(), login); app.use("/api/files", files);` },
+      errors: some,
+    },
+    {
+      name: "a router that is mounted before the app asks who calls",
+      code: uploads,
+      filename: "src/files.ts",
+      repository: {
+        "src/files.ts": uploads,
+        "src/app.ts": `${limited} import { files } from "./files.js"; app.post("/login", rateLimit(), login); app.use("/api", files); app.use((req, res, next) => verifyToken(req, res, next));`,
+      },
+      errors: some,
+    },
     // Through other files
     {
       name: "an app that mounts a router of another file without a limiter",

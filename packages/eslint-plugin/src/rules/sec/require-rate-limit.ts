@@ -7,6 +7,7 @@ import { routesOf } from "../../syntax/routes/routes-of.js";
 import type { Entry, Group } from "./require-rate-limit/entry.js";
 import { fileGroup } from "./require-rate-limit/file-group.js";
 import { limitsOf } from "./require-rate-limit/limits.js";
+import { isForOthersApps } from "./require-rate-limit/library-package.js";
 import { isLocalServer, onlyOperational } from "./require-rate-limit/local-server.js";
 import { packageCovers, packageRoutes, type PackageFramework } from "./require-rate-limit/package-limits.js";
 import { ReceiverGroups } from "./require-rate-limit/receiver-groups.js";
@@ -46,7 +47,7 @@ export default createRule({
     return {
       Program() {
         const at: RouteFile = { file, sourceCode, routes };
-        for (const group of groupsOf(at, settings)) report(group);
+        for (const group of groupsOf(at, settings)) if (!isForOthersApps(group.framework, at, settings.repository)) report(group);
       },
     };
 

@@ -9,7 +9,7 @@ import type { Link } from "./route.js";
 type SourceCode = Readonly<TSESLint.SourceCode>;
 
 const proof =
-  /auth|session|protect|guard|(?:current|require|logged)_?(?:in)?_?user|(?:verify|check|require|validate)_?(?:access_?)?(?:token|jwt|api_?key|admin|role|permission)|permission|bearer|jwt|api_?key|admin|private|can_?access|has_?role|denyAll|isAccounting/i;
+  /auth|session|protect|guard|(?:current|require|logged)_?(?:in)?_?user|(?:verify|check|require|validate|ensure)_?(?:access_?)?(?:token|jwt|api_?key|admin|role|permission)|(?:verify|require|ensure)_?(?:user|login)|permission|bearer|jwt|api_?key|admin|private|can_?access|has_?role|denyAll|isAccounting/i;
 const noProof = /unauth|optional|author(?!i)|public|update|attach|populate|initiali[sz]e|maybe|(?:^|\.)(?:express|cookie)?session$/i;
 
 /** Whether a name says that it asks callers who they are. */
@@ -20,6 +20,7 @@ export function isAuthenticationName(name: string): boolean {
 /** Whether a link of a chain says by its name that only callers who prove themselves pass. */
 export function isAuthentication(link: Link, sourceCode: SourceCode): boolean {
   if (link.kind === "handler") return false;
+  if (isFunction(link.node)) return authenticates(link.node, sourceCode);
   const name = link.kind === "decorator" ? link.name : nameOf(link.node, sourceCode);
   return name !== undefined && isAuthenticationName(name);
 }
@@ -27,11 +28,22 @@ export function isAuthentication(link: Link, sourceCode: SourceCode): boolean {
 /** Whether a handler itself asks who calls. */
 export function authenticates(handler: TSESTree.Node, sourceCode: SourceCode): boolean {
   for (const node of allNodes(handler, sourceCode)) {
+    if (node.type === "Literal" && typeof node.value === "string" && credential.test(node.value) && isRead(node)) return true;
     if (node.type !== "CallExpression") continue;
     const name = calledName(node, sourceCode);
     if (name !== undefined && isAuthenticationName(name)) return true;
+    // `authenticatedUsers.get(token)`
+    if (node.callee.type === "MemberExpression" && /(?:authenticated|logged_?in|current)_?users?$/i.test(nameOf(node.callee.object, sourceCode) ?? "")) return true;
   }
   return false;
+}
+
+/** Headers that callers prove themselves by. */
+const credential = /^(?:authorization|x-api-key|x-[\w-]*(?:token|secret))$/i;
+
+/** `headers.get("authorization")`, `headers["x-api-key"]`; a header that is set belongs to another request. */
+function isRead({ parent }: TSESTree.Node): boolean {
+  return parent?.type === "MemberExpression" || (parent?.type === "CallExpression" && parent.arguments.length === 1);
 }
 
 const mostCallees = 3;

@@ -2,6 +2,7 @@ import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { isFunction } from "../local-function.js";
 import { allNodes } from "../own-nodes.js";
 import { originOf, originName } from "../origin.js";
+import { exportsOf, type Exported } from "./exports.js";
 import type { Route } from "./route.js";
 
 type SourceCode = Readonly<TSESLint.SourceCode>;
@@ -47,6 +48,33 @@ export function isStatic(route: Route, sourceCode: SourceCode): boolean {
     const origin = originOf(handler.callee, sourceCode);
     return origin !== undefined && /static/i.test(originName(origin));
   });
+}
+
+/** Handlers that libraries make: of searches in documentation, which are kept, and of sign-ins that limit themselves. */
+const provided = /^(?:fumadocs-core|better-auth)(?:\/|$)/;
+const textFile = /\.(?:txt|xml|rss|atom|md|webmanifest)$/i;
+
+/** Whether what a route of Next.js answers is made once, or by a library that limits it. */
+export function isMadeOnce({ framework, path, methods, handlers, node }: Route, sourceCode: SourceCode): boolean {
+  if (framework !== "next") return false;
+  const maker = makerOf(node);
+  if (maker && provided.test(originOf(maker.callee, sourceCode)?.module ?? "")) return true;
+  if (methods[0] !== "GET" || path === undefined) return false;
+  const asksNothing = handlers.every((handler) => isFunction(handler) && handler.params.length === 0);
+  return asksNothing && (textFile.test(path) || exportsOf(sourceCode).some((one) => isKept(one)));
+}
+
+/** The call that an exported name holds the result of, or a part of it: `export const { GET } = make(source)`. */
+function makerOf(name: TSESTree.Node): TSESTree.CallExpression | undefined {
+  let { parent } = name;
+  while (parent?.type === "Property" || parent?.type === "ObjectPattern") parent = parent.parent;
+  return parent?.type === "VariableDeclarator" && parent.init?.type === "CallExpression" ? parent.init : undefined;
+}
+
+/** `export const revalidate = 3600`, `export const dynamic = "force-static"`. */
+function isKept({ name, value }: Exported): boolean {
+  if (value.type !== "Literal") return false;
+  return name === "revalidate" ? typeof value.value === "number" && value.value > 0 : name === "dynamic" && value.value === "force-static";
 }
 
 /** Whether a route greets who opens the root of a service, with a constant: nothing that more requests could exhaust. */

@@ -217,7 +217,7 @@ function isNameOnly(node: TSESTree.Identifier, parent: TSESTree.Node): boolean {
 function isUsed(node: TSESTree.Node): boolean {
   const { parent } = node;
   if (parent?.type === "CallExpression" || parent?.type === "NewExpression" || parent?.type === "Decorator" || parent?.type === "ArrayExpression") return true;
-  if (parent?.type === "MemberExpression" && parent.object === node) return isUsed(parent);
+  if (parent?.type === "SpreadElement" || (parent?.type === "MemberExpression" && parent.object === node)) return isUsed(parent);
   return parent === undefined || parent.type === "ExpressionStatement" || parent.type === "Property";
 }
 

@@ -1,9 +1,9 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import { calledIn, routesAt, type RouteChains, type RouteFile, type RouteFiles } from "../../../modules/route-files.js";
+import { calledIn, routesAt, type Parent, type RouteChains, type RouteFile, type RouteFiles } from "../../../modules/route-files.js";
 import { rememberRecursion } from "../../../recursion.js";
 import type { ContractSettings } from "../../../settings.js";
 import { authenticates, givenRequest, isAuthentication } from "../../../syntax/routes/authentication.js";
-import { isGreeting, isOperational, isStatic, isWebhook } from "../../../syntax/routes/exempt-route.js";
+import { isGreeting, isMadeOnce, isOperational, isStatic, isWebhook } from "../../../syntax/routes/exempt-route.js";
 import { originOf } from "../../../syntax/origin.js";
 import { mayBeOwn } from "../../../syntax/routes/registered-routes.js";
 import { covers } from "../../../syntax/routes/route-path.js";
@@ -67,7 +67,15 @@ export class ReceiverGroups {
     if (above.some(({ unknown }) => unknown)) return undefined;
     // An app without any limiter is reported where it is made.
     const isMixed = above.some(({ covered }) => covered > 0);
+    if (isMixed && parents.every((parent) => this.#isBehind(parent))) return undefined;
     return isMixed ? { framework: root.framework, what: root.kind, uncovered: tally.uncovered, covered: tally.covered + 1 } : undefined;
+  }
+
+  /** Whether something that asks who calls stands before what a parent mounts, on the parent or on what mounts that. */
+  #isBehind({ at, on, call, paths }: Parent, depth = 0): boolean {
+    if (isAuthenticatedBefore(on, call, paths?.[0], at)) return true;
+    const above = depth < deepest ? this.#chains.parents(rootOf(on, at), at) : [];
+    return above.length > 0 && above.every((parent) => this.#isBehind(parent, depth + 1));
   }
 
   #isImported({ file }: RouteFile): boolean {
@@ -94,7 +102,8 @@ export class ReceiverGroups {
     const roots = new Map(at.routes.receivers.map((receiver) => [receiver, rootOf(receiver, at)]));
     for (const route of at.routes.routes) {
       if (!route.receiver || roots.get(route.receiver) !== root || !wantsLimiter(route, at)) continue;
-      if (this.#chains.near(route, at).length > 0) tally.covered += 1;
+      const isCovered = this.#chains.near(route, at).length > 0 || (route.receiver === root && route.path !== undefined && this.#chains.far(root, at, route.path).length > 0);
+      if (isCovered) tally.covered += 1;
       else tally.uncovered.push(this.#entry(route, at));
     }
     for (const mount of at.routes.mounts) {
@@ -151,9 +160,13 @@ const authentications = new WeakMap<object, Authentications>();
 
 /** Whether something that asks who calls is registered before the route on its receiver. */
 function isBehindAuthentication({ receiver, node, path }: Route, at: RouteFile): boolean {
+  return receiver !== undefined && isAuthenticatedBefore(receiver, node, path, at);
+}
+
+function isAuthenticatedBefore(receiver: Receiver, node: TSESTree.Node, path: string | undefined, at: RouteFile): boolean {
   let known = authentications.get(at.routes);
   if (!known) authentications.set(at.routes, (known = authenticationsIn(at)));
-  const before = (receiver && known.get(receiver)) ?? [];
+  const before = known.get(receiver) ?? [];
   return before.some((one) => one.node.range[0] < node.range[0] && covers(one.paths, path === undefined ? [] : [path]) && (path !== undefined || !one.paths));
 }
 
@@ -173,7 +186,7 @@ function authenticationsIn(at: RouteFile): Authentications {
 export function wantsLimiter(route: Route, at: RouteFile): boolean {
   const [method] = route.methods;
   if (method === "OPTIONS" || method === "HEAD") return false;
-  return !isOperational(route) && !isWebhook(route, at.sourceCode) && !isStatic(route, at.sourceCode) && !isGreeting(route, at.sourceCode);
+  return !isOperational(route) && !isWebhook(route, at.sourceCode) && !isStatic(route, at.sourceCode) && !isGreeting(route, at.sourceCode) && !isMadeOnce(route, at.sourceCode);
 }
 
 /** Whether the route itself asks who calls: by its middleware, or in its handler, which may stand in another file. */
