@@ -51,7 +51,7 @@ export default createRule({
     return {
       Program() {
         const files = routeFiles(repository);
-        for (const handler of handlersOf(at, files, declared)) {
+        for (const handler of handlersOf(at, repository, declared)) {
           if (isWebhook(handler.route, sourceCode)) continue;
           report(unvalidatedIn(handler, at, files, declared), handler.framework);
           const unlimited = handler.framework === "http" ? unlimitedBody(handler.node, sourceCode) : undefined;

@@ -1,7 +1,11 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
-import { calledIn, RouteChains, type RouteFile, type RouteFiles } from "../../../modules/route-files.js";
+import { repositoryFact } from "../../../fact.js";
+import { resolveModule } from "../../../modules/resolve-module.js";
+import { calledIn, RouteChains, routeFiles, type RouteFile, type RouteFiles } from "../../../modules/route-files.js";
+import type { Repository } from "../../../settings.js";
 import { isFunction, localFunction, type FunctionNode } from "../../../syntax/local-function.js";
 import { localReturns } from "../../../syntax/local-returns.js";
+import { originOf } from "../../../syntax/origin.js";
 import { InputFlow } from "../../../syntax/routes/input-flow.js";
 import { nextFile } from "../../../syntax/routes/next.js";
 import { writtenPaths } from "../../../syntax/routes/request-writes.js";
@@ -25,7 +29,8 @@ type SourceCode = Readonly<TSESLint.SourceCode>;
 const deepest = 3;
 
 /** The handlers of a file's own routes, and the functions of the file that routes of other files name as theirs. */
-export function handlersOf(at: RouteFile, files: RouteFiles | undefined, declared: readonly string[]): Handler[] {
+export function handlersOf(at: RouteFile, repository: Repository | undefined, declared: readonly string[]): Handler[] {
+  const files = routeFiles(repository);
   const partsOf = (link: Link, place: RouteFile): readonly string[] | undefined => {
     if (link.kind === "handler") return undefined;
     const parts = validatedParts(link.node, link.name, declared, place.sourceCode);
@@ -53,7 +58,7 @@ export function handlersOf(at: RouteFile, files: RouteFiles | undefined, declare
     if (route.framework === "nestjs" || route.framework === "trpc" || route.methods[0] === "ACTION") continue;
     for (const handler of route.handlers) for (const node of functionsIn(handler, at.sourceCode)) add(node, route, at);
   }
-  if (found.size === 0 && files && mayHoldHandlers(at)) addForeign(at, files, add);
+  if (found.size === 0 && files && repository && mayHoldHandlers(at)) addForeign(at, files, repository, add);
   return [...found.values()];
 }
 
@@ -81,9 +86,19 @@ function mayHoldHandlers({ sourceCode: { text } }: RouteFile): boolean {
   return readingText.test(text) && handlerText.test(text) && /\bexport\b|\bexports\b/.test(text);
 }
 
+/** The files that the handlers of a file's routes are imported from: asked about each handler's file, so the routes are read once. */
+const handlerSources = repositoryFact({ name: "handler-sources" }, (repository, file): readonly string[] => {
+  const place = routeFiles(repository)?.read(file);
+  if (!place) return [];
+  const names = place.routes.routes.flatMap(({ handlers }) => handlers.flatMap((handler) => namesIn(handler)));
+  const modules = new Set(names.flatMap((name) => originOf(name, place.sourceCode)?.module ?? []));
+  return [...modules].flatMap((module) => resolveModule(module, file, repository) ?? []);
+});
+
 /** Finds the routes of other files whose handlers stand in the file. */
-function addForeign(at: RouteFile, files: RouteFiles, add: (node: FunctionNode, route: Route, place: RouteFile) => void): void {
+function addForeign(at: RouteFile, files: RouteFiles, repository: Repository, add: (node: FunctionNode, route: Route, place: RouteFile) => void): void {
   for (const file of files.importers(at.file)) {
+    if (!handlerSources(repository, file).some((path) => path === at.file || files.importers(at.file).includes(path))) continue;
     const place = files.read(file);
     if (!place) continue;
     for (const route of place.routes.routes) {
