@@ -1,0 +1,250 @@
+import { posix } from "node:path";
+import { entriesOf, entryOf, textOf, textsOf, valueAt } from "../data/data-access.js";
+import { dataRoot } from "../data/data-file.js";
+import type { DataScalar } from "../data/data-tree.js";
+import { sourceOffset } from "../data/scalar-source.js";
+import { pathsOf } from "../modules/module-file.js";
+import type { Repository } from "../settings.js";
+import type { Invocation, Workspaces } from "../shell/invocation/invocation.js";
+import { invocationsOf } from "../shell/invocation/invocations-of.js";
+import { readShell } from "../shell/read-shell.js";
+import type { ShellMode, ShellWord } from "../shell/shell-command.js";
+import { folderOf } from "./github-workflow.js";
+import { readMakefile, type MakeTarget } from "./makefile.js";
+import { scriptsOf, type PackageScript } from "./package-scripts.js";
+import type { Place, Placed } from "./pipeline.js";
+import type { Loss } from "./pipeline-command.js";
+
+/** A program that a script runs, however far behind other scripts. */
+export interface ToolRun {
+  name: string;
+  args: readonly string[];
+  place: Place;
+  via: readonly Placed[];
+  losses: readonly Loss[];
+  isConditional: boolean;
+}
+
+/** A script to follow. */
+export interface Source {
+  text: string;
+  mode: ShellMode;
+  /** Where a place of the text stands. */
+  placeOf(start: number, end: number): Place;
+  /** POSIX, relative to the root; undefined where that is not known. */
+  folder: string | undefined;
+  via: readonly Placed[];
+  losses: readonly Loss[];
+  isConditional: boolean;
+  /** Words that are put behind the last command. */
+  extra?: readonly string[];
+}
+
+const deepest = 12;
+const mostRuns = 3000;
+const makefiles = new WeakMap<Repository, Map<string, readonly MakeTarget[]>>();
+const plain: ShellMode = { errexit: false, pipefail: false };
+
+/**
+ * The programs that a script runs, through package scripts, task runners, Makefiles and files of scripts of the repository. Cycles are followed
+ * once, at most 12 steps deep, and 3,000 programs are given for one script.
+ */
+export function toolRuns(source: Source, repository: Repository): ToolRun[] {
+  const follower = new Follower(repository);
+  follower.script(source, []);
+  return follower.runs;
+}
+
+class Follower {
+  readonly runs: ToolRun[] = [];
+  readonly #repository: Repository;
+
+  constructor(repository: Repository) {
+    this.#repository = repository;
+  }
+
+  /** @param open what is being followed: keys of scripts and targets */
+  script(source: Source, open: readonly string[]): void {
+    if (open.length > deepest) return;
+    let { folder } = source;
+    const { commands } = readShell(source.text, source.mode);
+    for (const [index, command] of commands.entries()) {
+      if (this.runs.length >= mostRuns) return;
+      const [name, target] = command.words;
+      if (name?.text === "cd" || name?.text === "pushd") {
+        folder = target ? folderOf(folder, target.text) : folder;
+        continue;
+      }
+      const extra = index === commands.length - 1 ? (source.extra ?? []) : [];
+      const words: ShellWord[] = [...command.words, ...extra.map((text): ShellWord => ({ text, isStatic: true, range: command.range }))];
+      const place = source.placeOf(...command.range);
+      const losses = command.loss ? [...source.losses, { by: command.loss.by, ...source.placeOf(...command.loss.range) }] : source.losses;
+      const via = [...source.via, { ...place, text: source.text.slice(...command.range) }];
+      const context = { place, via: source.via, inner: via, losses, isConditional: source.isConditional || command.isConditional, folder, source };
+      for (const invocation of invocationsOf(words)) this.#invocation(invocation, context, open);
+    }
+  }
+
+  #invocation(invocation: Invocation, context: Context, open: readonly string[]): void {
+    switch (invocation.kind) {
+      case "tool":
+        this.#tool(invocation.name, invocation.args.map(({ text }) => text), context);
+        return;
+      case "script":
+        this.#packageScript(invocation, context, open);
+        return;
+      case "tasks":
+        for (const name of invocation.names) this.#task(invocation.runner, name, invocation.workspaces, context, open);
+        return;
+      case "make":
+        this.#make(invocation, context, open);
+        return;
+      case "shell": {
+        if (!invocation.script.isStatic) return;
+        const { place } = context;
+        this.script({ ...inside(context), text: invocation.script.text, mode: invocation.mode, placeOf: () => place }, [...open, "shell"]);
+        return;
+      }
+      case "file":
+        this.#file(invocation.path, context, open);
+    }
+  }
+
+  #tool(name: string, args: readonly string[], { place, via, losses, isConditional }: Context): void {
+    this.runs.push({ name, args, place, via, losses, isConditional });
+  }
+
+  #packageScript(invocation: Extract<Invocation, { kind: "script" }>, context: Context, open: readonly string[]): void {
+    const { name, workspaces, folder: given, args, mayBeTool } = invocation;
+    const folder = given === "/" ? "." : folderOf(context.folder, given);
+    const scripts = folder === undefined ? [] : scriptsOf(name, folder, workspaces, this.#repository);
+    if (scripts.length === 0 && mayBeTool) this.#tool(name, args.map(({ text }) => text), context);
+    this.#scripts(scripts, name, args.map(({ text }) => text), context, open);
+  }
+
+  #scripts(scripts: readonly PackageScript[], name: string, extra: readonly string[], context: Context, open: readonly string[]): void {
+    for (const script of scripts) {
+      const { value } = script.entry;
+      const key = `${script.file}:${script.name}`;
+      if (value.kind !== "scalar" || open.includes(key)) continue;
+      const text = this.#repository.read(script.file) ?? "";
+      this.script({ ...inside(context), text: value.text, mode: plain, placeOf: placesOf(script.file, value, text), folder: script.folder, ...(script.name === name && { extra }) }, [...open, key]);
+    }
+  }
+
+  /** A task is the scripts of its name, what the runner's configuration makes it depend on, and what Nx declares for a project. */
+  #task(runner: string, name: string, workspaces: Workspaces, context: Context, open: readonly string[]): void {
+    const key = `${runner}:${name}`;
+    if (open.includes(key)) return;
+    const [before = "", task = name] = name.includes("#") ? name.split("#", 2) : [undefined, name];
+    const root = context.folder ?? ".";
+    // `//` is the root of a repository, in Turborepo's words.
+    const chosen: Workspaces = before === "" ? workspaces : before === "//" ? { kind: "here" } : { kind: "some", filters: [before] };
+    const scripts = scriptsOf(task, before === "//" ? "." : root, chosen, this.#repository);
+    this.#scripts(scripts, task, [], context, [...open, key]);
+    const projects = runner === "nx" ? this.#nxTargets(task, context, [...open, key]) : 0;
+    if (scripts.length === 0 && projects === 0) this.#tool(runner, [task], context);
+    if (runner !== "turbo") return;
+    for (const needed of turboDependencies(task, root, this.#repository)) this.#task(runner, needed, workspaces, context, [...open, key]);
+  }
+
+  /** @returns how many projects declare the target */
+  #nxTargets(name: string, context: Context, open: readonly string[]): number {
+    let count = 0;
+    for (const path of this.#repository.list()) {
+      if (!/(?:^|\/)project\.json$/.test(path)) continue;
+      const target = valueAt(dataRoot(path, this.#repository), "targets", name);
+      if (!target) continue;
+      count += 1;
+      const place: Place = { file: path, range: target.range };
+      const executor = textOf(valueAt(target, "executor"));
+      const commands = [valueAt(target, "command"), valueAt(target, "options", "command"), ...entriesOf(valueAt(target, "options")).flatMap(({ key, value }) => (key === "commands" && value.kind === "list" ? value.items : []))];
+      const scalars = commands.flatMap((node) => (node?.kind === "scalar" ? [node] : []));
+      const text = this.#repository.read(path) ?? "";
+      for (const scalar of scalars) this.script({ ...inside(context), text: scalar.text, mode: plain, placeOf: placesOf(path, scalar, text), folder: folderOf(".", textOf(valueAt(target, "options", "cwd"))) }, open);
+      if (scalars.length === 0 && executor !== undefined) this.#tool(executor, [], { ...context, place, via: context.inner });
+    }
+    return count;
+  }
+
+  #make({ targets, folder: given, file, goesOn }: Extract<Invocation, { kind: "make" }>, context: Context, open: readonly string[]): void {
+    const folder = folderOf(context.folder, given);
+    if (folder === undefined) return;
+    const names = file === undefined ? ["GNUmakefile", "makefile", "Makefile"] : [file];
+    const path = names.map((name) => posix.join(folder, name)).find((candidate) => pathsOf(this.#repository).has(candidate));
+    if (path === undefined) {
+      this.#tool("make", targets, context);
+      return;
+    }
+    const rules = rulesOf(path, this.#repository);
+    const losses = goesOn ? [...context.losses, { by: "prefix" as const, ...context.place }] : context.losses;
+    for (const name of targets.length > 0 ? targets : [rules[0]?.name ?? ""]) this.#target(name, path, rules, { ...context, folder, losses }, open);
+  }
+
+  #target(name: string, path: string, rules: readonly MakeTarget[], context: Context, open: readonly string[]): void {
+    const key = `${path}:${name}`;
+    if (open.includes(key) || open.length > deepest) return;
+    for (const rule of rules) {
+      if (rule.name !== name) continue;
+      for (const prerequisite of rule.prerequisites) this.#target(prerequisite, path, rules, context, [...open, key]);
+      for (const { script, range, ignored } of rule.recipe) {
+        const losses = ignored ? [...context.losses, { by: "prefix" as const, file: path, range: ignored }] : context.losses;
+        const placeOf = (start: number, end: number): Place => ({ file: path, range: [range[0] + start, range[0] + end] });
+        this.script({ ...inside({ ...context, losses }), text: script, mode: plain, placeOf }, [...open, key]);
+      }
+    }
+  }
+
+  #file(written: string, context: Context, open: readonly string[]): void {
+    const candidates = [context.folder, "."].flatMap((folder) => (folder === undefined ? [] : [folderOf(folder, written)]));
+    const path = candidates.find((candidate): candidate is string => candidate !== undefined && pathsOf(this.#repository).has(candidate));
+    const text = path === undefined ? undefined : this.#repository.read(path);
+    if (path === undefined || text === undefined) {
+      this.#tool(posix.basename(written), [], context);
+      return;
+    }
+    if (open.includes(path)) return;
+    const flags = /^#![^\n]*\bsh\s+-([a-z]+)/.exec(text)?.[1] ?? "";
+    const placeOf = (start: number, end: number): Place => ({ file: path, range: [start, end] });
+    this.script({ ...inside(context), text, mode: { errexit: flags.includes("e"), pipefail: false }, placeOf }, [...open, path]);
+  }
+}
+
+/** Where an invocation stands. */
+interface Context {
+  place: Place;
+  via: readonly Placed[];
+  /** For what it leads to. */
+  inner: readonly Placed[];
+  losses: readonly Loss[];
+  isConditional: boolean;
+  folder: string | undefined;
+  source: Source;
+}
+
+function inside({ inner, losses, isConditional, folder }: Context): Pick<Source, "via" | "losses" | "isConditional" | "folder"> {
+  return { via: inner, losses, isConditional, folder };
+}
+
+/** Places in a scalar of a file of data. */
+export function placesOf(file: string, scalar: DataScalar, text: string): (start: number, end: number) => Place {
+  return (start, end) => {
+    const from = sourceOffset(scalar, text, start);
+    return { file, range: [from, Math.max(sourceOffset(scalar, text, end), from)] };
+  };
+}
+
+function turboDependencies(task: string, root: string, repository: Repository): string[] {
+  const files = [posix.join(root, "turbo.json"), "turbo.json", "turbo.jsonc"];
+  const data = files.map((file) => dataRoot(file, repository)).find((found) => found !== undefined);
+  const entry = entryOf(valueAt(data, "tasks") ?? valueAt(data, "pipeline"), task) ?? entryOf(valueAt(data, "tasks") ?? valueAt(data, "pipeline"), `//#${task}`);
+  return textsOf(valueAt(entry?.value, "dependsOn")).map((name) => name.replace(/^\^/, "")).filter((name) => !name.startsWith("$"));
+}
+
+function rulesOf(path: string, repository: Repository): readonly MakeTarget[] {
+  let known = makefiles.get(repository);
+  if (!known) makefiles.set(repository, (known = new Map()));
+  let rules = known.get(path);
+  if (!rules) known.set(path, (rules = readMakefile(repository.read(path) ?? "")));
+  return rules;
+}

@@ -1,0 +1,136 @@
+import { posix } from "node:path";
+import { textOf, valueAt } from "../data/data-access.js";
+import { dataFile } from "../data/data-file.js";
+import { pathsOf } from "../modules/module-file.js";
+import type { Repository } from "../settings.js";
+import type { ShellMode } from "../shell/shell-command.js";
+import { placesOf, toolRuns } from "./follow.js";
+import { githubSteps, githubWorkflow } from "./github-workflow.js";
+import type { Job, Pipeline, Placed, Step } from "./pipeline.js";
+import type { Loss, PipelineCommand } from "./pipeline-command.js";
+
+const known = new WeakMap<Repository, Map<Pipeline, readonly PipelineCommand[]>>();
+const deepest = 8;
+
+/**
+ * Everything that a pipeline runs: programs and actions, through composite actions and reusable workflows of the repository, package scripts, task runners, Makefiles and
+ * files of scripts. It is found out once for a repository.
+ */
+export function pipelineCommands(pipeline: Pipeline, repository: Repository): readonly PipelineCommand[] {
+  let all = known.get(repository);
+  if (!all) known.set(repository, (all = new Map()));
+  let commands = all.get(pipeline);
+  if (!commands) {
+    const found: PipelineCommand[] = [];
+    for (const job of pipeline.jobs) new JobFollower(pipeline, job, repository, found).job(job, { via: [], losses: [], conditions: [], step: undefined, depth: 0 });
+    all.set(pipeline, (commands = found));
+  }
+  return commands;
+}
+
+interface Context {
+  via: readonly Placed[];
+  losses: readonly Loss[];
+  conditions: readonly Placed[];
+  step: Step | undefined;
+  depth: number;
+}
+
+class JobFollower {
+  readonly #pipeline: Pipeline;
+  readonly #job: Job;
+  readonly #repository: Repository;
+  readonly #found: PipelineCommand[];
+
+  constructor(pipeline: Pipeline, job: Job, repository: Repository, found: PipelineCommand[]) {
+    this.#pipeline = pipeline;
+    this.#job = job;
+    this.#repository = repository;
+    this.#found = found;
+  }
+
+  /** A job of the pipeline, or of a reusable workflow that it calls. */
+  job(job: Job, context: Context): void {
+    const inner = within(context, job);
+    if (job.uses) {
+      const path = localPath(job.uses.text);
+      const data = path === undefined || context.depth > deepest ? undefined : dataFile(path, this.#repository);
+      if (path === undefined || !data) this.#action(job.uses, undefined, inner);
+      else {
+        const via = [...inner.via, job.uses];
+        for (const called of githubWorkflow(path, data).jobs) this.job(called, { ...inner, via, depth: context.depth + 1 });
+      }
+    }
+    for (const step of job.steps) this.#step(step, { ...inner, step: context.step ?? (job === this.#job ? step : undefined) });
+  }
+
+  #step(step: Step, context: Context): void {
+    const inner = within(context, step);
+    if (step.uses) this.#uses(step, step.uses, inner);
+    const { run } = step;
+    const mode = shellMode(step.shell, this.#pipeline.system);
+    if (!run || !mode) return;
+    const text = this.#repository.read(step.file) ?? "";
+    const isLost = inner.losses;
+    for (const found of toolRuns({ text: run.text, mode, placeOf: placesOf(step.file, run, text), folder: step.folder, via: inner.via, losses: isLost, isConditional: false }, this.#repository)) {
+      this.#found.push({ kind: "tool", ...found, conditions: inner.conditions, pipeline: this.#pipeline, job: this.#job, step: inner.step });
+    }
+  }
+
+  #uses(step: Step, uses: Placed, context: Context): void {
+    const folder = localPath(uses.text);
+    const file = folder === undefined ? undefined : [posix.join(folder, "action.yml"), posix.join(folder, "action.yaml")].find((path) => pathsOf(this.#repository).has(path));
+    const data = file === undefined || context.depth > deepest ? undefined : dataFile(file, this.#repository);
+    const runs = valueAt(data?.documents[0], "runs");
+    if (file === undefined || textOf(valueAt(runs, "using")) !== "composite") {
+      this.#action(uses, step, context);
+      return;
+    }
+    const via = [...context.via, uses];
+    for (const inner of githubSteps(file, valueAt(runs, "steps"), { shell: undefined, folder: "." })) this.#step(inner, { ...context, via, depth: context.depth + 1 });
+  }
+
+  #action(uses: Placed, step: Step | undefined, context: Context): void {
+    const at = uses.text.startsWith("docker://") ? -1 : uses.text.indexOf("@");
+    this.#found.push({
+      kind: "action",
+      name: at === -1 ? uses.text : uses.text.slice(0, at),
+      ...(at !== -1 && { version: uses.text.slice(at + 1) }),
+      args: [],
+      ...(step?.with && { with: step.with }),
+      place: { file: uses.file, range: uses.range },
+      via: context.via,
+      pipeline: this.#pipeline,
+      job: this.#job,
+      step: context.step,
+      losses: context.losses,
+      conditions: context.conditions,
+      isConditional: false,
+    });
+  }
+}
+
+/** What a job or a step adds to those that hold it. */
+function within(context: Context, { allowsFailure, condition }: Pick<Step, "allowsFailure" | "condition">): Context {
+  return {
+    ...context,
+    losses: allowsFailure ? [...context.losses, { by: "allowed", file: allowsFailure.file, range: allowsFailure.range }] : context.losses,
+    conditions: condition ? [...context.conditions, condition] : context.conditions,
+  };
+}
+
+/** The path of what a pipeline uses of its own repository, from the root. */
+function localPath(uses: string): string | undefined {
+  const path = /^\.\/([^@\s]+)(?:@\S*)?$/.exec(uses)?.[1];
+  return path?.replace(/\/$/, "");
+}
+
+/** What the shell of a step does with failures; undefined for one whose scripts are not a shell's. */
+export function shellMode(shell: string | undefined, system: Pipeline["system"]): ShellMode | undefined {
+  if (system === "gitlab") return { errexit: true, pipefail: true };
+  if (shell === undefined || shell === "sh") return { errexit: true, pipefail: false };
+  if (shell === "bash") return { errexit: true, pipefail: true };
+  if (/^(?:pwsh|powershell|cmd)\b/.test(shell)) return { errexit: true, pipefail: true };
+  if (!/^(?:\S*\/)?(?:ba|z|da|a)?sh\b/.test(shell)) return undefined;
+  return { errexit: /\s-[a-z]*e/.test(shell), pipefail: shell.includes("pipefail") };
+}

@@ -1,0 +1,31 @@
+import { dataFile } from "../data/data-file.js";
+import type { Repository } from "../settings.js";
+import { githubWorkflow } from "./github-workflow.js";
+import type { Pipeline } from "./pipeline.js";
+
+const known = new WeakMap<Repository, readonly Pipeline[]>();
+
+/** Where GitHub, Gitea and Forgejo look for workflows, as a glob for `meta.docs.files`. */
+export const workflowFiles = "{.github,.gitea,.forgejo}/workflows/*.{yml,yaml}";
+const workflowPath = /^\.(?:github|gitea|forgejo)\/workflows\/[^/]+\.ya?ml$/;
+
+/** Every pipeline of a repository, sorted by path; one that cannot be read has a fault and neither triggers nor jobs. */
+export function pipelinesOf(repository: Repository): readonly Pipeline[] {
+  let pipelines = known.get(repository);
+  if (!pipelines) known.set(repository, (pipelines = repository.list().flatMap((path) => pipelineAt(path, repository) ?? [])));
+  return pipelines;
+}
+
+/**
+ * The pipeline that a file holds, the same object as in `pipelinesOf`.
+ * @param path POSIX, relative to the root
+ */
+export function pipelineOf(path: string, repository: Repository): Pipeline | undefined {
+  return pipelinesOf(repository).find(({ file }) => file === path);
+}
+
+function pipelineAt(path: string, repository: Repository): Pipeline | undefined {
+  if (!workflowPath.test(path)) return undefined;
+  const data = dataFile(path, repository);
+  return data && githubWorkflow(path, data);
+}
