@@ -159,7 +159,6 @@ function isConstantValue(name: TSESTree.Identifier, sourceCode: SourceCode, file
   const definition = definitionOf(name, sourceCode, file, repository);
   if (!definition) return false;
   const { node, origin, path } = definition;
-  if (path.endsWith(".json")) return true;
   if (origin || node.type === "Program") return false;
   if (isFunction(node)) return answersConstantly({ node, sourceCode: definition.sourceCode, file: path }, repository, depth + 1);
   return node.type === "Literal" || node.type === "TemplateLiteral" || node.type === "ObjectExpression" || node.type === "ArrayExpression" || node.type === "MemberExpression" || node.type === "LogicalExpression";
