@@ -1,12 +1,15 @@
 import { dataFile } from "../data/data-file.js";
 import type { Repository } from "../settings.js";
 import { githubWorkflow } from "./github-workflow.js";
+import { gitlabPipeline } from "./gitlab-pipeline.js";
 import type { Pipeline } from "./pipeline.js";
 
 const known = new WeakMap<Repository, readonly Pipeline[]>();
 
 /** Where GitHub, Gitea and Forgejo look for workflows, as a glob for `meta.docs.files`. */
 export const workflowFiles = "{.github,.gitea,.forgejo}/workflows/*.{yml,yaml}";
+/** Where GitLab looks for its pipeline; what that includes is read with it. */
+export const gitlabFile = ".gitlab-ci.yml";
 const workflowPath = /^\.(?:github|gitea|forgejo)\/workflows\/[^/]+\.ya?ml$/;
 
 /** Every pipeline of a repository, sorted by path; one that cannot be read has a fault and neither triggers nor jobs. */
@@ -25,7 +28,9 @@ export function pipelineOf(path: string, repository: Repository): Pipeline | und
 }
 
 function pipelineAt(path: string, repository: Repository): Pipeline | undefined {
-  if (!workflowPath.test(path)) return undefined;
+  const isGitlab = path === gitlabFile;
+  if (!isGitlab && !workflowPath.test(path)) return undefined;
   const data = dataFile(path, repository);
-  return data && githubWorkflow(path, data);
+  if (!data) return undefined;
+  return isGitlab ? gitlabPipeline(path, data, repository) : githubWorkflow(path, data);
 }
