@@ -1,4 +1,4 @@
-import { Minimatch } from "minimatch";
+import { compileGlob } from "./compile-glob.js";
 import type { Contract, Diagnostic } from "./contract.js";
 import { isGlobEntry } from "./front-matter.js";
 import { sortDiagnostics } from "./load.js";
@@ -15,8 +15,8 @@ import { quote } from "./quote.js";
 export function checkVocabularyPaths(contract: Contract, paths: readonly string[]): Diagnostic[] {
   const own = contract.vocabularyEntries.filter((entry) => isGlobEntry(entry) && entry.span.file === contract.file);
   const vacuous = own.filter((entry) => {
-    const glob = new Minimatch(entry.value, { dot: true, nocomment: true, nonegate: true });
-    return !paths.some((path) => glob.match(path));
+    const matches = compileGlob(entry.value, { dot: true, nocomment: true, nonegate: true });
+    return !paths.some((path) => matches(path));
   });
   return sortDiagnostics(
     vacuous.map((entry) => ({

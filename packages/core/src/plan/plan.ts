@@ -53,20 +53,12 @@ export async function plan(contract: Contract, facts: Facts): Promise<{ plan: Pl
 }
 
 function clauseScopes(contract: Contract, uses: readonly PlannedUse[], paths: readonly string[]): ClauseScope[] {
-  const known = new Map<string, boolean[]>();
-  const isIn = scopesOver(paths);
+  const pathsIn = scopesOver(paths);
   return contract.clauses.flatMap((clause) => {
     const own = uses.filter((use) => use.clause === clause);
     if (own.length === 0) return [];
-    const scopes = own.flatMap((use) => use.scopes);
-    const distinct = new Map(scopes.map(({ files, ignores }) => [JSON.stringify([files, ignores]), { files, ignores }]));
-    const matches = [...distinct].map(([key, scope]) => {
-      // Most clauses share one scope, and a repository has many paths.
-      const found = known.get(key) ?? isIn(scope);
-      known.set(key, found);
-      return found;
-    });
-    const files = paths.filter((_, index) => matches.some((found) => found[index])).length;
+    const [first = [], ...others] = new Set(own.flatMap((use) => use.scopes.map(pathsIn)));
+    const files = others.length === 0 ? first.length : new Set([first, ...others].flat()).size;
     return [{ clause, files, judgesSource: clause.files === undefined && own.some(({ rule, scopes: judged }) => subjectOf(rule) !== "tests" && judged.some(({ language }) => language === code)) }];
   });
 }

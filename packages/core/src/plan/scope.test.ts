@@ -48,8 +48,8 @@ describe("scopesOver", () => {
     const ignores = fc.array(fc.oneof(pattern, pattern.map((glob) => `!${glob}`)), { maxLength: 3 });
     fc.assert(
       fc.property(fc.array(fc.record({ files: globs, ignores }), { minLength: 1, maxLength: 4 }), fc.uniqueArray(path, { maxLength: 12 }), (scopes, paths) => {
-        const isIn = scopesOver(paths);
-        for (const scope of scopes) expect(isIn(scope)).toEqual(paths.map(compileScope(scope)));
+        const pathsIn = scopesOver(paths);
+        for (const scope of scopes) expect(pathsIn(scope).map((index) => paths[index])).toEqual(paths.filter(compileScope(scope)));
       }),
       { numRuns: 500 },
     );

@@ -1,4 +1,4 @@
-import { Minimatch, type MinimatchOptions } from "minimatch";
+import { compileGlob } from "../document/compile-glob.js";
 import { code, isCodePath } from "./file-languages.js";
 
 /**
@@ -18,42 +18,65 @@ export const everyFile = "**/?*";
  * configuration object, with `!` in `ignores` taking back what stands before).
  */
 export function compileScope(scope: Scope): (path: string) => boolean {
-  return combine(scope, matcher);
+  const files = scope.files.map((entry) => [entry].flat().map((pattern) => matcher(pattern, false)));
+  const ignores = scope.ignores.map((pattern) => ({ negated: pattern.startsWith("!"), matches: matcher(pattern, true) }));
+  return (path) => {
+    if (!files.some((patterns) => patterns.every((matches) => matches(path)))) return false;
+    let ignored = false;
+    for (const { negated, matches } of ignores) {
+      if (ignored === negated && matches(path)) ignored = !negated;
+    }
+    return !ignored;
+  };
+}
+
+/** Paths, by their 0-based indexes, ascending, and what further patterns leave of them. */
+interface Selection {
+  indexes: readonly number[];
+  next: Map<string, Selection>;
 }
 
 /**
- * Decides for a list of paths which of them are in a scope, for one scope after another: scopes share patterns, and no pattern is asked twice about a path.
- * @returns for a scope, whether each path is in it
+ * Decides for a list of paths which of them are in a scope, for one scope after another. Scopes share their files and the beginnings of their lists, and
+ * neither is asked twice.
+ *
+ * @returns for a scope, the 0-based indexes of the paths in it, ascending
  */
-export function scopesOver(paths: readonly string[]): (scope: Scope) => boolean[] {
-  const answers = new Map<string, Uint8Array>();
-  const ask = (pattern: string, flipNegate: boolean): ((index: number) => boolean) => {
-    const key = keyOf(pattern, flipNegate);
-    const known = answers.get(key) ?? new Uint8Array(paths.length);
-    answers.set(key, known);
+export function scopesOver(paths: readonly string[]): (scope: Scope) => readonly number[] {
+  const every: Selection = { indexes: [...paths.keys()], next: new Map() };
+  const chosen = new Map<string, Selection>();
+  const step = (from: Selection, key: string, find: () => readonly number[]): Selection => {
+    let to = from.next.get(key);
+    if (to === undefined) from.next.set(key, (to = { indexes: find(), next: new Map() }));
+    return to;
+  };
+  const matching = (indexes: readonly number[], pattern: string, flipNegate: boolean): number[] => {
     const matches = matcher(pattern, flipNegate);
-    return (index) => {
-      // 0 is not asked yet, 1 is no, 2 is yes.
-      if (known[index] === 0) known[index] = matches(paths[index] ?? "") ? 2 : 1;
-      return known[index] === 2;
-    };
+    return indexes.filter((index) => matches(paths[index] ?? ""));
   };
-  return (scope) => {
-    const includes = combine(scope, ask);
-    return paths.map((_, index) => includes(index));
-  };
-}
-
-function combine<Subject>(scope: Scope, ask: (pattern: string, flipNegate: boolean) => (subject: Subject) => boolean): (subject: Subject) => boolean {
-  const files = scope.files.map((entry) => (typeof entry === "string" ? [entry] : entry).map((pattern) => ask(pattern, false)));
-  const ignores = scope.ignores.map((pattern) => ({ negated: pattern.startsWith("!"), matches: ask(pattern, true) }));
-  return (subject) => {
-    if (!files.some((patterns) => patterns.every((matches) => matches(subject)))) return false;
-    let ignored = false;
-    for (const { negated, matches } of ignores) {
-      if (ignored === negated && matches(subject)) ignored = !negated;
+  const choose = (files: Scope["files"]): Selection => {
+    const key = JSON.stringify(files);
+    let selection = chosen.get(key);
+    if (selection === undefined) {
+      const found = new Set<number>();
+      for (const entry of files) {
+        const { indexes } = [entry].flat().reduce((from, pattern) => step(from, pattern, () => matching(from.indexes, pattern, false)), every);
+        for (const index of indexes) found.add(index);
+      }
+      chosen.set(key, (selection = { indexes: every.indexes.filter((index) => found.has(index)), next: new Map() }));
     }
-    return !ignored;
+    return selection;
+  };
+  return ({ files, ignores }) => {
+    const all = choose(files);
+    const left = ignores.reduce((from, pattern) => step(from, pattern, () => {
+      const isBack = pattern.startsWith("!");
+      const found = new Set(matching(isBack ? all.indexes : from.indexes, pattern, true));
+      if (!isBack) return from.indexes.filter((index) => !found.has(index));
+      for (const index of from.indexes) found.add(index);
+      return all.indexes.filter((index) => found.has(index));
+    }), all);
+    return left.indexes;
   };
 }
 
@@ -64,44 +87,12 @@ const matchers = new Map<string, (path: string) => boolean>([
   ...code.patterns.flat().map((pattern): [string, (path: string) => boolean] => [pattern, isCodePath]),
 ]);
 
-function keyOf(pattern: string, flipNegate: boolean): string {
-  return `${flipNegate && pattern.startsWith("!") ? "!" : ""}${pattern}`;
-}
-
 function matcher(pattern: string, flipNegate: boolean): (path: string) => boolean {
-  const key = keyOf(pattern, flipNegate);
+  const key = `${flipNegate && pattern.startsWith("!") ? "!" : ""}${pattern}`;
   let matches = matchers.get(key);
   if (matches === undefined) {
     matches = compileGlob(pattern.replace(/^(!?)\.\//u, "$1"), { dot: true, flipNegate });
     matchers.set(key, matches);
   }
   return matches;
-}
-
-/**
- * Patterns that one regular expression decides without trying too many ways: three stars at most, `**` only at an end, and no groups but braces.
- */
-const simple = /^(?:\*\*\/)?(?:(?!\*\*|[@?*+!]\()[^!]){0,200}?(?:\/\*\*)?$/u;
-const mostStars = 3;
-
-/**
- * A regular expression for the whole path says the same as minimatch's walk from segment to segment, in a tenth of its time: every run asks every
- * glob of the contract about every path, so this was a fifth of judging one file. It differs in two things: a folder itself matches `folder/**`, and
- * `.` knows no line break.
- */
-function compileGlob(pattern: string, options: MinimatchOptions): (path: string) => boolean {
-  const glob = new Minimatch(pattern, options);
-  const isSimple = simple.test(pattern) && (pattern.match(/\*+/gu)?.length ?? 0) <= mostStars;
-  const whole = isSimple && glob.makeRe();
-  if (whole === false) return (path) => glob.match(path);
-  const isOfFolder = pattern.endsWith("/**");
-  let folder: ReturnType<Minimatch["makeRe"]> | undefined;
-  return (path) => {
-    if (/[\n\r\u2028\u2029]/u.test(path)) return glob.match(path);
-    if (!whole.test(path)) return false;
-    if (!isOfFolder) return true;
-    // Only a path that the folder's own pattern matches may be the folder itself.
-    folder ??= new Minimatch(pattern.slice(0, -"/**".length), options).makeRe();
-    return (folder !== false && !folder.test(path)) || glob.match(path);
-  };
 }
