@@ -5,7 +5,8 @@ const names = new Set(
     "TMP TEMP TMPDIR LANG LANGUAGE TERM TERM_PROGRAM COLORTERM COLUMNS LINES EDITOR VISUAL PAGER DISPLAY HOSTNAME HOST OS COMSPEC APPDATA LOCALAPPDATA PROGRAMFILES SYSTEMROOT WINDIR TZ DEBUG INIT_CWD " +
     "NO_COLOR FORCE_COLOR CLICOLOR HTTP_PROXY HTTPS_PROXY NO_PROXY ALL_PROXY http_proxy https_proxy no_proxy NETLIFY RENDER DYNO CONTEXT DEPLOY_URL BRANCH K_SERVICE K_REVISION FUNCTION_TARGET GAE_ENV " +
     "GCLOUD_PROJECT GOOGLE_CLOUD_PROJECT GOOGLE_APPLICATION_CREDENTIALS LAMBDA_TASK_ROOT NEXT_RUNTIME NEXT_PHASE NEXT_DEPLOYMENT_ID VITEST VITEST_WORKER_ID VITEST_POOL_ID JEST_WORKER_ID TEST TURBOPACK " +
-    "STORYBOOK CODESPACES GITPOD_WORKSPACE_ID EDGE_RUNTIME PM2_HOME pm_id name exec_mode CLAUDECODE SSH_AUTH_SOCK SSH_CONNECTION SUDO_USER BUN_ENV DENO_ENV DENO_DEPLOYMENT_ID CF_PAGES WEBSITE_SITE_NAME"
+    "STORYBOOK CODESPACES GITPOD_WORKSPACE_ID EDGE_RUNTIME PM2_HOME pm_id name exec_mode CLAUDECODE SSH_AUTH_SOCK SSH_CONNECTION SUDO_USER BUN_ENV DENO_ENV DENO_DEPLOYMENT_ID CF_PAGES WEBSITE_SITE_NAME " +
+    "PORT EDGE_CONFIG PLAYWRIGHT CYPRESS STORYBOOK_ENV NODE_TEST_CONTEXT"
   ).split(" "),
 );
 const prefixes =
@@ -17,6 +18,17 @@ const readByLibraries = /^(?:AWS_|OTEL_|SENTRY_|NEXTAUTH_|AUTH_|BETTER_AUTH_|DD_
 /** Whether a variable is one that nobody declares for a service, because the platform or a tool sets it. */
 export function isPlatformVariable(name: string): boolean {
   return names.has(name) || prefixes.test(name);
+}
+
+/** Where a service listens: hosting platforms set it, and a service that takes it is configured all the same. */
+const listening = new Set(["PORT", "HOST", "HOSTNAME"]);
+
+/**
+ * Whether a variable tells of the surroundings of the code and configures no service: set by tools and platforms, for tests, or a constant that a bundler
+ * writes in (`process.env.basePath`).
+ */
+export function isSurroundings(name: string): boolean {
+  return (isPlatformVariable(name) && !listening.has(name)) || /[a-z]/.test(name) || /(?:^|_)TEST(?:ING|S)?(?:_|$)/.test(name);
 }
 
 /** Whether a library may read a variable though no code of the repository does. */

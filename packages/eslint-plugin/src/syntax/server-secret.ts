@@ -16,6 +16,8 @@ const servers = list(
 const always = /(?:password|passwd|pwd|pass|passphrase|passcode|secret|secretkey|privatekey|servicerolekey|serviceaccountkey|adminkey|masterkey|mnemonic|seedphrase|connectionstring)s?$/;
 /** Words of keys and tokens that are made to be seen: by their kind. */
 const publicKinds = list("public publishable anon anonymous site search client browser web write readonly delivery measurement tracking vapid embed widget fake dummy mock example sample");
+/** Of accounts that visitors are told of: the password of a demonstration. */
+const shown = list("demo guest example sample fake dummy mock placeholder");
 /** By their service: keys that identify a site and are limited by its address, or can only add events. */
 const publicServices = list(
   "firebase google maps map mapbox maptiler mapkit youtube algolia segment amplitude mixpanel posthog sentry intercom hotjar ga gtm recaptcha hcaptcha turnstile captcha pusher " +
@@ -57,6 +59,7 @@ function isServiceKey(words: readonly string[]): boolean {
 function isBuiltIn(words: readonly string[]): boolean {
   const joined = words.join("");
   if (!endings.test(joined) && !isServiceKey(words)) return false;
+  if (words.some((word) => shown.has(word))) return false;
   if (always.test(joined)) return true;
   if (words.some((word) => publicKinds.has(word))) return false;
   const isToken = words.includes("token") || words.includes("tokens");

@@ -10,6 +10,12 @@ const environment = { environment: ["src/env.ts"], tests: ["**/*.test.ts"], comm
 const schema = 'import { z } from "zod";\nexport const env = z.object({ API_KEY: z.string(), PORT: z.string() }).parse(process.env);';
 const files = { "src/env.ts": schema, "src/client.ts": "", ".env.example": "API_URL=\n# MAIL_TOKEN=\nexport CACHE_URL=x\n" };
 const reads = (code: string, more: Partial<ValidCase<Options>> = {}): ValidCase<Options> => ({ code, filename: "src/client.ts", vocabulary: environment, repository: files, ...more });
+/** Two packages, and what declares; the file at hand is one of `apps/web`. */
+const monorepo = (declaring: Record<string, string>, dependencies = "{}"): Pick<ValidCase<Options>, "filename" | "vocabulary" | "repository"> => ({
+  filename: "apps/web/src/client.ts",
+  vocabulary: { ...environment, environment: ["**/env.ts"] },
+  repository: { "apps/web/src/client.ts": "", "apps/web/package.json": `{ "name": "web", "dependencies": ${dependencies} }`, "apps/worker/package.json": '{ "name": "worker" }', ...declaring },
+});
 const undeclared = (code: string, more: Partial<Case> = {}): Case => ({
   code,
   filename: "src/client.ts",
@@ -34,6 +40,13 @@ describe("variables that are read", () => {
       reads("call(process.env.QUEUE_URL)", { repository: { "src/env.ts": "/* SPDX-License-Identifier: MIT */ export const required = (name: string) => process.env[name] ?? fail(name);" }, name: "helpers declare nothing" }),
       reads("call(process.env.QUEUE_URL)", { repository: { ...files, "apps/web/.env.production": "QUEUE_URL=x" } }),
       reads("call(process.env.QUEUE_URL)", { repository: { ...files, "env.sample": "QUEUE_URL=x" } }),
+      reads("call(process.env.QUEUE_URL)", { repository: { ...files, "env-example-relational": "QUEUE_URL=x" } }),
+      reads("call(process.env.QUEUE_URL)", { repository: { ...files, "package.json": '{ "scripts": { "emit": "cross-env QUEUE_URL=x node emit.js" } }' } }),
+      reads("call(process.env.queueUrl)", { repository: { ...files, "next.config.mjs": "export default { env: { queueUrl: read() } };" } }),
+      reads("listen(process.env.PORT, process.env.EDGE_CONFIG, process.env.PLAYWRIGHT)", { repository: { ".env.example": "API_URL=" } }),
+      reads("call(process.env.QUEUE_URL)", { ...monorepo({ "apps/worker/.env.example": "API_URL=" }), name: "declared for another package" }),
+      reads("call(process.env.QUEUE_URL)", { ...monorepo({ "apps/worker/src/env.ts": schema }), name: "the module of another package" }),
+      reads("call(process.env.QUEUE_URL)", { ...monorepo({ "tests/.env.example": "API_URL=" }), name: "declared for tests" }),
       reads("call(process.env.QUEUE_URL)", { repository: { "src/env.ts": 'import { schema } from "./schema"; export const env = schema.parse(process.env);', "src/schema.ts": "export const schema = z.object({ QUEUE_URL: z.string() });" } }),
       reads("import { required } from './env'; call(required('API_KEY'), required(name), required('plain text'), other('QUEUE_URL'))"),
       reads("import { required } from './other'; call(required('QUEUE_URL'))", { repository: { ...files, "src/other.ts": "" } }),
@@ -64,6 +77,25 @@ describe("variables that are read", () => {
       undeclared("call(process.env.QUEUE_URL)", {
         repository: { ".env": "API_URL=x", "apps/a/.env.example": "API_KEY=", ".env.sample": "API_KEY=" },
         errors: [{ messageId: "undeclared", data: { key: "QUEUE_URL", places: ".env.sample" } }],
+      }),
+      undeclared("call(process.env.QUEUE_URL)", {
+        ...monorepo({ "apps/worker/src/env.ts": schema, "apps/worker/.env.example": "API_URL=", "apps/web/.env": "API_URL=", ".env.example": "API_URL=" }),
+        name: "the nearest of several",
+        errors: [{ messageId: "undeclared", data: { key: "QUEUE_URL", places: "apps/web/.env" } }],
+      }),
+      undeclared("call(process.env.QUEUE_URL)", {
+        ...monorepo({ "apps/worker/src/env.ts": schema }, '{ "worker": "*" }'),
+        name: "the module of a package that this one depends on",
+        errors: [{ messageId: "undeclared", data: { key: "QUEUE_URL", places: "apps/worker/src/env.ts" } }],
+      }),
+      undeclared("call(process.env.QUEUE_URL)", {
+        ...monorepo({ "docker/.env.example": "API_URL=" }),
+        name: "declared for all services",
+        errors: [{ messageId: "undeclared", data: { key: "QUEUE_URL", places: "docker/.env.example" } }],
+      }),
+      undeclared("call(process.env.QUEUE_URL)", {
+        repository: { ...files, "package.json": '{ "scripts": { "emit": "node emit.js --MY_QUEUE_URL=x" } }' },
+        name: "what scripts set under another name",
       }),
       undeclared("call(process.env.QUEUE_URL)", { repository: { "src/env.ts": schema }, errors: [{ messageId: "undeclared", data: { key: "QUEUE_URL", places: "src/env.ts" } }] }),
     ],

@@ -10,8 +10,9 @@ import { originOf } from "../../syntax/origin.js";
 import { propertyName } from "../../syntax/property-name.js";
 import { repositoryPath } from "../../syntax/repository-path.js";
 import { staticString } from "../../syntax/static-string.js";
+import { placesFor } from "./no-undeclared-env/places-for.js";
 import { declarations } from "./no-undeclared-env/declared-names.js";
-import { isPlatformVariable, mayBeReadByLibrary } from "./no-undeclared-env/platform-variables.js";
+import { isPlatformVariable, mayBeReadByLibrary } from "../../syntax/platform-variables.js";
 import { unreadNames } from "./no-undeclared-env/unread-names.js";
 
 type MessageIds = "undeclared" | "unread";
@@ -70,12 +71,15 @@ export default createRule<MessageIds, Options>({
       const written = new Set(reads.filter(({ access }) => access === "write").map(({ key }) => key));
       const found = [...reads.flatMap(({ node, access, key }) => (access === "key" && key !== undefined ? [{ node, key }] : [])), ...askedNames(program)];
       const reported = new Set<string>();
+      if (!repository) return;
       for (const { node, key } of found) {
         if (reported.has(key) || written.has(key) || allow.includes(key) || isPlatformVariable(key)) continue;
         const declared = declarations(settings);
         if (!declared || declared.names.has(key)) continue;
         reported.add(key);
-        const places = [declared.modules[0], declared.files[0]].filter((place) => place !== undefined);
+        const places = placesFor(file, declared, repository);
+        // Declarations of other packages say nothing of what this one needs.
+        if (places.length === 0) return;
         context.report({ node, messageId: "undeclared", data: { key, places: places.join(" and in ") } });
       }
     }

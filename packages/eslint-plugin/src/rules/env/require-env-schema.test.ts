@@ -20,6 +20,7 @@ describe("modules that validate", () => {
       good('import { parse, object, string } from "valibot"; export const env = parse(object({ KEY: string() }), process.env);'),
       good('import { type } from "arktype"; export const env = type({ KEY: "string" }).assert(process.env);'),
       good('import { type } from "arktype"; const Env = type({ KEY: "string" }); const env = Env(process.env); if (env instanceof type.errors) throw new Error(env.summary); export { env };'),
+      good('import env from "@fastify/env"; export const autoConfig = { schema, data: process.env }; export default env;'),
       good('import { cleanEnv, str } from "envalid"; export const env = cleanEnv(process.env, { KEY: str() });'),
       good('import { createEnv } from "@t3-oss/env-nextjs"; export const env = createEnv({ server: { KEY: z.string() }, runtimeEnv: { KEY: process.env.KEY } });'),
       good('import { createEnv } from "@t3-oss/env-core"; export const env = createEnv({ server: { KEY: z.string() }, runtimeEnv: import.meta.env });'),
@@ -62,6 +63,7 @@ describe("modules that validate", () => {
     invalid: [
       bad("export const env = { key: process.env.KEY };", "none"),
       bad("export const env = process.env;", "none"),
+      bad('import type { Options } from "@fastify/env"; export const env = process.env;', "none"),
       bad("export const key = process.env.KEY!;", "none"),
       bad("export const { KEY } = process.env;", "none"),
       bad("export const key = process.env.KEY as string;", "none"),
@@ -213,7 +215,16 @@ describe("repositories without a declared module", () => {
       { code: "export const b = process.env.KEY;", ...other, repository: { "lib/a.ts": "export const x = process.env.KEY", "src/a.test.ts": "process.env.KEY", "src/vite.config.ts": "process.env.KEY", "other/a.ts": "process.env.KEY" } },
       { code: "export const b = process.env.KEY;", filename: "src/b.ts", vocabulary: { source, environment: ["src/env.ts"] }, repository: files },
       { code: "export const b = process.env.KEY;", filename: "src/b.ts", vocabulary: { source } },
+      { code: "export const version = process.env.version + process.env.npm_config_user_agent;", ...other, repository: { "src/b.ts": "export const version = process.env.version + process.env.npm_config_user_agent;" }, name: "what tools set and bundlers write in" },
     ],
-    invalid: [{ code: "export const mode = process.env.NODE_ENV;\nexport const b = process.env.KEY + process.env.OTHER;", ...other, errors: [{ messageId: "undeclared", line: 2, column: 18 }] }],
+    invalid: [
+      { code: "export const mode = process.env.NODE_ENV;\nexport const b = process.env.KEY + process.env.OTHER;", ...other, errors: [{ messageId: "undeclared", line: 2, column: 18 }] },
+      {
+        name: "the first read that configures the service",
+        code: "export const version = process.env.version;\nexport const isYarn = process.env.npm_config_user_agent;\nif (process.env.TESTING) skip();\nlisten(process.env.PORT);",
+        ...other,
+        errors: [{ messageId: "undeclared", line: 4, column: 8 }],
+      },
+    ],
   });
 });

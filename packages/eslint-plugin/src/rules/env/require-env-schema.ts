@@ -4,6 +4,7 @@ import { definitionOf } from "../../modules/definition-of.js";
 import { createRule } from "../../rule.js";
 import { contractSettings } from "../../settings.js";
 import { everyEnvironmentRead } from "../../syntax/every-environment-read.js";
+import { isSurroundings } from "../../syntax/platform-variables.js";
 import { repositoryPath } from "../../syntax/repository-path.js";
 import { serverSecrets } from "../../syntax/server-secret.js";
 import { firstReader } from "./require-env-schema/first-reader.js";
@@ -56,7 +57,7 @@ export default createRule<MessageIds, Options>({
       if (vocabulary.environment.length > 0 || firstReader(settings) !== file) return {};
       return {
         "Program:exit"() {
-          const read = everyEnvironmentRead(sourceCode).find(({ key, access }) => access !== "write" && (key === undefined || !standard.has(key)));
+          const read = everyEnvironmentRead(sourceCode).find(({ key, access }) => access === "key" && key !== undefined && !isSurroundings(key));
           if (read) context.report({ node: read.node, messageId: "undeclared" });
         },
       };
@@ -99,7 +100,7 @@ export default createRule<MessageIds, Options>({
     return {
       "Program:exit"(program: TSESTree.Program) {
         const scene: Scene = { sourceCode, file, repository, reads: everyEnvironmentRead(sourceCode), validators: vocabulary.validators };
-        judgeReads(scene);
+        if (!isReadByLibrary(program)) judgeReads(scene);
         judgeDefaults(scene);
         for (const node of uncheckedResults(program, scene)) context.report({ node: node.callee, messageId: "unchecked" });
         for (const { node, when } of skippedValidations(program, scene)) context.report({ node, messageId: "skipped", data: { when } });
@@ -107,6 +108,13 @@ export default createRule<MessageIds, Options>({
     };
   },
 });
+
+/** Libraries that read the environment by a schema which a module gives them as an option, and throw. */
+const readers = /^(?:@fastify\/env|fastify-env|env-schema)$/;
+
+function isReadByLibrary({ body }: TSESTree.Program): boolean {
+  return body.some((statement) => statement.type === "ImportDeclaration" && statement.importKind !== "type" && readers.test(statement.source.value));
+}
 
 /** Whether a condition around a read holds in builds and tests alone. */
 function isForBuilds(start: TSESTree.Node, scene: Scene): boolean {

@@ -1,6 +1,7 @@
 import { contractFact, repositoryFact } from "../../../fact.js";
 import { matchesAny } from "../../../glob.js";
 import type { ContractSettings } from "../../../settings.js";
+import { isSurroundings } from "../../../syntax/platform-variables.js";
 import { everyEnvironmentRead } from "../../../syntax/every-environment-read.js";
 
 const code = /\.[cm]?[jt]sx?$/;
@@ -10,7 +11,7 @@ const configuration = /(?:^|\/)[\w.-]+\.(?:config|setup)(?:\.\w+)*\.[cm]?[jt]s$/
 
 const readsVariable = repositoryFact({ name: "reads-variable" }, (repository, path): boolean => {
   const sourceCode = mention.test(repository.read(path) ?? "") ? repository.parse?.(path) : undefined;
-  return sourceCode !== undefined && everyEnvironmentRead(sourceCode).some(({ access, key }) => access === "key" && key !== undefined && key !== "NODE_ENV");
+  return sourceCode !== undefined && everyEnvironmentRead(sourceCode).some(({ access, key }) => access === "key" && key !== undefined && !isSurroundings(key));
 });
 const first = contractFact({ name: "first-environment-reader" }, find);
 
