@@ -66,6 +66,8 @@ export function createProgram(host: Host, run: Run): Command {
     .option("--since <revision>", "report only what changed since a commit, branch or tag")
     .addOption(new Option("--format <name>", `${formatNames.join(", ")} (default: pretty, or agent when a coding agent runs it)`).argParser(formatName))
     .option("--output <file>", "write the report to a file")
+    .option("--cache-location <dir>", "keep what was found for later whole runs in this folder, outside the repository (default: the user's cache folder; in CI, none)")
+    .option("--no-cache", "judge every file anew, and keep nothing")
     .addOption(new Option("--max-warnings <number>", "fail when there are more warnings than this").argParser(wholeNumber))
     .addHelpText("after", `${exitCodes}
 

@@ -13,6 +13,7 @@ export { printable } from "./formats/printable.js";
 export type { Progress } from "./judges/eslint.js";
 export { UnmatchedPathError } from "./judges/selection.js";
 export type { ClauseStatus, Finding, Report, SkippedFile, Status, TextEdit } from "./report/report.js";
+export { proveVerdicts, type UnprovenVerdict } from "./prove-verdicts.js";
 export { readContract, testExamples, type ContractOptions, type ExamplesResult } from "./test-examples.js";
 export { ViewError } from "./view/error.js";
 export { memoryView } from "./view/memory.js";

@@ -1,4 +1,5 @@
 import type { FormatName, Report } from "@contract-as-code/core";
+import { cacheFor, type CacheCommandOptions } from "../cache.js";
 import { coloursFor } from "../colours.js";
 import type { Engine } from "../engine.js";
 import { exit, type ExitCode } from "../exit.js";
@@ -9,7 +10,7 @@ import { findPlace, insideRoot, type PlaceOptions } from "../place.js";
 import { progressOn } from "../progress.js";
 import { version } from "../version.js";
 
-export interface CheckCommandOptions extends PlaceOptions {
+export interface CheckCommandOptions extends PlaceOptions, CacheCommandOptions {
   staged?: true;
   since?: string;
   format?: FormatName;
@@ -45,6 +46,8 @@ function written(path: string, report: Report, { errors, warnings }: Counts): st
 export async function checkCommand(engine: Engine, host: Host, paths: readonly string[], options: CheckCommandOptions): Promise<ExitCode> {
   const file = options.output === undefined ? undefined : outputPath(host.cwd, options.output);
   const place = await findPlace(engine, host.cwd, options);
+  const isWhole = !options.staged && options.since === undefined && paths.length === 0;
+  const cache = isWhole ? cacheFor(host, place.root, options) : undefined;
   const progress = progressOn(host.stderr);
   const { report, contract, source } = await engine
     .check({
@@ -53,6 +56,7 @@ export async function checkCommand(engine: Engine, host: Host, paths: readonly s
       ...(options.since === undefined ? {} : { since: options.since }),
       ...(paths.length === 0 ? {} : { paths: paths.map((path) => insideRoot(place, path)) }),
       ...(place.contractFile === undefined ? {} : { contractFile: place.contractFile }),
+      ...(cache === undefined ? {} : { cache }),
       onProgress: progress.update,
     })
     .finally(progress.clear);

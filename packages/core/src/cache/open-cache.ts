@@ -1,10 +1,12 @@
 import { contractSettings, type ContractSettings } from "@contract-as-code/eslint-plugin";
-import { isAbsolute, relative, sep } from "node:path";
+import { existsSync, realpathSync } from "node:fs";
+import { dirname, isAbsolute, join, relative, sep } from "node:path";
 import type { Notice } from "../plan/notices.js";
 import type { Plan } from "../plan/plan.js";
 import type { View } from "../view/view.js";
 import { CacheFolder } from "./cache-folder.js";
 import { digestedView, keyedDigest, type DigestedView } from "./digested-view.js";
+import { parserVersion } from "./parser-version.js";
 import { planKey, type PlanInput } from "./plan-key.js";
 import { VerdictCache, type StoredRun } from "./verdict-cache.js";
 
@@ -36,11 +38,11 @@ export interface OpenCache {
  * @throws CacheLocationError when the folder lies in the repository
  */
 export function openCache({ location, tool }: CacheOptions, view: View): OpenCache | undefined {
-  const inside = relative(view.root, location);
-  if (inside === "" || !(isAbsolute(inside) || inside === ".." || inside.startsWith(`..${sep}`))) {
+  if (isInside(location, view.root) || isInside(realPath(location), view.root)) {
     throw new CacheLocationError(`The cache cannot be kept in the repository that is judged (${location}). Name a folder outside it.`);
   }
-  const folder = CacheFolder.open(location);
+  const parser = parserVersion();
+  const folder = parser === undefined ? undefined : CacheFolder.open(location);
   if (folder === undefined) return undefined;
   const digest = keyedDigest(folder.key);
   const digested = digestedView(view, digest);
@@ -48,7 +50,7 @@ export function openCache({ location, tool }: CacheOptions, view: View): OpenCac
   return {
     view: digested,
     read(input, plan) {
-      name = digest(JSON.stringify([view.root, planKey({ ...input, tool })]));
+      name = digest(JSON.stringify([view.root, planKey({ ...input, tool: `${tool} ${parser}` })]));
       const text = folder.read(name);
       const settings = settingsOf(plan);
       return new VerdictCache(text === undefined ? undefined : storedRun(text), { view: digested, digest, settings, notices: noticesByFile(plan.notices) });
@@ -58,6 +60,17 @@ export function openCache({ location, tool }: CacheOptions, view: View): OpenCac
       if (run !== undefined) folder.write(name, JSON.stringify(run));
     },
   };
+}
+
+/** Whether an absolute path is a folder or in it. */
+export function isInside(path: string, folder: string): boolean {
+  const inside = relative(folder, path);
+  return inside === "" || !(isAbsolute(inside) || inside === ".." || inside.startsWith(`..${sep}`));
+}
+
+/** A path without links, as far as it exists. */
+function realPath(path: string): string {
+  return existsSync(path) || path === dirname(path) ? realpathSync(path) : join(realPath(dirname(path)), relative(dirname(path), path));
 }
 
 /** The folder holds only what this very version has written whole. */

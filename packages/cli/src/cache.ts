@@ -1,0 +1,52 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { basename, isAbsolute, join, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { CacheOptions } from "@contract-as-code/core";
+import type { Host } from "./host.js";
+
+/** How a command is told about its cache. */
+export interface CacheCommandOptions {
+  /** A folder, relative to the current one. */
+  cacheLocation?: string;
+  /** False for `--no-cache`. */
+  cache: boolean;
+}
+
+const name = "contract-as-code";
+
+/**
+ * The folder in which a user's programs keep what can be made again: XDG_CACHE_HOME where it is set, as the XDG Base Directory Specification has it, else the
+ * place of the system.
+ */
+export function cacheFolder({ env }: Pick<Host, "env">, platform: NodeJS.Platform = process.platform, home = homedir()): string {
+  const { XDG_CACHE_HOME: xdg, LOCALAPPDATA: local } = env;
+  if (xdg !== undefined && isAbsolute(xdg)) return join(xdg, name);
+  if (platform === "win32") return join(local !== undefined && isAbsolute(local) ? local : join(home, "AppData", "Local"), name, "cache");
+  return platform === "darwin" ? join(home, "Library", "Caches", name) : join(home, ".cache", name);
+}
+
+/**
+ * Where a whole run over the working tree keeps its verdicts. On a machine of continuous integration, which begins anew each time, only where it is
+ * told; nowhere else than in a build of one piece, which knows itself from every other.
+ *
+ * @param root of the repository: a default folder that lies in it is not used
+ */
+export function cacheFor(host: Host, root: string, { cache, cacheLocation }: CacheCommandOptions, tool = toolDigest()): CacheOptions | undefined {
+  if (!cache || tool === undefined) return undefined;
+  if (cacheLocation !== undefined) return { location: resolve(host.cwd, cacheLocation), tool };
+  const location = cacheFolder(host);
+  const isInRepository = !relative(root, location).startsWith("..");
+  return isSet(host.env["CI"]) || isInRepository ? undefined : { location, tool };
+}
+
+function isSet(value: string | undefined): boolean {
+  return value !== undefined && value !== "" && value !== "false" && value !== "0";
+}
+
+/** What is run, as a digest of the bundled command; undefined outside of it. */
+function toolDigest(): string | undefined {
+  const path = fileURLToPath(import.meta.url);
+  return basename(path) === "contract.cjs" ? createHash("sha256").update(readFileSync(path)).digest("base64url") : undefined;
+}
