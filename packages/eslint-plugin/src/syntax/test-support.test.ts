@@ -15,11 +15,11 @@ describe("servesTests", () => {
 });
 
 describe("isTestPlace", () => {
-  it.each(["examples/chat.ts", "src/judge.evals.ts", "src/users.mock.ts", "src/button.stories.tsx", "packages/acme-test-utils/src/runner.ts"])("holds for %s", (path) => {
+  it.each(["examples/chat.ts", "src/judge.evals.ts", "bench.js", "src/benchmark.ts", "src/users.mock.ts", "src/button.stories.tsx", "packages/acme-test-utils/src/runner.ts"])("holds for %s", (path) => {
     expect(isTestPlace(path)).toBe(true);
   });
 
-  it.each(["config/database.config.ts", "prisma/seed.ts", "src/evals/run.ts", "src/eval.ts", "src/latest-utils/a.ts"])("does not hold for %s", (path) => {
+  it.each(["config/database.config.ts", "prisma/seed.ts", "src/evals/run.ts", "src/eval.ts", "src/latest-utils/a.ts", "src/workbench.ts"])("does not hold for %s", (path) => {
     expect(isTestPlace(path)).toBe(false);
   });
 });

@@ -35,6 +35,8 @@ testRule("no-client-per-call", rule, {
     `${s3}export const GET = (req) => clients.set("one", new S3Client(key));`,
     `${s3}const get = once(() => new S3Client(key)); export const GET = (req) => get().balance.retrieve();`,
     `${s3}const get = cache(() => { const client = new S3Client(key); return client; }); export const GET = (req) => get().balance.retrieve();`,
+    `${pg}let pending; export async function client() { if (!pending) { pending = new Promise(async (resolve, reject) => { const made = new Client(); await made.connect(); made.on("error", reject); resolve(made); }); } return pending; }`,
+    `${pg}let pending; export const client = () => (pending ??= new Promise((resolve) => resolve(new Client())));`,
     `${redis}export const module = { provide: "REDIS", useFactory: () => createClient({ url }) };`,
     `${redis}export const module = { provide: "REDIS", useFactory: async () => { const client = createClient({ url }); await client.connect(); return client; } };`,
     `${redis}export default async function plugin(app) { const client = createClient({ url }); app.decorate("redis", client); }`,
@@ -117,6 +119,8 @@ testRule("no-client-per-call", rule, {
   invalid: [
     // Requests
     { code: `${redis}export async function GET() { const client = createClient({ url }); await client.connect(); const value = await client.get("a"); await client.quit(); return value; }`, errors: request("connections", "Redis") },
+    { code: `${pg}export async function GET() { const client = await new Promise((resolve) => { const made = new Client(); made.connect(() => resolve(made)); }); return client.query("select 1"); }`, errors: connections },
+    { code: `${pg}export async function GET() { return new Promise((resolve) => { const made = new Client(); made.query("select 1", (error, result) => resolve(result)); }); }`, errors: connections },
     { code: `${redis}export async function healthOfCache(req, res) { const client = createClient({ url }); await client.connect(); res.json(await client.ping()); }`, errors: request("connections", "Redis") },
     { code: `${s3}exports.handler = async (event, context) => { const client = new S3Client({}); await client.send(put(event.requestType)); };`, errors: request("sockets", "AWS SDK") },
     { code: `${prisma}export async function GET() { const prisma = new PrismaClient(); return Response.json(await prisma.user.findMany()); }`, errors: request("connections", "Prisma") },

@@ -27,6 +27,10 @@ testRule("require-resilient-client", rule, {
     { code: "import axios from 'axios'; import axiosRetry from 'axios-retry'; const api = axios.create({ baseURL }); axiosRetry(api, { retries: 3 });", vocabulary: http },
     { code: "import axios from 'axios'; async function tell(data) { const api = axios.create({ baseURL }); await this.retryWebhook(api, data); }", vocabulary: http },
     { code: "async function load() { for (let attempt = 0; attempt < 3; attempt += 1) { try { return await fetch('https://a.example'); } catch (e) { await sleep(2 ** attempt * Math.random()); } } }", vocabulary: http },
+    {
+      code: "import axios from 'axios'; class Client { constructor() { this.api = axios.create({ baseURL }); } async send(body) { for (let attempt = 0; attempt < this.maxRetries; attempt += 1) { try { return await this.api.post('/a', body); } catch (e) { await this.backoff(attempt); } } } }",
+      vocabulary: http,
+    },
     // The twin of a module for the server
     { code: "export const load = (url) => fetch(url);", filename: "src/get.ts", vocabulary: http, repository: { "src/get.ts": "", "src/get.server.ts": "" } },
     // The page
@@ -91,6 +95,7 @@ testRule("require-resilient-client", rule, {
     { code: "async function load() { for (let attempt = 0; attempt < 3; attempt += 1) { try { const r = await fetch('https://a.example'); if (r.status === 429) { await sleep(2000); continue; } return r; } catch (e) { throw e; } } }", errors: fixed },
     { code: "async function load({ delayMs = 2500 } = {}) { for (let attempt = 0; attempt < 3; attempt += 1) { if (attempt > 0) await sleep(delayMs); try { return await fetch('https://a.example'); } catch (e) { log(e); } } }", errors: fixed },
     { code: "async function load(pause = 100) { for (let attempt = 0; attempt < 3; attempt += 1) { try { return await fetch('https://a.example'); } catch (e) { await sleep(pause); pause += 100; } } }", errors: even },
+    { code: "import axios from 'axios'; class Client { constructor() { this.api = axios.create({ baseURL }); } async send(body) { for (const one of body) await this.api.post('/a', one); } }", vocabulary: http, errors: [{ messageId: "direct" }] },
     // Around the client
     { code: "fetch('https://a.example', { signal });", vocabulary: http, errors: direct },
     { code: "const { fetch: load } = globalThis; load('https://a.example');", vocabulary: http, errors: direct },

@@ -1,6 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { matchesAny } from "../../glob.js";
 import { hasServerTwin } from "../../modules/has-server-twin.js";
+import { isInComponentPackage } from "../../modules/is-component-package.js";
 import { isPageModule } from "../../modules/is-page-module.js";
 import { createRule } from "../../rule.js";
 import { contractSettings } from "../../settings.js";
@@ -51,7 +52,7 @@ export default createRule<MessageIds, readonly []>({
         return;
       }
       if (isInPolicy(node, sourceCode)) return;
-      inPage ??= hasServerTwin(file, repository) || isPageModule(file, (path) => matchesAny(path, vocabulary.tests), repository);
+      inPage ??= hasServerTwin(file, repository) || isInComponentPackage(file, repository) || isPageModule(file, (path) => matchesAny(path, vocabulary.tests), repository);
       if (!inPage) context.report({ node, messageId: "direct", data: { library: library.name, module } });
     }
 

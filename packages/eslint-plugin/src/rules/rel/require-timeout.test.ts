@@ -25,6 +25,12 @@ testRule("require-timeout", rule, {
     { code: "fetch('https://a.example');", filename: "src/agent.eval.ts" },
     { code: `${pg}const pool = new Pool();`, filename: "src/migrations/001.ts" },
     { code: `${pg}const pool = new Pool();`, filename: "services/orders/migration.ts" },
+    // A package of single-file components, whose importers are not known
+    {
+      code: "export const load = (url) => fetch(url);",
+      filename: "web/src/load.ts",
+      repository: { "web/package.json": '{ "name": "web", "dependencies": { "vue": "3" } }', "web/src/load.ts": "", "web/src/App.vue": "" },
+    },
     // The twin of a module for the server
     { code: "export const load = (url) => fetch(url);", filename: "src/upload/get.ts", repository: { "src/upload/get.ts": "", "src/upload/get.server.ts": "" } },
     // Options of the call
@@ -204,6 +210,11 @@ testRule("require-timeout", rule, {
     `import nodemailer from "nodemailer"; export const mail = nodemailer.createTransport({ host });`,
   ],
   invalid: [
+    ...[
+      { "web/package.json": '{ "name": "web", "dependencies": { "vue": "3", "nuxt": "4" } }', "web/src/App.vue": "" },
+      { "web/package.json": '{ "name": "web", "dependencies": { "vue": "3" } }', "other/src/App.vue": "" },
+      { "web/package.json": '{ "name": "web", "dependencies": { "react": "19" } }', "web/src/App.vue": "" },
+    ].map((repository) => ({ code: "export const load = (url) => fetch(url);", name: JSON.stringify(repository), filename: "web/src/load.ts", repository: { ...repository, "web/src/load.ts": "" }, errors: call })),
     { code: `${pg}const pool = new Pool();`, filename: "src/database.config.ts", errors: client },
     { code: "fetch('https://a.example');", filename: "src/migrations/001.ts", errors: call },
     { code: "export const load = (url) => fetch(url);", filename: "src/upload/get.server.ts", repository: { "src/upload/get.server.ts": "", "src/upload/get.server.server.ts": "" }, errors: call },

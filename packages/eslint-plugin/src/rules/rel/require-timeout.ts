@@ -1,5 +1,6 @@
 import { matchesAny } from "../../glob.js";
 import { hasServerTwin } from "../../modules/has-server-twin.js";
+import { isInComponentPackage } from "../../modules/is-component-package.js";
 import { isPageModule } from "../../modules/is-page-module.js";
 import { createRule } from "../../rule.js";
 import { contractSettings } from "../../settings.js";
@@ -54,7 +55,7 @@ export default createRule<MessageIds, Options>({
     const { longest = usualLongest } = context.options[0];
 
     function runsInPage(): boolean {
-      inPage ??= isBrowserPath(file) || hasServerTwin(file, settings.repository) || isPageModule(file, (path) => matchesAny(path, tests), settings.repository);
+      inPage ??= isBrowserPath(file) || hasServerTwin(file, settings.repository) || isInComponentPackage(file, settings.repository) || isPageModule(file, (path) => matchesAny(path, tests), settings.repository);
       return inPage;
     }
 

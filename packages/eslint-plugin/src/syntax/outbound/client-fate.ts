@@ -70,6 +70,7 @@ export function fateOf(expression: TSESTree.Node, isOption: boolean, sourceCode:
       case "NewExpression":
         if (parent.callee === node) return "dropped";
         if (isKeeping(parent, sourceCode)) return "kept";
+        if (promiseOf(parent, sourceCode)) return fateOfArgument(parent, isOption, sourceCode, depth);
         if (isOption && parent.type === "CallExpression" && node.type === "ObjectExpression") return "dropped";
         node = parent;
         continue;
@@ -145,10 +146,19 @@ function fateOfVariable(name: TSESTree.Identifier, isOption: boolean, sourceCode
 /** A client that is handed on is kept where the function says so; where its result is used or awaited, it was needed for that alone. */
 function fateOfArgument(call: TSESTree.CallExpression | TSESTree.NewExpression, isOption: boolean, sourceCode: SourceCode, depth: number): Fate {
   if (isKeeping(call, sourceCode)) return "kept";
+  const promise = promiseOf(call, sourceCode);
+  if (promise) return fateOf(promise, isOption, sourceCode, depth + 1);
   // `return ok(client)`, `const database = drizzle(pool)`
   const { parent } = call;
   if (parent.type === "ReturnStatement" || (parent.type === "ArrowFunctionExpression" && parent.body === call)) return "returned";
   return call.type === "NewExpression" || parent.type === "VariableDeclarator" ? fateOf(call, isOption, sourceCode, depth + 1) : "dropped";
+}
+
+/** The promise that a call fulfils: `new Promise((resolve) => { …; resolve(client); })`. */
+function promiseOf({ callee }: TSESTree.CallExpression | TSESTree.NewExpression, sourceCode: SourceCode): TSESTree.NewExpression | undefined {
+  const definition = callee.type === "Identifier" ? findVariable(callee, sourceCode)?.defs[0] : undefined;
+  const made = definition?.type === "Parameter" && "params" in definition.node && definition.node.params[0] === definition.name ? definition.node.parent : undefined;
+  return made?.type === "NewExpression" && calledName(made, sourceCode) === "Promise" ? made : undefined;
 }
 
 /** `return { query: (text) => pool.query(text) }`: a function that is handed out holds what it uses. */

@@ -39,7 +39,7 @@ const repeater = /retry|retries|backoff|resilien\w*|circuit|breaker/i;
  * after it, or of a loop that tries again by hand, which is judged by itself. A client is in one where it is handed to such a thing.
  */
 export function isInPolicy(node: TSESTree.Node, sourceCode: SourceCode): boolean {
-  if (attached.test(sourceCode.text) || isHandedToRepeater(node, sourceCode)) return true;
+  if (attached.test(sourceCode.text) || isHandedToRepeater(node, sourceCode) || isOfRepeatingClass(node, sourceCode)) return true;
   let step = 0;
   for (let inner = node, parent = node.parent; parent && step < furthest; inner = parent, parent = parent.parent, step += 1) {
     if (isLoop(parent) && parent.body === inner && isRetry(parent, sourceCode)) return true;
@@ -56,6 +56,13 @@ export function isInPolicy(node: TSESTree.Node, sourceCode: SourceCode): boolean
 
 function isLoop(node: TSESTree.Node): node is Loop {
   return node.type === "ForStatement" || node.type === "WhileStatement" || node.type === "DoWhileStatement" || node.type === "ForOfStatement";
+}
+
+const repeatingLoop = /\b(?:for|while)\s*\([^\n]{0,120}(?:attempt|retr(?:y|ies))/i;
+
+/** `this.client = axios.create(…)` of a class whose file tries again by hand, in a loop over attempts. */
+function isOfRepeatingClass({ parent }: TSESTree.Node, { text }: SourceCode): boolean {
+  return parent?.type === "AssignmentExpression" && parent.left.type === "MemberExpression" && parent.left.object.type === "ThisExpression" && repeatingLoop.test(text);
 }
 
 /** `const client = axios.create(…); await retryRequest(client, data)`. */

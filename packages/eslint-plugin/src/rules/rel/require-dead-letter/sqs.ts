@@ -1,12 +1,15 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { originOf } from "../../../syntax/origin.js";
 import { optionState } from "../../../syntax/outbound/option-state.js";
+import { propertyName } from "../../../syntax/property-name.js";
 import { staticString } from "../../../syntax/static-string.js";
 import { findVariable } from "../../../syntax/variable.js";
 
 type SourceCode = Readonly<TSESLint.SourceCode>;
 
-const deadLetter = /dlq|dead[\s_-]?letter/i;
+const deadLetter = /dlq|dead[\s_-]?letter|fail(?:ed|ures?)/i;
+/** Seconds up to which a queue keeps what is worthless soon after, such as progress, so that nobody would look at it in another queue. */
+const shortLived = 900;
 
 /**
  * Whether a construction makes an SQS queue, with the CDK or by `CreateQueueCommand`, whose messages are lost after their last failure. A queue that is one for dead
@@ -22,7 +25,20 @@ export function isBareQueue(node: TSESTree.NewExpression, sourceCode: SourceCode
   const options = node.arguments[isCdk ? 2 : 0];
   const { state } = optionState(options, isCdk ? ["deadLetterQueue"] : ["Attributes", "RedrivePolicy"], sourceCode);
   if (state !== "missing" && state !== "off") return false;
-  return !isDeadLetterQueue(node, options, sourceCode);
+  return !isShortLived(options, sourceCode) && !isDeadLetterQueue(node, options, sourceCode);
+}
+
+/** `retentionPeriod: Duration.minutes(2)`, `MessageRetentionPeriod: "120"`. */
+function isShortLived(options: TSESTree.Node | undefined, sourceCode: SourceCode): boolean {
+  const attribute = optionState(options, ["Attributes", "MessageRetentionPeriod"], sourceCode).value;
+  const text = attribute && staticString(attribute, sourceCode);
+  if (text !== undefined) return Number(text) <= shortLived;
+  const period = optionState(options, ["retentionPeriod"], sourceCode).value;
+  if (period?.type !== "CallExpression" || period.callee.type !== "MemberExpression") return false;
+  const unit = propertyName(period.callee, sourceCode);
+  const [first] = period.arguments;
+  const amount = first && Number(staticString(first, sourceCode) ?? Number.NaN);
+  return amount !== undefined && ((unit === "minutes" && amount * 60 <= shortLived) || (unit === "seconds" && amount <= shortLived));
 }
 
 function isDeadLetterQueue(node: TSESTree.NewExpression, options: TSESTree.Node | undefined, sourceCode: SourceCode): boolean {
