@@ -1,15 +1,18 @@
 #!/usr/bin/env node
-// Runs the bundled command with V8's code cache: most of a short run would else be compiling JavaScript. Plain
-// JavaScript, as small as it can be: it is compiled anew at every start.
-import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { setFlagsFromString } from "node:v8";
-import { constants, Script } from "node:vm";
+// Runs the bundled command with V8's code cache: most of a short run would else be compiling JavaScript. Plain CommonJS, because
+// Node's loader of ECMAScript modules takes longer to start than all this, and as small as it can be: it is compiled anew at every start.
+"use strict";
+// What the bundle needs of Node besides comes before V8's flags are set: Node's own code cache holds for its own flags only.
+require("node:child_process");
+require("node:os");
+const { createHash } = require("node:crypto");
+const { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } = require("node:fs");
+const { createRequire } = require("node:module");
+const { dirname, join } = require("node:path");
+const { setFlagsFromString } = require("node:v8");
+const { constants, Script } = require("node:vm");
 
-const bundle = fileURLToPath(new URL("../dist/contract.cjs", import.meta.url));
+const bundle = join(dirname(__dirname), "dist/contract.cjs");
 const folder = join(dirname(bundle), ".cache");
 const digestLength = 32;
 
@@ -50,25 +53,36 @@ function writeCache(path, data) {
   }
 }
 
-// A long run would drop the code of its start before the cache is written, and every later run would compile it anew.
-setFlagsFromString("--no-flush-bytecode");
-// V8 of Node 20 optimizes a function so early that most of that work is never paid back; later versions wait longer by themselves and have no such flag.
-if (Number.parseInt(process.versions.v8, 10) < 12) setFlagsFromString("--interrupt-budget=1000000");
-let source;
-try {
-  source = readFileSync(bundle, "latin1");
-} catch {
-  process.stderr.write(`The bundled command is missing: ${bundle}. Run \`npm run build\`, or install the package anew.\n`);
-  process.exit(2);
+function readBundle() {
+  try {
+    return readFileSync(bundle, "latin1");
+  } catch {
+    process.stderr.write(`The bundled command is missing: ${bundle}. Run \`npm run build\`, or install the package anew.\n`);
+    return process.exit(2);
+  }
 }
-const path = cachePath();
-const cachedData = readCache(path);
-const script = new Script(`(function (exports, require, module, __filename, __dirname) {${source}\n})`, {
-  filename: bundle,
-  cachedData,
-  importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-});
-const module = { exports: {} };
-script.runInThisContext()(module.exports, createRequire(bundle), module, bundle, dirname(bundle));
-process.exitCode = await module.exports.main();
-if (cachedData === undefined || script.cachedDataRejected === true) writeCache(path, script.createCachedData());
+
+async function run() {
+  const source = readBundle();
+  const path = cachePath();
+  const cachedData = readCache(path);
+  const script = new Script(`(function (exports, require, module, __filename, __dirname) {${source}\n})`, {
+    filename: bundle,
+    cachedData,
+    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+  });
+  const isCached = cachedData !== undefined && script.cachedDataRejected !== true;
+  // V8 of Node 20 optimizes a function so early that most of that work is never paid back; later versions wait longer by themselves and have no such flag.
+  if (isCached && Number.parseInt(process.versions.v8, 10) < 12) setFlagsFromString("--interrupt-budget=1000000");
+  // A long run would drop the code of its start before the cache is written, and every later run would compile it anew.
+  if (!isCached) setFlagsFromString("--no-flush-bytecode");
+  const bundled = { exports: {} };
+  script.runInThisContext()(bundled.exports, createRequire(bundle), bundled, bundle, dirname(bundle));
+  process.exitCode = await bundled.exports.main();
+  if (isCached) return;
+  // V8 takes a cache by the flags that it was made with.
+  setFlagsFromString("--flush-bytecode");
+  writeCache(path, script.createCachedData());
+}
+
+run();
