@@ -1,6 +1,6 @@
 import { nameWords } from "./name-words.js";
 
-const folders = /(?:^|\/)(?:__mocks?__|__fixtures?__|__stories__|__tests__|__test_utils__|mocks?|fixtures?|stories|storybook|\.storybook|(?:[\w-]+-)?test-?utils|test-?helpers|test-?support|testcontainers|testing|testdata|tests?|specs?|e2e|cypress|playwright|benchmarks?|examples?|demos?|samples?)\//i;
+const folders = /(?:^|\/)(?:__mocks?__|__fixtures?__|__stories__|__tests__|__test_utils__|mocks?|fixtures?|stories|storybook[\w.-]*|\.storybook|(?:[\w-]+-)?test-?utils|test-?helpers|test-?support|testcontainers|testing|testdata|tests?|specs?|e2e|cypress|playwright|benchmarks?|examples?|demos?|samples?)\//i;
 const words = new Set(["setup", "spec", "test", "tests", "stories", "story", "fixture", "fixtures", "e2e", "cy", "bench", "config", "seed", "seeds", "seeder", "example", "examples", "sample", "samples", "demo"]);
 const compound = /(?:test|spec|testutils?)$/;
 const suffix = /\.(?:mocks?|test|spec|stories|bench|evals?)\.\w+$|(?:^|\/)bench(?:mark)?s?\.[cm]?[jt]s$/;

@@ -84,6 +84,13 @@ testRule("no-mock-in-source", rule, {
     `const mockStats = { stats: undefined, loading: false, error: null, name: "" };`,
     { code: user, filename: "src/stats-placeholder.tsx" },
     { code: user, filename: "packages/testcontainers/src/users.ts" },
+    // Pictures of a page, and what they show.
+    { code: `const mockRows = [{ name: "Report", views: 38 }]; export default function MockTable() { return <Table rows={mockRows} />; }`, filename: "src/table.tsx" },
+    { code: `const MockTable = () => { const mockRows = [{ name: "Report", views: 38 }]; return <Table rows={mockRows} />; };`, filename: "src/overview.tsx" },
+    { code: `const dummyRisks = [{ severity: "high", text: "Unlock" }]; export const Risks = () => <ul className="flex blur-[3px]">{dummyRisks.map(draw)}</ul>;`, filename: "src/risks.tsx" },
+    { code: user, filename: "app/routes/storybook.colors/route.tsx" },
+    // Assertions that are offered to users.
+    { code: `import * as chai from "chai"; export const assert = chai.assert;`, filename: "sandbox/src/a.ts", repository: { "sandbox/package.json": `{ "name": "sandbox", "dependencies": { "chai": "6" } }`, "sandbox/src/a.ts": "" } },
     // Its types alone are used.
     { code: user, filename: "src/mock-users.ts", vocabulary, repository: { "src/mock-users.ts": user, "src/main.ts": `import type { U } from "./mock-users.js";` } },
     { code: `import { load } from "./mocking.js";` },
@@ -115,6 +122,12 @@ testRule("no-mock-in-source", rule, {
     { code: `function run() { const mockResults = { cases: 50, cost: context.budget * 0.8, result: "PASS" }; return mockResults; }`, errors: [{ messageId: "data" }] },
     { code: `const userMocks = { ada: { id: 1, at: new Date().toISOString(), score: Math.random() * 0.3 } };`, errors: [{ messageId: "data" }] },
     { code: "const fakeOrders = Array.from({ length: 5 }, (_, index) => ({ id: `order-${index}`, paid: true }));", errors: [{ messageId: "data" }] },
+    { code: `const mockRows = [{ name: "Report", views: 38 }]; export const Table = () => <Rows rows={mockRows} />; const MockTable = () => <Rows rows={mockRows} />;`, filename: "src/overview.tsx", errors: [{ messageId: "data" }] },
+    { code: `const mockReport = { score: 55 }; export default function Page() { return <Report report={mockReport} />; }`, filename: "src/page.tsx", errors: [{ messageId: "data" }] },
+    { code: `export function MockTable() { return rows; }`, filename: "src/overview.ts", errors: [{ messageId: "declaration" }] },
+    { code: `export class MockClient {}`, filename: "src/overview.tsx", errors: [{ messageId: "declaration" }] },
+    { code: `import * as chai from "chai";`, filename: "sandbox/src/a.ts", repository: { "sandbox/package.json": `{ "name": "sandbox", "devDependencies": { "chai": "6" } }`, "sandbox/src/a.ts": "" }, errors: [{ messageId: "library" }] },
+    { code: `import { faker } from "@faker-js/faker";`, filename: "src/a.ts", repository: { "package.json": `{ "dependencies": { "@faker-js/faker": "9" } }`, "src/a.ts": "" }, errors: [{ messageId: "library" }] },
     // Reached by production code, in whatever way.
     ...[
       { "src/main.ts": `import { FakeStore } from "./store.js"; new FakeStore();` },

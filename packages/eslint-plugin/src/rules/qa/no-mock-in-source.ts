@@ -1,8 +1,12 @@
+import { posix } from "node:path";
 import type { TSESTree } from "@typescript-eslint/utils";
 import { matchesAny } from "../../glob.js";
 import { importersOf } from "../../modules/importers-of.js";
+import { jsonFile } from "../../modules/json-file.js";
 import { resolveModule } from "../../modules/resolve-module.js";
+import { dependenciesOf } from "../../modules/services.js";
 import { isUsedByTestsOnly } from "../../modules/used-by-tests-only.js";
+import { packageOf } from "../../package-of.js";
 import { createRule } from "../../rule.js";
 import { contractSettings } from "../../settings.js";
 import { isFunction } from "../../syntax/enclosing-function.js";
@@ -18,11 +22,17 @@ import { isTestLibrary } from "../../syntax/test-libraries.js";
 import { testNames } from "../../syntax/test-modifier.js";
 import { servesTests } from "../../syntax/test-support.js";
 import { unwrap } from "../../syntax/unwrap.js";
+import { findVariable } from "../../syntax/variable.js";
 
 type Options = readonly [{ allow?: string[] }];
 type MessageIds = "library" | "module" | "declaration" | "data";
 
 const mention = /mock|fake|stub|dummy|test|vitest|jest|chai|sinon|nock|msw|faker|proxyquire|rewire|pg-mem|mongodb-memory|fishery|falso|fixture/i;
+/** Libraries for assertions, which a product may offer to its users' own tests. */
+const assertions = /^(?:chai|expect|should)(?:\/|$)/;
+/** Components that are pictures of a page: `MockAnalyticsTable`. */
+const picture = /^(?:Mock|Fake|Dummy)[A-Z]/;
+const blurred = /["'`\s]blur(?:-[\w[\].]+)?["'`\s]/;
 /** Files whose made-up values are shown as such: while nothing is loaded, or behind a blur. */
 const shown = new Set(["placeholder", "skeleton", "preview"]);
 /** A mock server that is a product has a place of its own. */
@@ -58,16 +68,34 @@ export default createRule<MessageIds, Options>({
     const [{ allow = [] }] = context.options;
     const allowed = new Set(allow);
     const found: { node: TSESTree.Node; messageId: MessageIds; name: string }[] = [];
+    const pictures: TSESTree.Range[] = [];
+    const drawsComponents = /\.[cm]?[jt]sx$/.test(file);
     let definesTests = false;
 
     function judgeRequest(node: TSESTree.Node, specifier: string | undefined): void {
       if (specifier === undefined || allowed.has(specifier)) return;
       if (isTestLibrary(specifier)) {
+        if (assertions.test(specifier) && isShipped(specifier)) return;
         found.push({ node, messageId: "library", name: specifier });
         return;
       }
       const module = resolveModule(specifier, file, repository) ?? (specifier.startsWith(".") ? specifier.replace(/^(?:\.{1,2}\/)+/, "") : undefined);
       if (module !== undefined && /\.[cm]?[jt]sx?$|\/[^./]+$|^[^./]+$/.test(module) && isTestModule(module)) found.push({ node, messageId: "module", name: specifier });
+    }
+
+    /** Whether the file's package needs a library at run time, as its manifest says. */
+    function isShipped(specifier: string): boolean {
+      if (repository === undefined) return false;
+      const manifest = jsonFile(posix.join(packageOf(file, repository), "package.json"), repository);
+      return manifest !== undefined && dependenciesOf(manifest).has(specifier);
+    }
+
+    /** Whether made-up values are shown in a component that is named as a picture, and nowhere else. */
+    function isDrawn(node: TSESTree.Node): boolean {
+      const isInPicture = ({ range }: TSESTree.Node): boolean => pictures.some(([start, end]) => start <= range[0] && range[1] <= end);
+      if (isInPicture(node)) return true;
+      const reads = node.type === "Identifier" ? (findVariable(node, sourceCode)?.references ?? []).filter((reference) => reference.isRead()) : [];
+      return reads.length > 0 && reads.every(({ identifier }) => isInPicture(identifier));
     }
 
     function isTestModule(module: string): boolean {
@@ -104,7 +132,9 @@ export default createRule<MessageIds, Options>({
         if (node.id !== null && isMockClass(node.id.name) && !node.declare) add(node.id, "declaration", node.id.name);
       },
       FunctionDeclaration(node) {
-        if (node.id !== null && isMockFunction(node.id.name)) add(node.id, "declaration", node.id.name);
+        if (node.id === null) return;
+        if (drawsComponents && picture.test(node.id.name)) pictures.push(node.range);
+        else if (isMockFunction(node.id.name)) add(node.id, "declaration", node.id.name);
       },
       MethodDefinition(node) {
         const name = propertyName(node, sourceCode);
@@ -115,7 +145,8 @@ export default createRule<MessageIds, Options>({
         const { name } = node.id;
         const value = unwrap(node.init);
         if (isFunction(value)) {
-          if (isMockFunction(name)) add(node.id, "declaration", name);
+          if (drawsComponents && picture.test(name)) pictures.push(value.range);
+          else if (isMockFunction(name)) add(node.id, "declaration", name);
         } else if (value.type === "ClassExpression") {
           if (isMockClass(name)) add(node.id, "declaration", name);
         } else if (isMockValue(name) && isFabricated(value)) add(node.id, "data", name);
@@ -123,10 +154,10 @@ export default createRule<MessageIds, Options>({
       "Program:exit"() {
         if (definesTests || found.length === 0 || isLoadedByTestsOnly()) return;
         const isStandIn = (name: string): boolean => isMockFunction(name) || isMockClass(name);
-        const isShown = nameWords(file.slice(file.lastIndexOf("/") + 1)).some((word) => shown.has(word));
+        const isShown = (drawsComponents && blurred.test(sourceCode.text)) || nameWords(file.slice(file.lastIndexOf("/") + 1)).some((word) => shown.has(word));
         for (const { node, messageId, name } of found) {
           if (messageId === "declaration" && product.test(file)) continue;
-          if (messageId === "data" && isShown) continue;
+          if (messageId === "data" && (isShown || isDrawn(node))) continue;
           if (messageId === "declaration" && node.parent?.type !== "MethodDefinition" && isUsedByTestsOnly(name, sourceCode, file, { isTest, isStandIn, repository })) continue;
           context.report({ node, messageId, data: { name } });
         }
