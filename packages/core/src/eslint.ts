@@ -48,9 +48,10 @@ async function compile(view: View, file: string): Promise<{ config: Linter.Confi
   const loaded = loadContract(view, { file });
   const { waivers, diagnostics: unreadable } = readWaivers(view);
   if (loaded.contract === undefined) return { config: [], diagnostics: [...loaded.diagnostics, ...unreadable] };
-  const { live } = judgeWaivers(waivers, loaded.contract.clauses, new Date().toISOString().slice(0, 10));
+  const today = new Date().toISOString().slice(0, 10);
+  const { live } = judgeWaivers(waivers, loaded.contract.clauses, today);
   const paths = view.entries.filter(({ kind }) => kind === "file").map(({ path }) => path);
-  const { plan: planned, diagnostics } = await plan(loaded.contract, { root: view.root, paths, repository: repositoryOf(view), waivers: live, hasTypes: true });
+  const { plan: planned, diagnostics } = await plan(loaded.contract, { root: view.root, paths, repository: repositoryOf(view), waivers: live, today, hasTypes: true });
   const faults = [...unreadable, ...checkVocabularyPaths(loaded.contract, paths), ...diagnostics];
   if (faults.length > 0) return { config: [], diagnostics: faults };
   const examples = await proveExamples(loaded.contract, ({ span }) => !span.file.startsWith(shippedPrefix));

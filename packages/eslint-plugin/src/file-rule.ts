@@ -1,7 +1,7 @@
 import type { TSESLint } from "@typescript-eslint/utils";
 import { dataOf } from "./data/data-file.js";
 import type { DataFault, DataFile, Range } from "./data/data-tree.js";
-import { createRule, type Definition, type Rule, type RuleDocs } from "./rule.js";
+import { createRule, type Definition, type Rule, type RuleContext, type RuleDocs } from "./rule.js";
 import { contractSettings, type ContractSettings, type Repository } from "./settings.js";
 import { repositoryPath } from "./syntax/repository-path.js";
 
@@ -57,37 +57,42 @@ export function createFileRule<MessageIds extends string, Options extends readon
   return createRule<MessageIds, Options>({
     meta: { ...meta, docs: { ...meta.docs, subject: "text" }, languages: ["*"] },
     create(context) {
-      const { sourceCode, options, filename, cwd } = context;
-      const settings = contractSettings(context);
-      const { repository, vocabulary } = settings;
-      const { text } = sourceCode;
-      const path = repositoryPath(filename, cwd);
-      const placeOf = ([start, end]: Range): { start: TSESLint.AST.SourceLocation["start"]; end: TSESLint.AST.SourceLocation["end"] } => ({
-        start: sourceCode.getLocFromIndex(start),
-        end: sourceCode.getLocFromIndex(end),
-      });
-      const refuse = ({ reason, message, range }: DataFault): void => {
-        if (reason === "large" || !claimFault(sourceCode)) return;
-        // A rule's own messages are what its page explains; this one is of the file, as the guard's is of the rule.
-        const descriptor: { loc: TSESLint.AST.SourceLocation; message: string } = { loc: placeOf([range[0], range[0]]), message: `${brokenPrefix}: ${message}. Mend the syntax.` };
-        (context as { report(descriptor: object): void }).report(descriptor);
-      };
-      judge({
-        path,
-        text,
-        repository,
-        vocabulary,
-        settings,
-        options,
-        report: (range, messageId, data, fix) => context.report({ loc: placeOf(range), messageId, ...(data && { data }), ...(fix && { fix }) }),
-        data() {
-          const file = dataOf(path, text, repository);
-          if (!file.fault) return file;
-          refuse(file.fault);
-          return undefined;
-        },
-      });
+      judge(questionOf(context));
       return {};
     },
   });
+}
+
+/** What a rule on a file of data is asked, of ESLint's context. */
+export function questionOf<MessageIds extends string, Options extends readonly unknown[]>(context: RuleContext<MessageIds, Options>): FileQuestion<MessageIds, Options> {
+  const { sourceCode, options, filename, cwd } = context;
+  const settings = contractSettings(context);
+  const { repository, vocabulary } = settings;
+  const { text } = sourceCode;
+  const path = repositoryPath(filename, cwd);
+  const placeOf = ([start, end]: Range): { start: TSESLint.AST.SourceLocation["start"]; end: TSESLint.AST.SourceLocation["end"] } => ({
+    start: sourceCode.getLocFromIndex(start),
+    end: sourceCode.getLocFromIndex(end),
+  });
+  const refuse = ({ reason, message, range }: DataFault): void => {
+    if (reason === "large" || !claimFault(sourceCode)) return;
+    // A rule's own messages are what its page explains; this one is of the file, as the guard's is of the rule.
+    const descriptor: { loc: TSESLint.AST.SourceLocation; message: string } = { loc: placeOf([range[0], range[0]]), message: `${brokenPrefix}: ${message}. Mend the syntax.` };
+    (context as { report(descriptor: object): void }).report(descriptor);
+  };
+  return {
+    path,
+    text,
+    repository,
+    vocabulary,
+    settings,
+    options,
+    report: (range, messageId, data, fix) => context.report({ loc: placeOf(range), messageId, ...(data && { data }), ...(fix && { fix }) }),
+    data() {
+      const file = dataOf(path, text, repository);
+      if (!file.fault) return file;
+      refuse(file.fault);
+      return undefined;
+    },
+  };
 }

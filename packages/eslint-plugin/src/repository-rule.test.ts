@@ -63,3 +63,20 @@ describe("headingOf", () => {
     expect(lineOf("```\n## OBS-2 in\n```\n## OBS-2 out\n")).toBe("## OBS-2 out");
   });
 });
+
+describe("a rule on the repository and on files of it", () => {
+  const both = createRepositoryRule<"missing" | "bad", readonly []>({
+    meta: { type: "problem", docs: { description: "Require good values", clause: "T-1", files: ["**/*.yml"] }, messages: { missing: "None of {{path}}.", bad: "Bad in {{path}}." }, schema: [], defaultOptions: [] },
+    judge: ({ path, report }) => report("missing", { path }),
+    judgeFile: ({ path, text, report }) => report([text.indexOf("bad"), text.length], "bad", { path }),
+  });
+
+  it("reports in the files that it names, and on the heading for the contract", () => {
+    const found = (path: string, code: string): string[] =>
+      new Linter({ configType: "flat" })
+        .verify(code, { files: ["**"], plugins: { ...languagePlugins, "T-1": { rules: { both: both as object as NonNullable<(typeof languagePlugins)[string]["rules"]>[string] } } }, language: "contract/text", settings: { contract: { vocabulary: {}, repository: memoryRepository({}) } }, rules: { "T-1/both": "error" } }, path)
+        .map(({ line, column, message }) => `${String(line)}:${String(column)} ${message}`);
+    expect(found("C.md", text)).toEqual(["3:1 None of C.md."]);
+    expect(found("a/x.yml", "x: bad")).toEqual(["1:4 Bad in a/x.yml."]);
+  });
+});

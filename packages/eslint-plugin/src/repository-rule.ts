@@ -1,3 +1,5 @@
+import { questionOf, type FileQuestion } from "./file-rule.js";
+import { matchesAny } from "./glob.js";
 import { createRule, type Definition, type Rule, type RuleDocs } from "./rule.js";
 import { contractSettings, type ContractSettings, type Repository } from "./settings.js";
 import { repositoryPath } from "./syntax/repository-path.js";
@@ -19,6 +21,8 @@ export interface Question<MessageIds extends string, Options extends readonly un
 export interface RepositoryDefinition<MessageIds extends string, Options extends readonly unknown[]> {
   meta: Omit<Definition<MessageIds, Options>["meta"], "docs" | "languages" | "fixable" | "hasSuggestions"> & { docs: Omit<RuleDocs, "subject"> };
   judge(question: Question<MessageIds, Options>): void;
+  /** Judges one of `meta.docs.files`, where a part of what the clause asks stands in a file that exists. */
+  judgeFile?(question: FileQuestion<MessageIds, Options>): void;
 }
 
 /**
@@ -29,7 +33,8 @@ export interface RepositoryDefinition<MessageIds extends string, Options extends
 export function createRepositoryRule<MessageIds extends string, Options extends readonly unknown[]>(
   definition: RepositoryDefinition<MessageIds, Options>,
 ): Rule<MessageIds, Options> {
-  const { meta, judge } = definition;
+  const { meta, judge, judgeFile } = definition;
+  const { files = [] } = meta.docs;
   return createRule<MessageIds, Options>({
     meta: { ...meta, docs: { ...meta.docs, subject: "repository" }, languages: ["*"] },
     create(context) {
@@ -37,9 +42,14 @@ export function createRepositoryRule<MessageIds extends string, Options extends 
       const { repository, vocabulary } = settings;
       if (!repository) return {};
       const { sourceCode, options, filename, cwd } = context;
+      const path = repositoryPath(filename, cwd);
+      if (judgeFile && matchesAny(path, files)) {
+        judgeFile(questionOf(context));
+        return {};
+      }
       const heading = headingOf(clauseIn(context.id) ?? meta.docs.clause, sourceCode.text);
       const loc = { start: sourceCode.getLocFromIndex(heading.start), end: sourceCode.getLocFromIndex(heading.end) };
-      judge({ path: repositoryPath(filename, cwd), repository, vocabulary, settings, options, report: (messageId, data) => context.report({ loc, messageId, ...(data && { data }) }) });
+      judge({ path, repository, vocabulary, settings, options, report: (messageId, data) => context.report({ loc, messageId, ...(data && { data }) }) });
       return {};
     },
   });

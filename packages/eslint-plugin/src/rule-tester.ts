@@ -43,6 +43,8 @@ export interface ValidCase<Options extends readonly unknown[]> {
   vocabulary?: Partial<ContractSettings["vocabulary"]>;
   /** The waivers that are in force. */
   waivers?: readonly LiveWaiver[];
+  /** The day of the run, `2026-11-23`. */
+  today?: string;
   /** The repository's files by path, for rules that look beyond their file. */
   repository?: Readonly<Record<string, string>>;
   /** An ESLint language, for instance `contract/dotenv`; left out, JavaScript and TypeScript under each parser. */
@@ -144,8 +146,8 @@ function eslintCase<Options extends readonly unknown[]>(
   given: ValidCase<Options> & { output?: string },
   parser?: Linter.Parser,
 ): RuleTester.ValidTestCase & { output?: string } {
-  const { vocabulary = {}, repository, waivers = [], filename = "src/file.ts", options, ...rest } = given;
-  const contract = { vocabulary, waivers, ...(repository && { repository: memoryRepository(repository, parser) }) };
+  const { vocabulary = {}, repository, waivers = [], today, filename = "src/file.ts", options, ...rest } = given;
+  const contract = { vocabulary, waivers, today, ...(repository && { repository: memoryRepository(repository, parser) }) };
   return {
     ...rest,
     filename: resolve(filename),

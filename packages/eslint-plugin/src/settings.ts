@@ -70,6 +70,8 @@ export interface ContractSettings {
   };
   repository: Repository | undefined;
   waivers: readonly LiveWaiver[];
+  /** The day of the run, `2026-11-23`, in UTC; undefined where a host tells none, and then nothing is too old. */
+  today?: string | undefined;
 }
 
 const nothing: ContractSettings = {
@@ -91,6 +93,7 @@ const nothing: ContractSettings = {
   },
   repository: undefined,
   waivers: [],
+  today: undefined,
 };
 
 const known = new WeakMap<object, ContractSettings>();
@@ -104,8 +107,8 @@ export function contractSettings(context: { settings: Readonly<Record<string, un
   if (typeof given !== "object" || given === null) return nothing;
   let settings = known.get(given);
   if (!settings) {
-    const { vocabulary, repository, waivers = [] } = given as Partial<ContractSettings>;
-    settings = { vocabulary: { ...nothing.vocabulary, ...vocabulary }, repository, waivers };
+    const { vocabulary, repository, waivers = [], today } = given as Partial<ContractSettings>;
+    settings = { vocabulary: { ...nothing.vocabulary, ...vocabulary }, repository, waivers, today };
     known.set(given, settings);
   }
   return settings;

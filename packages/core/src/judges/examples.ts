@@ -80,6 +80,9 @@ function scopeText({ files }: Clause): string {
   return files === undefined ? "the files that the vocabulary of this document names" : files.map((file) => `\`${file}\``).join(", ");
 }
 
+/** The day on which examples are judged, so that a date in one never becomes too old. */
+const exampleDay = "2026-01-01";
+
 /** The clause's findings on a virtual repository; undefined where it cannot be judged in memory, because a rule needs types. */
 async function judge(contract: Contract, clause: Clause, first: Example, files: ReadonlyMap<string, Example>): Promise<RawFinding[] | undefined> {
   const vocabulary = contract.vocabularies[first.span.file] ?? contract.vocabulary;
@@ -88,7 +91,7 @@ async function judge(contract: Contract, clause: Clause, first: Example, files: 
   const contents = Object.fromEntries([...files].map(([path, { code }]) => [path, code]));
   // Rules about the repository report on the contract, so the virtual one has one too.
   const view = memoryView({ [contract.file]: `# Contract\n\n## ${clause.id} · ${clause.title}\n`, ...contents });
-  const facts = { root: view.root, paths: [...files.keys()], repository: repositoryOf(view), hasTypes: false };
+  const facts = { root: view.root, paths: [...files.keys()], repository: repositoryOf(view), hasTypes: false, today: exampleDay };
   const { plan: planned, diagnostics } = await plan(alone, facts);
   if (diagnostics.length > 0) return undefined;
   return judgeByEslint(planned, view, view.entries).raw.filter((finding) => finding.clause === clause.id && finding.rule !== "contract/no-vacuous-clause");

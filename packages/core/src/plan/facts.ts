@@ -11,6 +11,8 @@ export interface Facts {
   repository: Repository;
   /** The waivers that are in force; left out, none. */
   waivers?: readonly LiveWaiver[];
+  /** The day of the run, `2026-11-23`; rules that know none do not ask how old something is. */
+  today?: string;
   /** Whether the files stand on disk as they are judged, so that rules can have types. */
   hasTypes: boolean;
 }

@@ -1,4 +1,4 @@
-import type { ContractSettings, LiveWaiver, Repository } from "@contract-as-code/eslint-plugin";
+import type { ContractSettings, Repository } from "@contract-as-code/eslint-plugin";
 import type { Linter } from "eslint";
 import { join } from "node:path";
 import type { Contract, Diagnostic } from "../document/contract.js";
@@ -40,7 +40,7 @@ export async function plan(contract: Contract, facts: Facts): Promise<{ plan: Pl
   const notices = noticesOf(contract, scopes, facts.paths);
   const judgesCode = facts.judged === undefined || facts.judged.some(isCodePath);
   const modules = judgesCode || looksAround(uses, facts) ? await openModules(facts) : undefined;
-  const every = everyFileItem(contract, modules?.repository ?? facts.repository, facts.waivers ?? []);
+  const every = everyFileItem(contract, modules?.repository ?? facts.repository, facts);
   return {
     plan: {
       config: [every, ...(judgesCode && modules ? parsingItems(modules.parser) : []), ...items.config, ...noticeItems(notices, (file) => join(facts.root, file), plugins)],
@@ -63,8 +63,8 @@ function clauseScopes(contract: Contract, uses: readonly PlannedUse[], paths: re
   });
 }
 
-function everyFileItem({ vocabulary }: Contract, repository: Repository, waivers: readonly LiveWaiver[]): Linter.Config {
-  const settings: ContractSettings = { vocabulary, repository, waivers: waivers.map(({ id, clause, files }) => ({ id, clause, files })) };
+function everyFileItem({ vocabulary }: Contract, repository: Repository, { waivers = [], today }: Facts): Linter.Config {
+  const settings: ContractSettings = { vocabulary, repository, waivers: waivers.map(({ id, clause, files }) => ({ id, clause, files })), today };
   return {
     name: "contract/every-file",
     files: [everyFile],

@@ -42,6 +42,7 @@ describe("what a rule judges", () => {
     ["data and code", { languages: ["js/js", "contract/dotenv"] }, ["src/a.ts", ".env.local", "src/.x.mjs"]],
     ["the repository: the contract", { languages: ["markdown/*"], docs: { subject: "repository" } }, ["LLM_DEVELOPMENT_CONTRACT.md"]],
     ["the repository, whatever the language", { languages: ["*"], docs: { subject: "repository" } }, ["LLM_DEVELOPMENT_CONTRACT.md"]],
+    ["the repository, and files that the rule names", { languages: ["*"], docs: { subject: "repository", files: ["**/.env.*"] } }, ["LLM_DEVELOPMENT_CONTRACT.md", ".env.local"]],
     ["nothing of a language that is not known", { languages: ["toml/toml"] }, []],
   ])("%s", (_, meta, expected, options) => {
     expect(judged(meta, paths, options)).toEqual(expected);

@@ -19,8 +19,8 @@ export interface RuleScope extends Scope {
 export function scopesOfRule(contract: Contract, clause: Clause, name: string, rule: LintRule): RuleScope[] {
   const languages = languagesOfRule(name, rule);
   if (subjectOf(rule) === "repository") {
-    const files = [escape(contract.file)];
-    if (languages === "text" || languages.includes(code)) return [{ language: "text", files, ignores: [] }];
+    const files = [escape(contract.file), ...(clause.files ?? filesOf(rule) ?? [])];
+    if (languages === "text" || languages.includes(code)) return [{ language: "text", files, ignores: files.length > 1 ? clause.ignores : [] }];
     return languages.map((language) => ({ language, files: narrow(files, language), ignores: [] })).filter((scope) => isMarkdown(scope.language));
   }
   if (subjectOf(rule) === "tests") return [{ language: code, files: narrow(clause.files ?? contract.vocabulary.tests, code), ignores: clause.ignores }];
