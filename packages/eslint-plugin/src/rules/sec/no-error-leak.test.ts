@@ -53,6 +53,7 @@ testRule("no-error-leak", rule, {
     // What the check of input says
     'import express from "express"; const app = express(); app.post("/users", (req, res) => { let user; try { user = User.parse(req.body); } catch (error) { return res.status(400).json({ error: error.message }); } res.json(user); });',
     'import express from "express"; const app = express(); app.post("/users", (req, res) => { const parsed = User.safeParse(req.body); if (!parsed.success) res.status(400).json({ error: parsed.error.message }); });',
+    'import express from "express"; const app = express(); app.post("/rules", (req, res) => { for (const rule of req.body.rules) { try { new RegExp(rule); } catch (error) { return res.status(400).json({ error: error.message }); } } res.json({}); });',
     // Other frameworks
     { code: next('return NextResponse.json({ error: "internal" }, { status: 500 });'), filename: route },
     'import { TRPCError } from "@trpc/server"; try { await run(); } catch (error) { throw new TRPCError({ code: "INTERNAL_SERVER_ERROR", message: "failed", cause: error }); }',
@@ -76,6 +77,10 @@ testRule("no-error-leak", rule, {
     },
     {
       code: 'import { ConflictException } from "@nestjs/common"; try { later(); } catch { stop(); } async function remove() { try { await run(); } catch (error) { throw new ConflictException(error.message); } }',
+      errors: message,
+    },
+    {
+      code: 'import express from "express"; const app = express(); app.post("/rules", (req, res) => { try { new RegExp(req.body.rule); save(req.body.rule); } catch (error) { return res.status(400).json({ error: error.message }); } });',
       errors: message,
     },
     // Spellings

@@ -13,8 +13,14 @@ export function onlyValidates(use: TSESTree.Node, name: string, declared: readon
   while (node && !(node.type === "CatchClause" && node.param?.type === "Identifier" && node.param.name === name)) node = node.parent;
   const statement = node?.parent;
   if (statement?.type !== "TryStatement") return false;
-  const calls = callsOf(statement.block, sourceCode).filter(({ type }) => type !== "ImportExpression");
-  return calls.some((call) => call.type !== "ImportExpression" && isValidatorCall(call, declared, sourceCode)) && calls.length <= 2 && calls.every((call) => call.type !== "ImportExpression" && (isValidatorCall(call, declared, sourceCode) || isRead(call)));
+  const calls = callsOf(statement.block, sourceCode).filter((call) => call.type !== "ImportExpression");
+  const checks = calls.filter((call) => isSyntaxCheck(call) || isValidatorCall(call, declared, sourceCode));
+  return checks.length > 0 && calls.length <= 2 && calls.every((call) => checks.includes(call) || isRead(call));
+}
+
+/** `new RegExp(text)`, `new URL(text)`: what they say is about the text. */
+function isSyntaxCheck({ type, callee }: TSESTree.CallExpression | TSESTree.NewExpression): boolean {
+  return type === "NewExpression" && callee.type === "Identifier" && /^(?:RegExp|URL)$/.test(callee.name);
 }
 
 /** `await request.json()` beside the check. */
