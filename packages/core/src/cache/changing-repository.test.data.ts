@@ -48,11 +48,12 @@ export const versions: Readonly<Record<string, Versions>> = {
   "packages/nest/main.ts": [undefined, 'import { NestFactory } from "@nestjs/core";\nimport { ValidationPipe } from "@nestjs/common";\nconst app = await NestFactory.create(Root);\napp.useGlobalPipes(new ValidationPipe());\nawait app.listen(1);\n'],
   "packages/nest/users.controller.ts": ['import { Body, Controller, Post } from "@nestjs/common";\nclass User { name: string; }\n@Controller("users")\nexport class Users { @Post() make(@Body() user: User) { return user; } }\n'],
   ".env.example": ["PORT=1\nPAYMENTS_URL=\n", "PORT=1\nSHOP_MODE=\nMORE_ROUTES=\nPAYMENTS_SECRET_KEY=\n", undefined],
+  "packages/api/src/odd.ts": ["// eslint-disable-next-line no-console -- W-1\nconsole.log(1);\n", "console.log(2);\n", undefined],
   "README.md": ["# Shop\n", "# Shop\n\nMore of it.\n"],
   "vite.config.ts": [undefined, 'export default { resolve: { alias: { "@": "/packages/api/src" } } };\n'],
   "contract-waivers.yml": [
     undefined,
-    "waivers:\n  - id: W-1\n    clause: OBS-1\n    files: [packages/payments/**]\n    reason: It is replaced by the new client in this month.\n    owner: \"@shop/owners\"\n    expires: 2026-12-20\n",
+    "waivers:\n  - id: W-1\n    clause: OBS-1\n    files: [packages/**]\n    reason: It is replaced by the new client in this month.\n    owner: \"@shop/owners\"\n    expires: 2026-12-20\n",
   ],
   "LLM_DEVELOPMENT_CONTRACT.md": [contract("packages/api/src/env.ts", ""), contract("packages/*/src/env.ts", "  limiters: [perCaller]\n"), contract("packages/api/src/config.ts", "  entrypoints: [packages/web/settings.ts]\n") + "\nMore to say.\n"],
 };
