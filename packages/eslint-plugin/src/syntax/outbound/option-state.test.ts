@@ -1,0 +1,117 @@
+import { describe, expect, it } from "vitest";
+import { lastNode, sourceCodeOf } from "../../source-code-of.js";
+import { optionState } from "./option-state.js";
+
+/** What the argument of the last call of `use` says of an option. */
+function state(path: string, code: string): string {
+  const sourceCode = sourceCodeOf(code);
+  const last = sourceCode.ast.body.at(-1);
+  const call = last?.type === "ExpressionStatement" ? last.expression : lastNode(sourceCode, "use(this.options)");
+  if (call.type !== "CallExpression") throw new Error(`No call in ${code}`);
+  const { state: found, value } = optionState(call.arguments[0], path === "itself" ? [] : path.split("."), sourceCode);
+  return value ? `${found} ${sourceCode.getText(value)}` : found;
+}
+
+const rows: [code: string, about: string, expected: string][] = [
+  ["use({ timeout: 1000 });", "timeout", "set 1000"],
+  ["use({ timeout: 0 });", "timeout", "off 0"],
+  ["use({ timeout: false });", "timeout", "off false"],
+  ["use({ timeout: null });", "timeout", "off null"],
+  ["use({ timeout: \"\" });", "timeout", "off \"\""],
+  ["use({ timeout: undefined });", "timeout", "missing"],
+  ["use({ timeout: Infinity });", "timeout", "off Infinity"],
+  ["use({ timeout: Number.POSITIVE_INFINITY });", "timeout", "off Number.POSITIVE_INFINITY"],
+  ["use({ timeout: config.timeout });", "timeout", "set config.timeout"],
+  ["use({ timeout: limit });", "timeout", "set limit"],
+  ["const limit = 0; use({ timeout: limit });", "timeout", "off limit"],
+  ["const limit = 5; use({ timeout: limit });", "timeout", "set limit"],
+  ["const limit = none; const none = 0; use({ timeout: limit });", "timeout", "off limit"],
+  ["const a = undefined; use({ timeout: a });", "timeout", "missing"],
+  ["let limit = 0; limit = 5; use({ timeout: limit });", "timeout", "set limit"],
+  ["const { limit } = config; use({ timeout: limit });", "timeout", "set limit"],
+  ["const limit = read(); use({ timeout: limit });", "timeout", "set limit"],
+  ["use({ timeout: { request: 5 } });", "timeout", "set { request: 5 }"],
+  ["use({ timeout: { request: 0 } });", "timeout", "off { request: 0 }"],
+  ["use({ timeout: {} });", "timeout", "off {}"],
+  ["use({ timeout: { ...rest } });", "timeout", "unknown { ...rest }"],
+  ["use({ timeout: { request: undefined } });", "timeout", "off { request: undefined }"],
+  ["use({ timeout: ready ? 5 : 0 });", "timeout", "set ready ? 5 : 0"],
+  ["use({ \"timeout\": 5 });", "timeout", "set 5"],
+  ["use({ [key]: 5 });", "timeout", "unknown"],
+  ["use({ other: 5 });", "timeout", "missing"],
+  ["use({});", "timeout", "missing"],
+  ["use();", "timeout", "missing"],
+  ["use(...list);", "timeout", "unknown"],
+  ["use({ ...rest });", "timeout", "unknown"],
+  ["use({ ...rest, timeout: 5 });", "timeout", "set 5"],
+  ["use({ ...rest, timeout: 0 });", "timeout", "off 0"],
+  ["use({ timeout: 0, ...rest });", "timeout", "unknown"],
+  ["use({ timeout: 5, ...rest });", "timeout", "set 5"],
+  ["use({ ...{ timeout: 5 } });", "timeout", "set 5"],
+  ["use({ ...{ timeout: 0 } });", "timeout", "off 0"],
+  ["use({ ...{ timeout: 0 }, ...{} });", "timeout", "off 0"],
+  ["use({ ...{ timeout: 0 }, timeout: 5 });", "timeout", "set 5"],
+  ["use({ timeout: 5, timeout: 0 });", "timeout", "off 0"],
+  ["use({ timeout: 0, [key]: 1 });", "timeout", "unknown"],
+  ["use({ retry: { limit: 2 } });", "retry.limit", "set 2"],
+  ["use({ retry: {} });", "retry.limit", "missing"],
+  ["use({ retry: 2 });", "retry.limit", "missing"],
+  ["use({ retry: other });", "retry.limit", "unknown"],
+  ["const o = { timeout: 5 }; use(o);", "timeout", "set 5"],
+  ["const o = {}; o.timeout = 5; use(o);", "timeout", "set 5"],
+  ["const o = {}; o[\"timeout\"] = 0; use(o);", "timeout", "off 0"],
+  ["const o = {}; Object.assign(o, { timeout: 5 }); use(o);", "timeout", "set 5"],
+  ["let o = {}; o = other; use(o);", "timeout", "unknown"],
+  ["use(o);", "timeout", "unknown"],
+  ["use(undefined);", "timeout", "missing"],
+  ["function f(o) {} use(f);", "timeout", "unknown"],
+  ["const { o } = all; use(o);", "timeout", "unknown"],
+  ["use(ready ? { timeout: 5 } : {});", "timeout", "set 5"],
+  ["use(ready ? {} : {});", "timeout", "missing"],
+  ["use(given ?? { timeout: 5 });", "timeout", "set 5"],
+  ["use({ timeout: 5 } || {});", "timeout", "set 5"],
+  ["use(ready && { timeout: 5 });", "timeout", "set 5"],
+  ["use(ready && {});", "timeout", "missing"],
+  ["use(Object.assign({}, { timeout: 5 }));", "timeout", "set 5"],
+  ["use(Object.freeze({ timeout: 0 }));", "timeout", "off 0"],
+  ["use(Object.seal({}));", "timeout", "missing"],
+  ["use(Object.assign({}, other));", "timeout", "unknown"],
+  ["use(url.toString());", "timeout", "missing"],
+  ["use(\"a\".concat(\"b\"));", "timeout", "missing"],
+  ["use(text.replace(\"a\", \"b\"));", "timeout", "missing"],
+  ["const make = () => ({ timeout: 5 }); use(make());", "timeout", "set 5"],
+  ["function make() { if (a) return {}; return { timeout: 5 }; } use(make());", "timeout", "set 5"],
+  ["function make() {} use(make());", "timeout", "unknown"],
+  ["async function make() { return {}; } use(make());", "timeout", "unknown"],
+  ["use(make());", "timeout", "unknown"],
+  ["use(all.make());", "timeout", "unknown"],
+  ["import { Handler } from \"h\"; use(new Handler({ timeout: 5 }));", "timeout", "set 5"],
+  ["import { Handler } from \"h\"; use(new Handler({}));", "timeout", "missing"],
+  ["import { Handler } from \"h\"; use(new Handler());", "timeout", "missing"],
+  ["use(new Handler());", "timeout", "missing"],
+  ["use(\"postgres://db/app?timeout=5\");", "timeout", "set \"postgres://db/app?timeout=5\""],
+  ["use(`postgres://db/app?timeout=${n}`);", "timeout", "set `postgres://db/app?timeout=${n}`"],
+  ["use(\"postgres://db/app\");", "timeout", "missing"],
+  ["use(\"a\" + b);", "timeout", "missing"],
+  ["use(() => {});", "timeout", "missing"],
+  ["use(function () {});", "timeout", "missing"],
+  ["use(config.options);", "timeout", "unknown"],
+  ["use(await load());", "timeout", "unknown"],
+  ["const a = { ...b }; const b = { ...a }; use(a);", "timeout", "unknown"],
+  ["const a = { timeout: 5 } as const; use(a as Options);", "timeout", "set 5"],
+  ["class A { options = { timeout: 5 }; get() { use(this.options); } }", "timeout", "set 5"],
+  ["class A { options = {}; get() { use(this.options); } }", "timeout", "missing"],
+  ["class A { constructor() { this.options = { timeout: 0 }; } get() { use(this.options); } }", "timeout", "off 0"],
+  ["class A { options = {}; set() { this.options = { timeout: 5 }; } get() { use(this.options); } }", "timeout", "unknown"],
+  ["class A { constructor(private options) {} get() { use(this.options); } }", "timeout", "unknown"],
+  ["class A { get() { use(this.options); } }", "timeout", "unknown"],
+  ["use(5);", "itself", "set 5"],
+  ["use(0);", "itself", "off 0"],
+  ["use(other);", "itself", "set other"],
+];
+
+describe("optionState", () => {
+  it.each(rows)("%s, %s: %s", (code, about, expected) => {
+    expect(state(about, code)).toBe(expected);
+  });
+});
