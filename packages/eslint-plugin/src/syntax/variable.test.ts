@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { lastNode, sourceCodeOf } from "../source-code-of.js";
 import { findVariable, isConstant } from "./variable.js";
 
@@ -24,6 +24,14 @@ describe("findVariable", () => {
 });
 
 describe("isConstant", () => {
+  it("reads the references once, however often it is asked", () => {
+    const found = variable(`let a = 1; ${"f(a); ".repeat(50)}`);
+    if (!found) throw new Error("There is no variable");
+    const each = vi.spyOn(found.references, "every");
+    for (let time = 0; time < 50; time += 1) expect(isConstant(found)).toBe(true);
+    expect(each).toHaveBeenCalledTimes(1);
+  });
+
   it.each([
     ["const a = 1; a;", true],
     ["let a = 1; a;", true],

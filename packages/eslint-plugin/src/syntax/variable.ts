@@ -15,8 +15,17 @@ export function findVariable(
   return undefined;
 }
 
+/** Asked at each read of a variable, which may have as many references. */
+const constants = new WeakMap<TSESLint.Scope.Variable, boolean>();
+
 /** Whether the variable is written exactly once, where it is declared. */
 export function isConstant(variable: TSESLint.Scope.Variable): boolean {
+  let constant = constants.get(variable);
+  if (constant === undefined) constants.set(variable, (constant = isWrittenOnce(variable)));
+  return constant;
+}
+
+function isWrittenOnce(variable: TSESLint.Scope.Variable): boolean {
   if (variable.defs.length !== 1) return false;
   const kind = variable.defs[0]?.parent;
   if (kind?.type === "VariableDeclaration" && kind.kind === "const") return true;

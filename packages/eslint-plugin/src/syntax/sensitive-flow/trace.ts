@@ -1,6 +1,7 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { anyElement } from "../binding-path.js";
 import { classMembers, classOf } from "../class-members.js";
+import { entriesOf } from "../entries-of.js";
 import { isEveryKey } from "../every-key.js";
 import { propertyName } from "../property-name.js";
 import type { SensitiveName } from "../sensitive-name.js";
@@ -170,17 +171,17 @@ function ofThis(node: TSESTree.ThisExpression, question: Question, flow: Flow): 
 function ofObject(node: TSESTree.ObjectExpression, question: Question, flow: Flow): Verdict {
   const [wanted, ...path] = question.path;
   const verdicts: Verdict[] = [];
-  const overwritten = [...question.omitted];
+  const overwritten = new Set(question.omitted);
   // The last one of a name wins, so that later entries hide earlier ones and what is spread before them.
-  for (const property of node.properties.toReversed()) {
+  for (const property of (wanted === undefined || wanted === anyElement ? node.properties : entriesOf(node, wanted, flow.sourceCode)).toReversed()) {
     if (property.type === "SpreadElement") {
-      if (wanted !== undefined && overwritten.includes(wanted)) continue;
-      verdicts.push(flow.trace(property.argument, { ...question, omitted: overwritten.slice() }));
+      if (wanted !== undefined && overwritten.has(wanted)) continue;
+      verdicts.push(flow.trace(property.argument, { ...question, omitted: [...overwritten] }));
       continue;
     }
     const key = propertyName(property, flow.sourceCode);
-    if (key !== undefined && overwritten.includes(key)) continue;
-    if (key !== undefined) overwritten.push(key);
+    if (key !== undefined && overwritten.has(key)) continue;
+    if (key !== undefined) overwritten.add(key);
     if (question.path.length === 0) verdicts.push(entry(key, property.value, question.frame, flow));
     else if (path.length === 0 && wanted === key) verdicts.push(entry(key, property.value, question.frame, flow));
     else if (wanted === anyElement || wanted === key) verdicts.push(flow.trace(property.value, { ...question, path, omitted: [] }));
