@@ -1,6 +1,6 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { calledName } from "../calls-of.js";
-import { isFunction } from "../local-function.js";
+import { isFunction, localFunction } from "../local-function.js";
 import { allNodes } from "../own-nodes.js";
 import { propertyName } from "../property-name.js";
 import { unwrap } from "../unwrap.js";
@@ -9,7 +9,7 @@ import type { Link } from "./route.js";
 type SourceCode = Readonly<TSESLint.SourceCode>;
 
 const proof =
-  /auth|session|protect|guard|(?:current|require|logged)_?(?:in)?_?user|(?:verify|check|require|validate|ensure)_?(?:access_?)?(?:token|jwt|api_?key|admin|role|permission)|(?:verify|require|ensure)_?(?:user|login)|permission|bearer|jwt|api_?key|admin|private|can_?access|has_?role|denyAll|isAccounting/i;
+  /auth|session|protect|guard|(?:current|require|logged)_?(?:in)?_?user|(?:verify|check|require|validate|ensure)_?(?:access_?)?(?:token|jwt|api_?key|admin|role|permission)|(?:verify|require|ensure)_?(?:user|login)|permission|bearer|jwt|api_?key|admin|private|can_?access|has_?role|denyAll|isAccounting|^getToken$/i;
 const noProof = /unauth|optional|author(?!i)|public|update|attach|populate|initiali[sz]e|maybe|(?:^|\.)(?:express|cookie)?session$/i;
 
 /** Whether a name says that it asks callers who they are. */
@@ -47,6 +47,14 @@ function isRead({ parent }: TSESTree.Node): boolean {
 }
 
 const mostCallees = 3;
+
+/** Whether a function of the file that a handler hands its request or context to asks who calls. */
+export function authenticatesInside(handler: TSESTree.Node, sourceCode: SourceCode): boolean {
+  return givenRequest(handler, sourceCode).some((callee) => {
+    const local = localFunction(callee, sourceCode);
+    return local !== undefined && authenticates(local, sourceCode);
+  });
+}
 
 /** The functions that a handler hands its request or context to, the first few of them: they may ask in its place. */
 export function givenRequest(handler: TSESTree.Node, sourceCode: SourceCode): TSESTree.Node[] {

@@ -54,14 +54,22 @@ export function isStatic(route: Route, sourceCode: SourceCode): boolean {
 const provided = /^(?:fumadocs-core|better-auth)(?:\/|$)/;
 const textFile = /\.(?:txt|xml|rss|atom|md|webmanifest)$/i;
 
-/** Whether what a route of Next.js answers is made once, or by a library that limits it. */
+/** Whether what a route of Next.js answers is made once, from nothing that it asks or waits for, or by a library that limits it. */
 export function isMadeOnce({ framework, path, methods, handlers, node }: Route, sourceCode: SourceCode): boolean {
   if (framework !== "next") return false;
   const maker = makerOf(node);
   if (maker && provided.test(originOf(maker.callee, sourceCode)?.module ?? "")) return true;
   if (methods[0] !== "GET" || path === undefined) return false;
   const asksNothing = handlers.every((handler) => isFunction(handler) && handler.params.length === 0);
-  return asksNothing && (textFile.test(path) || exportsOf(sourceCode).some((one) => isKept(one)));
+  return asksNothing && (handlers.every((handler) => isConstant(handler, sourceCode)) || textFile.test(path) || exportsOf(sourceCode).some((one) => isKept(one)));
+}
+
+/** Whether a handler asks nothing of the rest of the program: it only makes its answer. */
+function isConstant(handler: TSESTree.Node, sourceCode: SourceCode): boolean {
+  for (const node of allNodes(handler, sourceCode)) {
+    if (node.type === "AwaitExpression" || (node.type === "CallExpression" && !/^(?:Next)?Response$/.test(rootName(node.callee)))) return false;
+  }
+  return true;
 }
 
 /** The call that an exported name holds the result of, or a part of it: `export const { GET } = make(source)`. */
@@ -75,6 +83,16 @@ function makerOf(name: TSESTree.Node): TSESTree.CallExpression | undefined {
 function isKept({ name, value }: Exported): boolean {
   if (value.type !== "Literal") return false;
   return name === "revalidate" ? typeof value.value === "number" && value.value > 0 : name === "dynamic" && value.value === "force-static";
+}
+
+/** Whether what is registered for all paths only lets requests pass to others: `router.all("/*", (req, res, next) => { …; next(); })`. */
+export function isPassing({ framework, methods, path, handlers }: Route, sourceCode: SourceCode): boolean {
+  if (framework !== "express" || methods[0] !== "ALL" || !/^\/?\*/.test(path ?? "")) return false;
+  return handlers.every((handler) => {
+    const next = isFunction(handler) && handler.params.length === 3 ? handler.params[2] : undefined;
+    if (next?.type !== "Identifier") return false;
+    return [...allNodes(handler, sourceCode)].some((node) => node.type === "CallExpression" && node.callee.type === "Identifier" && node.callee.name === next.name && node.arguments.length === 0);
+  });
 }
 
 /** Whether a route greets who opens the root of a service, with a constant: nothing that more requests could exhaust. */

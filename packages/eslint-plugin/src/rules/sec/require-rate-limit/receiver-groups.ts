@@ -2,8 +2,8 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import { calledIn, routesAt, type Parent, type RouteChains, type RouteFile, type RouteFiles } from "../../../modules/route-files.js";
 import { rememberRecursion } from "../../../recursion.js";
 import type { ContractSettings } from "../../../settings.js";
-import { authenticates, givenRequest, isAuthentication } from "../../../syntax/routes/authentication.js";
-import { isGreeting, isMadeOnce, isOperational, isStatic, isWebhook } from "../../../syntax/routes/exempt-route.js";
+import { authenticates, authenticatesInside, givenRequest, isAuthentication } from "../../../syntax/routes/authentication.js";
+import { isGreeting, isMadeOnce, isOperational, isPassing, isStatic, isWebhook } from "../../../syntax/routes/exempt-route.js";
 import { originOf } from "../../../syntax/origin.js";
 import { mayBeOwn } from "../../../syntax/routes/registered-routes.js";
 import { covers } from "../../../syntax/routes/route-path.js";
@@ -186,14 +186,14 @@ function authenticationsIn(at: RouteFile): Authentications {
 export function wantsLimiter(route: Route, at: RouteFile): boolean {
   const [method] = route.methods;
   if (method === "OPTIONS" || method === "HEAD") return false;
-  return !isOperational(route) && !isWebhook(route, at.sourceCode) && !isStatic(route, at.sourceCode) && !isGreeting(route, at.sourceCode) && !isMadeOnce(route, at.sourceCode);
+  return !isOperational(route) && !isWebhook(route, at.sourceCode) && !isStatic(route, at.sourceCode) && !isGreeting(route, at.sourceCode) && !isMadeOnce(route, at.sourceCode) && !isPassing(route, at.sourceCode);
 }
 
 /** Whether the route itself asks who calls: by its middleware, or in its handler, which may stand in another file. */
 export function asksWhoCalls(route: Route, at: RouteFile, files: RouteFiles | undefined): boolean {
   if (route.own.some((link) => isAuthentication(link, at.sourceCode))) return true;
   return route.handlers.some((node) => {
-    if (authenticates(node, at.sourceCode)) return true;
+    if (authenticates(node, at.sourceCode) || authenticatesInside(node, at.sourceCode)) return true;
     const there = node.type === "Identifier" || node.type === "MemberExpression" ? files?.resolve({ ...at, node }) : undefined;
     if (there) return authenticates(there.node, there.sourceCode);
     return givenRequest(node, at.sourceCode).some((callee) => {
