@@ -130,6 +130,7 @@ testRule("require-input-validation", rule, {
       },
     },
     // What others check, or nobody needs to
+    `${express} const sessions = new Map(); app.post("/message", async (req, res) => { const id = req.query.session as string; await sessions.get(id).handle(req, res); });`,
     { code: 'export default handle({ PATCH: route({ querySchema: Query, bodySchema: Body, fn: ({ body }) => update(body) }) });', filename: pages },
     { code: 'import { signIn } from "@/lib/auth"; export async function POST(request: Request) { await signIn("email", await request.formData()); }', filename: route },
     { code: 'import { createClient } from "./supabase.js"; export async function POST(request: Request) { const { email, password } = await request.json(); await createClient().auth.signInWithPassword({ email, password }); }', filename: route },
@@ -182,6 +183,8 @@ testRule("require-input-validation", rule, {
     { code: "export async function POST(request: Request) { const host = request.headers.get(\"x-forwarded-host\"); return fetch(`https://${host}/`); }", filename: route, errors: bad },
     { code: "export async function GET(request: Request, { params }) { const { slug } = await params; return fetch(`https://api.example.com/${slug}`); }", filename: route, errors: bad },
     { code: 'export async function GET(request: Request) { const url = new URL(request.url); const name = url.searchParams.get("name"); await find(url.searchParams.get("id")); await remove(name); return Response.json({}); }', filename: route, errors: bad },
+    { code: `${express} const sessions = connect(); app.post("/message", async (req, res) => { await sessions.get(req.query.session); });`, errors: bad },
+    { code: `${express} const sessions = new Map(); app.post("/message", async (req, res) => { await sessions.set(req.query.session, res); });`, errors: bad },
     // Spellings
     { code: `${express} app.post("/users", async ({ body }, res) => { await users.create(body); });`, errors: bad },
     { code: `${express} app.post("/users", async (req, res) => { const r = req; const { body: b } = r; await users.create(b as User); });`, errors: bad },

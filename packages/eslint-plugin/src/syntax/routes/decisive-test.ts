@@ -1,4 +1,5 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import { propertyName } from "../property-name.js";
 import { findVariable } from "../variable.js";
 
 type SourceCode = Readonly<TSESLint.SourceCode>;
@@ -22,4 +23,12 @@ export function isLookup(call: TSESTree.Node, sourceCode: SourceCode): boolean {
     while (parent?.type === "UnaryExpression" || parent?.type === "LogicalExpression" || parent?.type === "BinaryExpression" || parent?.type === "ChainExpression" || parent?.type === "MemberExpression") parent = parent.parent;
     return parent?.type === "IfStatement" || parent?.type === "ConditionalExpression";
   });
+}
+
+/** Whether a call looks a value up in a `Map` or `Set` of the file, which hold nothing but what the code put there: `sessions.get(id)`. */
+export function isTableLookup({ callee }: TSESTree.CallExpression | TSESTree.NewExpression, sourceCode: SourceCode): boolean {
+  if (callee.type !== "MemberExpression" || callee.object.type !== "Identifier" || !/^(?:get|has)$/.test(propertyName(callee, sourceCode) ?? "")) return false;
+  const declarator = findVariable(callee.object, sourceCode)?.defs[0]?.node;
+  const init = declarator?.type === "VariableDeclarator" ? declarator.init : undefined;
+  return init?.type === "NewExpression" && init.callee.type === "Identifier" && /^(?:Weak)?(?:Map|Set)$/.test(init.callee.name);
 }

@@ -7,7 +7,7 @@ import { originOf } from "../origin.js";
 import { propertyName } from "../property-name.js";
 import { staticString } from "../static-string.js";
 import { findVariable } from "../variable.js";
-import { decides, isLookup } from "./decisive-test.js";
+import { decides, isLookup, isTableLookup } from "./decisive-test.js";
 import { argumentUse, type ArgumentUse } from "./input-argument.js";
 import type { Place, Resolve } from "./place.js";
 import { mayBeOwn } from "./registered-routes.js";
@@ -244,6 +244,7 @@ export class InputFlow {
       return;
     }
     if (this.#checkedElsewhere(call, index, path, at)) return this.#check(path);
+    if (isTableLookup(call, at.sourceCode)) return this.#check(path);
     const found = isLookup(call, at.sourceCode);
     // What is found by a value tells that the value is one that is there.
     if (found) this.#test(path);
