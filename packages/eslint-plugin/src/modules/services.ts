@@ -123,7 +123,9 @@ function closureOf(start: string, repository: Repository): ReadonlySet<string> {
 
 function startsIn(files: readonly string[], folder: string, dependencies: ReadonlySet<string>, repository: Repository): string[] {
   const usesFramework = files.some((file) => framework.test(repository.read(file) ?? "")) || [...dependencies].some((name) => framework.test(`"${name}"`));
-  const listeners = usesFramework ? files.filter((file) => listens(file, folder, repository)) : [];
+  // Functions have no process: where they are deployed as such, a file that listens serves whoever develops them.
+  const isOfFunctions = ["serverless.yml", "serverless.yaml", "serverless.ts"].some((name) => repository.read(posix.join(folder, name)) !== undefined);
+  const listeners = usesFramework && !isOfFunctions ? files.filter((file) => listens(file, folder, repository)) : [];
   if (listeners.length > 0) return listeners;
   const hasManifest = dependencies.size > 0;
   if (!hasManifest || dependencies.has("next")) {

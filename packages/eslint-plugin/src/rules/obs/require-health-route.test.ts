@@ -99,6 +99,7 @@ const whole: Record<string, Record<string, string>> = {
   "a server for tests by its name": { ...served(""), "src/testServer.ts": 'import express from "express"; const app = express(); app.listen(1);' },
   "a library whose users serve": { ...express(), "package.json": '{ "name": "kit", "exports": "./dist/index.js" }' },
   "a command that waits for one answer": { ...served(""), "packages/cli/package.json": '{ "name": "acme", "bin": "./dist/acme.js", "scripts": { "start": "node dist/acme.js" } }', "packages/cli/src/login.ts": 'import http from "http"; const server = http.createServer(take); server.listen(port);' },
+  "functions that listen for whoever develops them": { ...express(), "serverless.yml": "service: orders" },
   "an example of a package": { ...served(""), "packages/kit-example/server.ts": 'import express from "express"; const app = express(); app.listen(1);' },
   "a worker": { "wrangler.toml": 'name = "edge"', "src/index.ts": 'import { Hono } from "hono"; const app = new Hono(); app.get("/", async (c) => c.json(await fetch(address))); export default app;' },
   "a static export": { ...next({}), "next.config.js": 'module.exports = { output: "export" };' },
