@@ -104,6 +104,8 @@ testRule("no-client-per-call", rule, {
       name: "an example uses it",
       repository: { "src/make.ts": `${pg}export function make() { return new Pool(); }`, "src/test/fill.ts": `import { make } from "../make.js"; export function GET() { return make().query("select 1"); }` },
     },
+    // What it is made for is kept
+    `${s3}let token; async function load() { const client = new S3Client({}); return client.send(get); } export async function current() { if (!token) token = await load(); return token; }`,
     // Libraries whose clients share their sockets
     `import Stripe from "stripe"; export async function GET() { return new Stripe(env.KEY).balance.retrieve(); }`,
     `import OpenAI from "openai"; export async function POST() { const openai = new OpenAI(); return openai.responses.create({ input }); }`,
@@ -122,6 +124,8 @@ testRule("no-client-per-call", rule, {
     { code: `${pg}export async function GET() { const client = await new Promise((resolve) => { const made = new Client(); made.connect(() => resolve(made)); }); return client.query("select 1"); }`, errors: connections },
     { code: `${pg}export async function GET() { return new Promise((resolve) => { const made = new Client(); made.query("select 1", (error, result) => resolve(result)); }); }`, errors: connections },
     { code: `${redis}export async function healthOfCache(req, res) { const client = createClient({ url }); await client.connect(); res.json(await client.ping()); }`, errors: request("connections", "Redis") },
+    { code: `${s3}async function load() { const client = new S3Client({}); return client.send(get); } export async function current() { const token = await load(); return token; }`, errors: call("sockets", "AWS SDK") },
+    { code: `${s3}let token; async function load() { const client = new S3Client({}); return client.send(get); } export async function current() { token = await load(); return load(); }`, errors: call("sockets", "AWS SDK") },
     { code: `${s3}exports.handler = async (event, context) => { const client = new S3Client({}); await client.send(put(event.requestType)); };`, errors: request("sockets", "AWS SDK") },
     { code: `${prisma}export async function GET() { const prisma = new PrismaClient(); return Response.json(await prisma.user.findMany()); }`, errors: request("connections", "Prisma") },
     { code: `${prisma}export const POST = async () => Response.json(await new PrismaClient().user.findMany());`, errors: request("connections", "Prisma") },

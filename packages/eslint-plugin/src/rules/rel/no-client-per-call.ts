@@ -92,8 +92,14 @@ function occasionOf(node: TSESTree.Node, sourceCode: SourceCode, look: Look, dep
   if (fate === "returned") return depth < deepest ? occasionOfCalls(made, sourceCode, look, depth) : undefined;
   const frequency = frequencyOf(made, sourceCode);
   if (frequency === "request") return "for each request";
-  if (fate === "closed" || frequency === "once") return undefined;
+  if (fate === "closed" || frequency === "once" || isResultKept(made, sourceCode)) return undefined;
   return isInLoop(node, sourceCode) ? "for each round of a loop" : "for each call of this function";
+}
+
+/** Whether what a function gives is kept by all who call it: `token = await fetchToken()`, so that it is called as rarely as that expires. */
+function isResultKept(made: FunctionNode, sourceCode: SourceCode): boolean {
+  const { calls, complete } = localCalls(made, sourceCode);
+  return complete && calls.length > 0 && calls.every((call) => fateOf(call, false, sourceCode) === "kept");
 }
 
 /** A function that makes one and returns it is as good as its calls. */
