@@ -20,6 +20,7 @@ export { default as "require-input-validation" } from "./sec/require-input-valid
 export { default as "require-log-redaction" } from "./sec/require-log-redaction.js";
 export { default as "require-metrics" } from "./obs/require-metrics.js";
 export { default as "require-rate-limit" } from "./sec/require-rate-limit.js";
+export { default as "require-release-automation" } from "./ver/require-release-automation.js";
 export { default as "require-resilient-client" } from "./rel/require-resilient-client.js";
 export { default as "require-spend-limit" } from "./rel/require-spend-limit.js";
 export { default as "require-structured-log" } from "./obs/require-structured-log.js";
