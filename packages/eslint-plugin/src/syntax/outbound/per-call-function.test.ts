@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { lastNode, sourceCodeOf } from "../../source-code-of.js";
-
 import { enclosingFunction } from "../enclosing-function.js";
 import { frequencyOf, isInLoop } from "./per-call-function.js";
 
