@@ -89,6 +89,11 @@ describe("variables that are read", () => {
         errors: [{ messageId: "undeclared", data: { key: "QUEUE_URL", places: "apps/worker/src/env.ts" } }],
       }),
       undeclared("call(process.env.QUEUE_URL)", {
+        ...monorepo({ "apps/web/.env.test": "API_URL=", "apps/web/e2e/.env.example": "API_URL=", ".env.example": "API_URL=" }),
+        name: "no place of tests",
+        errors: [{ messageId: "undeclared", data: { key: "QUEUE_URL", places: ".env.example" } }],
+      }),
+      undeclared("call(process.env.QUEUE_URL)", {
         ...monorepo({ "docker/.env.example": "API_URL=" }),
         name: "declared for all services",
         errors: [{ messageId: "undeclared", data: { key: "QUEUE_URL", places: "docker/.env.example" } }],

@@ -20,6 +20,7 @@ describe("modules that validate", () => {
       good('import { parse, object, string } from "valibot"; export const env = parse(object({ KEY: string() }), process.env);'),
       good('import { type } from "arktype"; export const env = type({ KEY: "string" }).assert(process.env);'),
       good('import { type } from "arktype"; const Env = type({ KEY: "string" }); const env = Env(process.env); if (env instanceof type.errors) throw new Error(env.summary); export { env };'),
+      good("export const env = schema.parse(process.env); const mail = mailSchema.safeParse(process.env); export const smtp = () => (mail.success ? mail.data : null);"),
       good('import env from "@fastify/env"; export const autoConfig = { schema, data: process.env }; export default env;'),
       good('import { cleanEnv, str } from "envalid"; export const env = cleanEnv(process.env, { KEY: str() });'),
       good('import { createEnv } from "@t3-oss/env-nextjs"; export const env = createEnv({ server: { KEY: z.string() }, runtimeEnv: { KEY: process.env.KEY } });'),
@@ -110,6 +111,8 @@ describe("validations whose failure counts", () => {
       good("export const config = convict({}); config.load({}); config.validate();"),
     ],
     invalid: [
+      bad("const result = schema.safeParse(process.env); export const env = () => (result.success ? result.data : null);", "unchecked"),
+      bad("export const env = schema.parse(process.env); const result = mail.safeParse(process.env); export const smtp = result.success ? result.data : { host: 'localhost' };", "unchecked"),
       bad("const result = schema.safeParse(process.env); export const env = result.data;", "unchecked", {}, { errors: [{ messageId: "unchecked", line: 1, column: 16, endColumn: 32 }] }),
       bad("export const env = schema.safeParse(process.env).data;", "unchecked"),
       bad("const result = schema.safeParse(process.env); if (!result.success) console.error(result.error); export const env = result.data;", "unchecked"),

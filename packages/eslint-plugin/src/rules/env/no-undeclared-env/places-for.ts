@@ -7,10 +7,12 @@ import type { Declarations } from "./declared-names.js";
 
 /** Folders at the root that hold the configuration of all services. */
 const forAll = /^\.?(?:docker|podman|compose|deploy\w*|env\w*|configs?|infra\w*|ops|hosting)\//;
+/** What sets tests up declares nothing for the service. */
+const testing = /(?:^|[/.])(?:tests?|e2e|__tests__|spec)(?:$|[/.])/;
 
 /**
  * Where a file's variables are to be declared: the nearest environment module and the nearest `.env` file of its package, of the folders above it, of a folder
- * for the whole repository, or of a package that its own depends on.
+ * for the whole repository, or the module of a package that its own depends on.
  * @param file POSIX, relative to the root
  * @returns none where all declarations are those of other packages
  */
@@ -19,13 +21,19 @@ export function placesFor(file: string, { modules, files }: Declarations, reposi
   const dependencies = dependenciesOf(jsonFile(posix.join(folder, "package.json"), repository) ?? {});
   const isNear = (place: string): boolean => {
     const above = posix.dirname(place);
-    if (above === "." || file.startsWith(`${above}/`) || forAll.test(place)) return true;
+    if (above === "." || file.startsWith(`${above}/`)) return !testing.test(posix.basename(place));
+    if (testing.test(place)) return false;
+    return forAll.test(place) || packageOf(place, repository) === folder;
+  };
+  const isOfDependency = (place: string): boolean => {
     const owner = packageOf(place, repository);
-    if (owner === folder) return true;
     const name = owner === "." ? undefined : jsonFile(`${owner}/package.json`, repository)?.["name"];
     return typeof name === "string" && dependencies.has(name);
   };
-  return [modules, files].flatMap((places) => nearest(places.filter(isNear), file) ?? []);
+  const near = [modules, files].flatMap((places) => nearest(places.filter(isNear), file) ?? []);
+  if (near.length > 0) return near;
+  const module = nearest(modules.filter(isOfDependency), file);
+  return module === undefined ? [] : [module];
 }
 
 /** The place that has the most folders in common with a file; of several the first. */

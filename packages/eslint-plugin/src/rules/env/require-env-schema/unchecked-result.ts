@@ -109,6 +109,14 @@ function isExported({ id, parent }: TSESTree.VariableDeclarator): boolean {
   return id.type === "Identifier" && parent.parent.type === "ExportNamedDeclaration";
 }
 
+/** `parsed.success ? parsed.data : null` beside a validation that must succeed: a part of the service that may be left out. */
+function isOptionalPart(branch: TSESTree.IfStatement | TSESTree.ConditionalExpression, scene: Scene): boolean {
+  if (branch.type !== "ConditionalExpression") return false;
+  const other = unwrap(branch.alternate);
+  const isNothing = (other.type === "Literal" && other.value === null) || (other.type === "Identifier" && other.name === "undefined");
+  return isNothing && canStop(scene.sourceCode.ast, scene);
+}
+
 /** Whether a use of the result decides over a throw, is thrown, or hands the result to somebody else. */
 function isDeciding(use: TSESTree.Node, scene: Scene): boolean {
   let node = use;
@@ -122,7 +130,7 @@ function isDeciding(use: TSESTree.Node, scene: Scene): boolean {
       case "IfStatement":
       case "ConditionalExpression":
         if (parent.test !== node) break;
-        return mayStop(parent, scene);
+        return mayStop(parent, scene) || isOptionalPart(parent, scene);
       case "LogicalExpression":
         if (parent.left === node && mayStop(parent.right, scene)) return true;
         break;
