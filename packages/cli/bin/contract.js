@@ -62,10 +62,16 @@ function readBundle() {
   }
 }
 
+/** A long run would drop the code of its start before the cache is written, and every later run would compile it anew. */
+function keepCode() {
+  setFlagsFromString("--no-flush-bytecode");
+}
+
 async function run() {
   const source = readBundle();
   const path = cachePath();
   const cachedData = readCache(path);
+  if (cachedData === undefined) keepCode();
   const script = new Script(`(function (exports, require, module, __filename, __dirname) {${source}\n})`, {
     filename: bundle,
     cachedData,
@@ -74,8 +80,7 @@ async function run() {
   const isCached = cachedData !== undefined && script.cachedDataRejected !== true;
   // V8 of Node 20 optimizes a function so early that most of that work is never paid back; later versions wait longer by themselves and have no such flag.
   if (isCached && Number.parseInt(process.versions.v8, 10) < 12) setFlagsFromString("--interrupt-budget=1000000");
-  // A long run would drop the code of its start before the cache is written, and every later run would compile it anew.
-  if (!isCached) setFlagsFromString("--no-flush-bytecode");
+  if (!isCached) keepCode();
   const bundled = { exports: {} };
   script.runInThisContext()(bundled.exports, createRequire(bundle), bundled, bundle, dirname(bundle));
   process.exitCode = await bundled.exports.main();
