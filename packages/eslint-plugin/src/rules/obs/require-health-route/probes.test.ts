@@ -7,7 +7,7 @@ import { probesOf } from "./probes.js";
 function told(file: string, code: string): string {
   const path = file === "-" ? "src/app.ts" : file;
   const service = { own: [path], inherited: [] } as Partial<Service> as Service;
-  return probesOf(service, memoryRepository({ [path]: code }), {})
+  return probesOf(service, memoryRepository({ [path]: code }), { health: undefined, ready: undefined })
     .map(({ kind, path: route, handlers }) => [kind, route, ...handlers.map(({ node, sourceCode }) => `by ${sourceCode.getText(node)}`)].filter((word) => word !== "").join(" "))
     .join("; ");
 }
