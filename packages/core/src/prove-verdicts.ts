@@ -30,12 +30,12 @@ export async function proveVerdicts(view: View, { contractFile = defaultContract
   const judged = view.entries.filter(({ path }) => whole.judges(path));
   const inRun = new Map(judged.map((entry) => [entry.path, judgeEntry(whole, view, entry)]));
   const unproven: UnprovenVerdict[] = [];
+  const compared = new Set<Learned>();
   for (const [index, entry] of judged.entries()) {
     if (index % every > 0) continue;
     const alone = judgeEntry(new EslintJudge(await planOf(contract, view, [entry]), view.root), view, entry);
     const found = inRun.get(entry.path);
-    const told = questionsOf(found?.learned);
-    const untold = [...questionsOf(alone.learned)].filter((question) => !told.has(question));
+    const untold = found === undefined ? [] : untoldOf(alone.learned, found.learned, compared);
     const differs = JSON.stringify(found?.verdict) !== JSON.stringify(alone.verdict);
     if (untold.length > 0 || differs) unproven.push({ file: entry.path, untold, differs });
   }
@@ -50,16 +50,34 @@ async function planOf(contract: Contract, view: View, judged: readonly Entry[]):
   return planned;
 }
 
-/** Every question behind a computation. */
-function questionsOf(learned: Learned | undefined): Set<string> {
-  const questions = new Set<string>();
+/** What a computation asked alone and did not tell in a run: itself, and the facts that it used. */
+function untoldOf(alone: Learned, inRun: Learned, compared: Set<Learned>): string[] {
+  const asked = questionsOf(alone);
+  const told = questionsOf(inRun);
+  const untold = [...asked.keys()].filter((question) => !told.has(question));
+  for (const [question, fact] of asked) {
+    const other = told.get(question);
+    // A fact of the run is compared with the first that was found alone.
+    if (fact === undefined || other === undefined || compared.has(other)) continue;
+    compared.add(other);
+    untold.push(...untoldOf(fact, other, compared).map((inner) => `${inner}, for ${question}`));
+  }
+  return untold;
+}
+
+/** Every question behind a computation; where it used a fact, that instead of what is behind it. */
+function questionsOf(learned: Learned): Map<string, Learned | undefined> {
+  const questions = new Map<string, Learned | undefined>();
   const seen = new Set<Learned>();
-  const open = learned === undefined ? [] : [learned];
+  const open = [learned];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     if (seen.has(next)) continue;
     seen.add(next);
-    for (const question of next.asked) questions.add(question);
-    open.push(...next.parts);
+    for (const question of next.asked) questions.set(question, undefined);
+    for (const part of next.parts) {
+      if (part.fact) questions.set(`the fact ${part.fact.name} of ${part.fact.key}`, part);
+      else open.push(part);
+    }
   }
   return questions;
 }
