@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
 
 /** Packages whose exports are asked for one by one: the real module is executed when the first of them is read. */
 const deferred = ["unbash", "@humanwhocodes/momoa", "typescript", "ts-api-utils", "@typescript-eslint/type-utils", "@typescript-eslint/typescript-estree"];
@@ -88,6 +89,14 @@ export const lazyModules = {
           });`,
         resolveDir: dirname(path),
       };
+    });
+    // The shipped contracts are known now: what parsing them gives stands in the bundle.
+    build.onLoad({ filter: /core[\\/]dist[\\/]document[\\/]prepared\.js$/ }, async ({ path }) => {
+      const { prepareDocuments } = await import(pathToFileURL(join(dirname(path), "prepare.js")).href);
+      const none = "const prepared = {};";
+      const contents = await readFile(path, "utf8");
+      if (!contents.includes(none)) throw new Error(`${path} does not hold \`${none}\`, where the shipped contracts belong.`);
+      return { contents: contents.replace(none, () => `const prepared = ${JSON.stringify(prepareDocuments())};`), resolveDir: dirname(path) };
     });
     // oxc's loader looks for its binary from its own place, the core for what it ships from its own.
     const places = [
