@@ -34,13 +34,14 @@ export function unused(): string {
 `;
 
 const tests = `import { readFileSync } from "node:fs";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { halvings, isKnownLong, isLong, unit } from "./text.js";
 
 describe("text", () => {
   it.each([["abcd", true], ["a", false]])("is long", (text, long) => expect(isLong(text)).toBe(long));
   it("is known", () => expect([isKnownLong("abcd"), isKnownLong("a")]).toEqual([true, false]));
   it("halves", async () => { await expect(Promise.resolve(halvings(8))).resolves.toBe(3); });
+  it("spies", () => { const spy = vi.fn(isLong); spy("a"); expect(spy).toHaveBeenCalledOnce(); });
   it("finds itself", () => expect(readFileSync(new URL("./text.ts", import.meta.url), "utf8")).toContain(unit));
 });
 describe("typescript-eslint", () => it("is left out", () => expect(1).toBe(2)));
@@ -86,7 +87,7 @@ it("judges each nth mutant that is not static", async () => {
 
 it("refuses tests that fail without any mutant, and what its stand-in for vitest lacks", async () => {
   await expect(judged(tests.replace('["a", false]', '["a", true]'))).rejects.toThrow(/Tests fail without any mutant.*text > is long #2.*expected false to be true/s);
-  await expect(judged(`import { vi } from "vitest"; vi.fn();`)).rejects.toThrow(/No matching export.*"vi"/s);
+  await expect(judged(`import { beforeEach } from "vitest"; beforeEach(() => {});`)).rejects.toThrow(/No matching export.*"beforeEach"/s);
 });
 
 it("scores what was judged and lists what was not noticed", () => {

@@ -1,6 +1,6 @@
 // What tests import as `vitest` when they run against mutants: they are collected, to be run one by one and many times.
 // Whatever is missing here stops the bundle, so no test is left out in silence.
-export { expect } from "vitest";
+export { expect, vi } from "vitest";
 
 /** Suites that are not collected: cases under the second parser, which repeat those under the first, and growth over long inputs. */
 const leftOut = new Set(["typescript-eslint", "cost"]);
