@@ -54,6 +54,7 @@ testRule("no-error-leak", rule, {
     'import express from "express"; const app = express(); app.post("/users", (req, res) => { let user; try { user = User.parse(req.body); } catch (error) { return res.status(400).json({ error: error.message }); } res.json(user); });',
     'import express from "express"; const app = express(); app.post("/users", (req, res) => { const parsed = User.safeParse(req.body); if (!parsed.success) res.status(400).json({ error: parsed.error.message }); });',
     'import express from "express"; const app = express(); app.post("/rules", (req, res) => { for (const rule of req.body.rules) { try { new RegExp(rule); } catch (error) { return res.status(400).json({ error: error.message }); } } res.json({}); });',
+    'import express from "express"; const app = express(); app.post("/labels", (req, res) => { try { req.labels = JSON.parse(req.body.labels); } catch (error) { return res.status(400).json({ error: `Invalid labels: ${error}` }); } res.json({}); });',
     // Other frameworks
     { code: next('return NextResponse.json({ error: "internal" }, { status: 500 });'), filename: route },
     'import { TRPCError } from "@trpc/server"; try { await run(); } catch (error) { throw new TRPCError({ code: "INTERNAL_SERVER_ERROR", message: "failed", cause: error }); }',
@@ -81,6 +82,10 @@ testRule("no-error-leak", rule, {
     },
     {
       code: 'import express from "express"; const app = express(); app.post("/rules", (req, res) => { try { new RegExp(req.body.rule); save(req.body.rule); } catch (error) { return res.status(400).json({ error: error.message }); } });',
+      errors: message,
+    },
+    {
+      code: 'import express from "express"; const app = express(); app.post("/labels", (req, res) => { try { req.labels = JSON.load(req.body.labels); } catch (error) { return res.status(400).json({ error: error.message }); } });',
       errors: message,
     },
     // Spellings

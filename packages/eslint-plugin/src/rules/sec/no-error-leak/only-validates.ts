@@ -18,8 +18,12 @@ export function onlyValidates(use: TSESTree.Node, name: string, declared: readon
   return checks.length > 0 && calls.length <= 2 && calls.every((call) => checks.includes(call) || isRead(call));
 }
 
-/** `new RegExp(text)`, `new URL(text)`: what they say is about the text. */
+/** `new RegExp(text)`, `new URL(text)`, `JSON.parse(text)`: what they say is about the text. */
 function isSyntaxCheck({ type, callee }: TSESTree.CallExpression | TSESTree.NewExpression): boolean {
+  if (callee.type === "MemberExpression") {
+    const { object, property } = callee;
+    return object.type === "Identifier" && object.name === "JSON" && property.type === "Identifier" && property.name === "parse";
+  }
   return type === "NewExpression" && callee.type === "Identifier" && /^(?:RegExp|URL)$/.test(callee.name);
 }
 
