@@ -1,0 +1,17 @@
+import { repeat, type Shape } from "./shape.js";
+
+/** Kinds of texts and data that grow. */
+export const dataShapes: readonly Shape[] = [
+  { name: "long string", base: 20, text: (units) => `${repeat(12, (index) => `export const name${index} = ${index};`)}export const data = ${JSON.stringify("the key of a lock 0123456789 + / = abc ".repeat(units * 50))};\n` },
+  { name: "long template", base: 625, text: (units) => `export const text = (user) => \`\n${repeat(units, (index) => `The key of lock ${index} is with the owner of the house, password=none.`)}\`;\n` },
+  { name: "long template with values", base: 625, text: (units) => `import { logger } from "./logger.js";\nexport const text = (user, token) => {\n  logger.info(\`\n${repeat(units, (index) => `line ${index} of \${user.name} at \${token}`)}\`);\n};\n` },
+  { name: "large object", base: 500, text: (units) => `export const settings = {\n${repeat(units, (index) => `  setting${index}: { label: "Setting ${index}", secretName: "name-${index}", on: ${index % 2 === 0} },`)}};\n` },
+  { name: "large object, each member read", base: 500, text: (units) => `const settings = {\n${repeat(units, (index) => `  setting${index}: "value-${index}",`)}};\n${repeat(units, (index) => `fetch(settings.setting${index});`)}` },
+  { name: "large object, logged", base: 500, text: (units) => `import { logger } from "./logger.js";\nconst settings = {\n${repeat(units, (index) => `  password${index}: load(${index}),`)}};\nlogger.info(settings);\n${repeat(units, (index) => `logger.info(settings.password${index});`)}` },
+  { name: "large list", base: 625, text: (units) => `export const list = [\n${repeat(units, (index) => `  "https://example.com/items/${index}?token=abc",`)}];\n` },
+  { name: "list with each item read", base: 625, text: (units) => `const list = [\n${repeat(units, (index) => `  "/items/${index}",`)}];\n${repeat(units, (index) => `fetch(list[${index}]);`)}` },
+  { name: "texts like keys", base: 300, text: (units) => repeat(units, (index) => `export const apiKey${index} = "${(index * 2654435761).toString(36)}-${(index * 40503).toString(36)}-none";`) },
+  { name: "large settings of an environment", base: 500, path: "src/env.ts", text: (units) => `import { z } from "zod";\nexport const env = z\n  .object({\n${repeat(units, (index) => `    VALUE_${index}: z.string().default("${index}"),`)}  })\n  .parse(process.env);\n` },
+  { name: "long dotenv file", base: 625, path: ".env.example", text: (units) => repeat(units, (index) => `# The value ${index}\nVALUE_${index}=value-${index}\nNEXT_PUBLIC_TOKEN_${index}=`) },
+  { name: "long page", base: 625, path: "docs/page.md", text: (units) => repeat(units, (index) => `Line ${index} says that the password is in the vault and the token=none.`) },
+];
