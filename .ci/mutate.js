@@ -1,7 +1,7 @@
 // Mutation testing: `npm run mutate -- AREA [FILE ...] [--every N] [--processes N]`. Mutants are Stryker's; they are judged by
 // the area's tests inside a few processes, without Stryker's own runner (docs/decisions/0013).
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -21,6 +21,12 @@ function filesOf(globs) {
   return stdout.split("\n").filter((file) => file !== "" && existsSync(join(root, file))).map((file) => join(root, file));
 }
 
+/** Tests that mock modules need vitest's own loader and cannot judge in a bundle. */
+function byMocking(files) {
+  const isMocking = (file) => /\bvi\.(?:mock|doMock|hoisted)\(/.test(readFileSync(file, "utf8"));
+  return { mocking: files.filter(isMocking), plain: files.filter((file) => !isMocking(file)) };
+}
+
 function positive(text, name) {
   if (text === undefined || /^[1-9]\d*$/.test(text)) return text && Number(text);
   throw new Error(`--${name} takes a number from 1, not "${text}".`);
@@ -34,7 +40,8 @@ async function main() {
   const processes = positive(values.processes, "processes") ?? availableParallelism();
   const mutated = filesOf(files.length > 0 ? files : areas[name].mutate).filter((file) => !/\.test(?:\.data)?\.ts$|\.d\.ts$/.test(file));
   if (mutated.length === 0) throw new Error(`No file matches ${files.join(" ")}. Name them from the repository's root.`);
-  const testFiles = filesOf(areas[name].tests).filter((file) => !file.endsWith("fuzz.test.ts"));
+  const { mocking, plain: testFiles } = byMocking(filesOf(areas[name].tests).filter((file) => !file.endsWith("fuzz.test.ts")));
+  if (mocking.length > 0) process.stderr.write(`Left out, since they mock modules:\n${mocking.map((file) => `  ${file}\n`).join("")}`);
   process.chdir(root);
   const bundle = await bundleMutants({ root, mutated, testFiles });
   const { mutants, slow } = await judge(bundle, { every, processes, tell: process.stderr.isTTY ? (done, all) => process.stderr.write(`\r${done} of ${all} mutants`) : undefined });
