@@ -31,6 +31,7 @@ testRule("require-resilient-client", rule, {
       code: "import axios from 'axios'; class Client { constructor() { this.api = axios.create({ baseURL }); } async send(body) { for (let attempt = 0; attempt < this.maxRetries; attempt += 1) { try { return await this.api.post('/a', body); } catch (e) { await this.backoff(attempt); } } } }",
       vocabulary: http,
     },
+    { code: "fetch('https://a.example');", filename: "packages/acme-test-utils/src/runner.ts", vocabulary: http },
     // The twin of a module for the server
     { code: "export const load = (url) => fetch(url);", filename: "src/get.ts", vocabulary: http, repository: { "src/get.ts": "", "src/get.server.ts": "" } },
     // The page

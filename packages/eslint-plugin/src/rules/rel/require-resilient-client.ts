@@ -11,6 +11,7 @@ import { isInPolicy, resilienceOf } from "../../syntax/outbound/resilience.js";
 import { retryDelay, type Loop } from "../../syntax/outbound/retry-loop.js";
 import { serverCall } from "../../syntax/outbound/server-call.js";
 import { repositoryPath } from "../../syntax/repository-path.js";
+import { isTestPlace } from "../../syntax/test-support.js";
 import { textsOf } from "./require-resilient-client/texts-of.js";
 
 type MessageIds = "direct" | "unretried" | "unbroken" | "fixed" | "even";
@@ -39,7 +40,7 @@ export default createRule<MessageIds, readonly []>({
     const [module] = vocabulary.http;
     const sends = mentionsLibrary(sourceCode.text, ["http"]) && !isBrowserPath(file);
     const retries = /attempt|retr(?:y|ies)|\btries\b/i.test(sourceCode.text);
-    if (!retries && (!sends || module === undefined)) return {};
+    if ((!retries && (!sends || module === undefined)) || isTestPlace(file)) return {};
     let first: TSESTree.Node | undefined;
     let inPage: boolean | undefined;
 

@@ -13,6 +13,8 @@ const step = "const a = await client.messages.create({ model, max_tokens: 9, mes
 
 testRule("require-spend-limit", rule, {
   valid: [
+    // Examples and evaluations
+    ...["src/judge.eval.ts", "examples/chat.ts"].map((filename) => ({ code: 'import { generateText } from "ai"; await generateText({ model, prompt });', filename })),
     "export const sum = (a, b) => a + b;",
     // Limits
     `${openai}openai.chat.completions.create({ model, messages, max_tokens: 500 });`,

@@ -11,6 +11,7 @@ import { optionState } from "../../syntax/outbound/option-state.js";
 import { stepOptions } from "../../syntax/outbound/libraries/model-limits.js";
 import { propertyName } from "../../syntax/property-name.js";
 import { repositoryPath } from "../../syntax/repository-path.js";
+import { isTestPlace } from "../../syntax/test-support.js";
 import { unwrap } from "../../syntax/unwrap.js";
 import { findVariable, isConstant } from "../../syntax/variable.js";
 
@@ -40,6 +41,7 @@ export default createRule<MessageIds, readonly []>({
     if (!mentions.test(sourceCode.text)) return {};
     const { metered } = contractSettings(context).vocabulary;
     const file = repositoryPath(context.filename, context.cwd);
+    if (isTestPlace(file)) return {};
     const isMetered = matchesAny(file, metered);
     const [module] = isMetered ? [] : metered;
 
