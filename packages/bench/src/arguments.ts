@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 
-/** What is measured on a repository: peers beside us, where our own time goes, the parsers' findings, rules on ever larger files. */
-export type Part = "compare" | "profile" | "parity" | "growth";
+/** What is measured on a repository: peers beside us, where our own time goes, runs with a cache, the proof of it, the parsers' findings, rules on ever larger files. */
+export type Part = "compare" | "profile" | "cache" | "proof" | "parity" | "growth";
 
 /** What the bench was asked. */
 export interface BenchOptions {
@@ -37,6 +37,8 @@ Compares this tool with named peers in CPU time and memory, in one run on one ma
   --runs N            rounds over the whole repository (default 3); one file is measured three times as often
   --only NAME         one scenario (whole, one-file) or our figures beside one peer (eslint-parse, eslint-plugins, sonarjs, secretlint, oxlint)
   --profile           where our own time goes: by phase and by rule
+  --cache             runs with the verdicts of an earlier one, beside runs without; exit code 2 when a report differs
+  --proof             whether verdicts tell all that they are made of, for a sample of files; exit code 1 when one does not
   --parity            compare the findings with oxc's parser and with typescript-eslint's; exit code 1 when they differ
   --growth            how the time of each rule grows with the size of a file
   --suites PATH...    recall and precision on public test suites (checkouts of semgrep-rules, gitleaks, ofri-peretz/eslint), beside peers
@@ -58,7 +60,7 @@ export function parseArguments(argv: readonly string[]): BenchOptions | undefine
   if (values.help === true) return undefined;
   const runs = values.runs ?? "3";
   if (!/^[1-9]\d{0,3}$/u.test(runs)) throw new UsageError(`--runs takes a whole number from 1 to 9999, not \`${runs}\`.`);
-  const asked = (["profile", "parity", "growth"] as const).filter((part) => values[part] === true);
+  const asked = (["profile", "cache", "proof", "parity", "growth"] as const).filter((part) => values[part] === true);
   const isSuites = values.suites === true;
   if (isSuites && asked.length > 0) throw new UsageError("--suites is a run of its own: leave the other parts out.");
   if (isSuites && positionals.length === 0) throw new UsageError("--suites takes the folders of the suites: --suites ../semgrep-rules ../gitleaks.");
@@ -89,6 +91,8 @@ function read(argv: readonly string[]) {
         only: { type: "string" },
         json: { type: "string" },
         profile: { type: "boolean" },
+        cache: { type: "boolean" },
+        proof: { type: "boolean" },
         parity: { type: "boolean" },
         growth: { type: "boolean" },
         suites: { type: "boolean" },

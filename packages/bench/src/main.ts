@@ -65,6 +65,16 @@ async function runPart(part: Part, repository: MeasuredRepository, options: Benc
       const figures = await profile(repository, scratch, say);
       return { text: renderProfile(figures), figures, failed: false };
     }
+    case "cache": {
+      const { cacheShare } = await import("./cache/cache-share.js");
+      const figures = await cacheShare(repository, options.runs, scratch, say);
+      return { text: renderScenario(figures), figures, failed: false };
+    }
+    case "proof": {
+      const { proveCache, renderProof } = await import("./cache/proof.js");
+      const figures = await proveCache(repository, say);
+      return { text: renderProof(figures), figures, failed: figures.unproven.length > 0 };
+    }
     case "parity": {
       const { compareParsers, renderParity } = await import("./parity/parity.js");
       const figures = await compareParsers(repository, say);

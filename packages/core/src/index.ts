@@ -18,4 +18,5 @@ export { readContract, testExamples, type ContractOptions, type ExamplesResult }
 export { ViewError } from "./view/error.js";
 export { memoryView } from "./view/memory.js";
 export { findRoot } from "./view/root.js";
+export { openWorkingTree } from "./view/working-tree.js";
 export type { View } from "./view/view.js";

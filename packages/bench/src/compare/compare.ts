@@ -93,7 +93,7 @@ function contract(root: string, file: string | undefined): Rival {
     name: "contract",
     title: "contract check",
     // 2 says that something could not be judged, for instance a file that does not parse; the rest was.
-    command: { arguments: [bin, "check", "--format", "json", ...(file === undefined ? [] : [file])], cwd: root, accepts: [0, 1] },
+    command: { arguments: [bin, "check", "--no-cache", "--format", "json", ...(file === undefined ? [] : [file])], cwd: root, accepts: [0, 1] },
   };
 }
 

@@ -15,7 +15,7 @@ const rounds = 3;
  * @throws CommandFailed when a program does not do its work
  */
 export async function parseShare({ root }: MeasuredRepository, scratch: string, say: (text: string) => void): Promise<ScenarioResult> {
-  const ours: Contestant = { name: "contract", command: { arguments: [bin, "check", "--format", "json"], cwd: root, accepts: [0, 1] } };
+  const ours: Contestant = { name: "contract", command: { arguments: [bin, "check", "--no-cache", "--format", "json"], cwd: root, accepts: [0, 1] } };
   const rivals = [
     { name: "parse-linter", title: "the same parser in ESLint, no rule", goal: { cpu: mostOfParsing }, command: { arguments: [parseAlone, "linter", root], cwd: root } },
     { name: "parse", title: "the same parser alone: tree, tokens, scopes", command: { arguments: [parseAlone, "parser", root], cwd: root } },

@@ -51,9 +51,6 @@ const standing = new WeakMap<ContractSettings, Map<string, Remembered<boolean>>>
 function standsIn(there: Place, hops: number, settings: ContractSettings): boolean {
   let known = standing.get(settings);
   if (!known) standing.set(settings, (known = new Map()));
-  return once(known, [there.file, ...there.node.range, hops].join("\0"), () => {
-    // The place was found in the file's text.
-    settings.repository?.read(there.file);
-    return limitsOf(settings).limiters.in(there, hops);
-  });
+  // Who asks has found the place, and so read its file.
+  return once(known, [there.file, ...there.node.range, hops].join("\0"), () => limitsOf(settings).limiters.in(there, hops));
 }
