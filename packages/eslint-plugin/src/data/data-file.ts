@@ -1,10 +1,14 @@
 import { posix } from "node:path";
+import { remember } from "../learned.js";
 import type { Repository } from "../settings.js";
 import type { DataFile, DataNode } from "./data-tree.js";
 import { readJson } from "./read-json.js";
 import { readYaml } from "./read-yaml.js";
 
-const known = new WeakMap<Repository, Map<string, DataFile>>();
+const files = remember((repository: Repository, path): DataFile | undefined => {
+  const text = repository.read(path);
+  return text === undefined ? undefined : read(path, text);
+});
 let latest: DataFile | undefined;
 
 /**
@@ -14,8 +18,7 @@ let latest: DataFile | undefined;
  * @returns undefined where there is none
  */
 export function dataFile(path: string, repository: Repository): DataFile | undefined {
-  const text = repository.read(path);
-  return text === undefined ? undefined : dataOf(path, text, repository);
+  return files(repository, path);
 }
 
 /** The first document of a file of data; undefined where there is no file, or it is broken. */
@@ -25,15 +28,12 @@ export function dataRoot(path: string, repository: Repository): DataNode | undef
 
 /**
  * The data of a text that a rule judges, as `dataFile` gives it.
- * @param repository left out, only the latest text is kept
+ * @param repository left out, or where it holds another text, only the latest text is kept
  */
 export function dataOf(path: string, text: string, repository: Repository | undefined): DataFile {
-  if (!repository) return latest?.text === text ? latest : (latest = read(path, text));
-  let files = known.get(repository);
-  if (!files) known.set(repository, (files = new Map()));
-  let file = files.get(path);
-  if (file?.text !== text) files.set(path, (file = read(path, text)));
-  return file;
+  const file = repository && dataFile(path, repository);
+  if (file?.text === text) return file;
+  return latest?.text === text ? latest : (latest = read(path, text));
 }
 
 /** Whether a file is YAML by its name. */

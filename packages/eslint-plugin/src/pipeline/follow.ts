@@ -3,6 +3,7 @@ import { entriesOf, entryOf, textOf, textsOf, valueAt } from "../data/data-acces
 import { dataRoot } from "../data/data-file.js";
 import type { DataScalar } from "../data/data-tree.js";
 import { sourceOffset } from "../data/scalar-source.js";
+import { remember } from "../learned.js";
 import { pathsOf } from "../modules/module-file.js";
 import type { Repository } from "../settings.js";
 import type { Invocation, Workspaces } from "../shell/invocation/invocation.js";
@@ -21,6 +22,8 @@ export interface ToolRun {
   args: readonly string[];
   place: Place;
   via: readonly Placed[];
+  /** Names of the package scripts, tasks and targets of make that lead to it, from the outside in. */
+  scripts: readonly string[];
   losses: readonly Loss[];
   isConditional: boolean;
 }
@@ -34,6 +37,7 @@ export interface Source {
   /** POSIX, relative to the root; undefined where that is not known. */
   folder: string | undefined;
   via: readonly Placed[];
+  scripts?: readonly string[];
   losses: readonly Loss[];
   isConditional: boolean;
   /** Words that are put behind the last command. */
@@ -42,7 +46,7 @@ export interface Source {
 
 const deepest = 12;
 const mostRuns = 3000;
-const makefiles = new WeakMap<Repository, Map<string, readonly MakeTarget[]>>();
+const rulesOf = remember((repository: Repository, path): readonly MakeTarget[] => readMakefile(repository.read(path) ?? ""));
 const plain: ShellMode = { errexit: false, pipefail: false };
 
 /**
@@ -80,7 +84,7 @@ class Follower {
       const place = source.placeOf(...command.range);
       const losses = command.loss ? [...source.losses, { by: command.loss.by, ...source.placeOf(...command.loss.range) }] : source.losses;
       const via = [...source.via, { ...place, text: source.text.slice(...command.range) }];
-      const context = { place, via: source.via, inner: via, losses, isConditional: source.isConditional || command.isConditional, folder, source };
+      const context = { place, via: source.via, inner: via, scripts: source.scripts ?? [], losses, isConditional: source.isConditional || command.isConditional, folder };
       for (const invocation of invocationsOf(words)) this.#invocation(invocation, context, open);
     }
   }
@@ -110,8 +114,8 @@ class Follower {
     }
   }
 
-  #tool(name: string, args: readonly string[], { place, via, losses, isConditional }: Context): void {
-    this.runs.push({ name, args, place, via, losses, isConditional });
+  #tool(name: string, args: readonly string[], { place, via, scripts, losses, isConditional }: Context): void {
+    this.runs.push({ name, args, place, via, scripts, losses, isConditional });
   }
 
   #packageScript(invocation: Extract<Invocation, { kind: "script" }>, context: Context, open: readonly string[]): void {
@@ -128,7 +132,8 @@ class Follower {
       const key = `${script.file}:${script.name}`;
       if (value.kind !== "scalar" || open.includes(key)) continue;
       const text = this.#repository.read(script.file) ?? "";
-      this.script({ ...inside(context), text: value.text, mode: plain, placeOf: placesOf(script.file, value, text), folder: script.folder, ...(script.name === name && { extra }) }, [...open, key]);
+      const scripts = [...context.scripts, script.name];
+      this.script({ ...inside(context), text: value.text, mode: plain, placeOf: placesOf(script.file, value, text), folder: script.folder, scripts, ...(script.name === name && { extra }) }, [...open, key]);
     }
   }
 
@@ -136,35 +141,34 @@ class Follower {
   #task(runner: string, name: string, workspaces: Workspaces, context: Context, open: readonly string[]): void {
     const key = `${runner}:${name}`;
     if (open.includes(key)) return;
-    const [before = "", task = name] = name.includes("#") ? name.split("#", 2) : [undefined, name];
+    const [owner = "", task = name] = name.includes("#") ? name.split("#", 2) : [undefined, name];
     const root = context.folder ?? ".";
     // `//` is the root of a repository, in Turborepo's words.
-    const chosen: Workspaces = before === "" ? workspaces : before === "//" ? { kind: "here" } : { kind: "some", filters: [before] };
-    const scripts = scriptsOf(task, before === "//" ? "." : root, chosen, this.#repository);
+    const chosen: Workspaces = owner === "" ? workspaces : owner === "//" ? { kind: "here" } : { kind: "some", filters: [owner] };
+    const scripts = scriptsOf(task, owner === "//" ? "." : root, chosen, this.#repository);
+    const before = this.runs.length;
     this.#scripts(scripts, task, [], context, [...open, key]);
-    const projects = runner === "nx" ? this.#nxTargets(task, context, [...open, key]) : 0;
-    if (scripts.length === 0 && projects === 0) this.#tool(runner, [task], context);
+    if (runner === "nx") this.#nxTargets(task, context, [...open, key]);
+    // Its scripts may only call the runner again, which infers what to do from elsewhere.
+    if (this.runs.length === before) this.#tool(runner, [task], { ...context, scripts: [...context.scripts, task] });
     if (runner !== "turbo") return;
     for (const needed of turboDependencies(task, root, this.#repository)) this.#task(runner, needed, workspaces, context, [...open, key]);
   }
 
-  /** @returns how many projects declare the target */
-  #nxTargets(name: string, context: Context, open: readonly string[]): number {
-    let count = 0;
+  /** What the projects of Nx declare for a target. */
+  #nxTargets(name: string, context: Context, open: readonly string[]): void {
     for (const path of this.#repository.list()) {
       if (!/(?:^|\/)project\.json$/.test(path)) continue;
       const target = valueAt(dataRoot(path, this.#repository), "targets", name);
       if (!target) continue;
-      count += 1;
       const place: Place = { file: path, range: target.range };
       const executor = textOf(valueAt(target, "executor"));
       const commands = [valueAt(target, "command"), valueAt(target, "options", "command"), ...entriesOf(valueAt(target, "options")).flatMap(({ key, value }) => (key === "commands" && value.kind === "list" ? value.items : []))];
       const scalars = commands.flatMap((node) => (node?.kind === "scalar" ? [node] : []));
       const text = this.#repository.read(path) ?? "";
-      for (const scalar of scalars) this.script({ ...inside(context), text: scalar.text, mode: plain, placeOf: placesOf(path, scalar, text), folder: folderOf(".", textOf(valueAt(target, "options", "cwd"))) }, open);
-      if (scalars.length === 0 && executor !== undefined) this.#tool(executor, [], { ...context, place, via: context.inner });
+      for (const scalar of scalars) this.script({ ...inside(context), scripts: [...context.scripts, name], text: scalar.text, mode: plain, placeOf: placesOf(path, scalar, text), folder: folderOf(".", textOf(valueAt(target, "options", "cwd"))) }, open);
+      if (scalars.length === 0 && executor !== undefined) this.#tool(executor, [], { ...context, place, via: context.inner, scripts: [...context.scripts, name] });
     }
-    return count;
   }
 
   #make({ targets, folder: given, file, goesOn }: Extract<Invocation, { kind: "make" }>, context: Context, open: readonly string[]): void {
@@ -173,10 +177,10 @@ class Follower {
     const names = file === undefined ? ["GNUmakefile", "makefile", "Makefile"] : [file];
     const path = names.map((name) => posix.join(folder, name)).find((candidate) => pathsOf(this.#repository).has(candidate));
     if (path === undefined) {
-      this.#tool("make", targets, context);
+      this.#tool("make", targets, { ...context, scripts: [...context.scripts, ...targets] });
       return;
     }
-    const rules = rulesOf(path, this.#repository);
+    const rules = rulesOf(this.#repository, path);
     const losses = goesOn ? [...context.losses, { by: "prefix" as const, ...context.place }] : context.losses;
     for (const name of targets.length > 0 ? targets : [rules[0]?.name ?? ""]) this.#target(name, path, rules, { ...context, folder, losses }, open);
   }
@@ -190,7 +194,7 @@ class Follower {
       for (const { script, range, ignored } of rule.recipe) {
         const losses = ignored ? [...context.losses, { by: "prefix" as const, file: path, range: ignored }] : context.losses;
         const placeOf = (start: number, end: number): Place => ({ file: path, range: [range[0] + start, range[0] + end] });
-        this.script({ ...inside({ ...context, losses }), text: script, mode: plain, placeOf }, [...open, key]);
+        this.script({ ...inside({ ...context, losses }), scripts: [...context.scripts, name], text: script, mode: plain, placeOf }, [...open, key]);
       }
     }
   }
@@ -216,14 +220,14 @@ interface Context {
   via: readonly Placed[];
   /** For what it leads to. */
   inner: readonly Placed[];
+  scripts: readonly string[];
   losses: readonly Loss[];
   isConditional: boolean;
   folder: string | undefined;
-  source: Source;
 }
 
-function inside({ inner, losses, isConditional, folder }: Context): Pick<Source, "via" | "losses" | "isConditional" | "folder"> {
-  return { via: inner, losses, isConditional, folder };
+function inside({ inner, scripts, losses, isConditional, folder }: Context): Pick<Source, "via" | "scripts" | "losses" | "isConditional" | "folder"> {
+  return { via: inner, scripts, losses, isConditional, folder };
 }
 
 /** Places in a scalar of a file of data. */
@@ -239,12 +243,4 @@ function turboDependencies(task: string, root: string, repository: Repository): 
   const data = files.map((file) => dataRoot(file, repository)).find((found) => found !== undefined);
   const entry = entryOf(valueAt(data, "tasks") ?? valueAt(data, "pipeline"), task) ?? entryOf(valueAt(data, "tasks") ?? valueAt(data, "pipeline"), `//#${task}`);
   return textsOf(valueAt(entry?.value, "dependsOn")).map((name) => name.replace(/^\^/, "")).filter((name) => !name.startsWith("$"));
-}
-
-function rulesOf(path: string, repository: Repository): readonly MakeTarget[] {
-  let known = makefiles.get(repository);
-  if (!known) makefiles.set(repository, (known = new Map()));
-  let rules = known.get(path);
-  if (!rules) known.set(path, (rules = readMakefile(repository.read(path) ?? "")));
-  return rules;
 }

@@ -3,6 +3,7 @@ import { entriesOf, entryOf, textsOf, valueAt } from "../data/data-access.js";
 import { dataRoot } from "../data/data-file.js";
 import type { DataEntry } from "../data/data-tree.js";
 import { matchesAny } from "../glob.js";
+import { remember } from "../learned.js";
 import { pathsOf } from "../modules/module-file.js";
 import type { Workspaces } from "../shell/invocation/invocation.js";
 import type { Repository } from "../settings.js";
@@ -16,19 +17,12 @@ export interface PackageScript {
   entry: DataEntry;
 }
 
-/** Folders with a manifest, sorted, installed packages left out. */
-const manifests = new WeakMap<Repository, readonly string[]>();
-
-/** The folders of the repository's packages, the root first as `.`. */
-export function packageFolders(repository: Repository): readonly string[] {
-  let found = manifests.get(repository);
-  if (!found) {
-    const all = repository.list().filter((path) => /(?:^|\/)package\.json$/.test(path) && !/(?:^|\/)(?:node_modules|fixtures?|__fixtures__|templates?|test262)\//.test(path));
-    const folders = all.map((path) => posix.dirname(path));
-    manifests.set(repository, (found = [...folders.filter((folder) => folder === "."), ...folders.filter((folder) => folder !== ".")]));
-  }
-  return found;
-}
+/** The folders of the repository's packages, the root first as `.`; installed packages, fixtures and templates left out. */
+export const packageFolders = remember((repository: Repository): readonly string[] => {
+  const all = repository.list().filter((path) => /(?:^|\/)package\.json$/.test(path) && !/(?:^|\/)(?:node_modules|fixtures?|__fixtures__|templates?|test262)\//.test(path));
+  const folders = all.map((path) => posix.dirname(path));
+  return [...folders.filter((folder) => folder === "."), ...folders.filter((folder) => folder !== ".")];
+});
 
 /** The folder of the nearest manifest upwards; undefined where there is none. */
 export function packageFolder(folder: string, repository: Repository): string | undefined {

@@ -23,6 +23,8 @@ export interface PipelineCommand {
   place: Place;
   /** From the step of the pipeline inwards: every place that leads to it, itself left out. */
   via: readonly Placed[];
+  /** Names of the package scripts, tasks and targets of make that lead to it, from the outside in. */
+  scripts: readonly string[];
   pipeline: Pipeline;
   /** The job of the pipeline that is started, and its step; a reusable workflow has no step there. */
   job: Job;

@@ -1,32 +1,34 @@
 import { posix } from "node:path";
 import { textOf, valueAt } from "../data/data-access.js";
 import { dataFile } from "../data/data-file.js";
+import { remember } from "../learned.js";
 import { pathsOf } from "../modules/module-file.js";
 import type { Repository } from "../settings.js";
 import type { ShellMode } from "../shell/shell-command.js";
 import { placesOf, toolRuns } from "./follow.js";
 import { githubSteps, githubWorkflow } from "./github-workflow.js";
 import type { Job, Pipeline, Placed, Step } from "./pipeline.js";
+import { pipelineOf } from "./pipelines-of.js";
 import type { Loss, PipelineCommand } from "./pipeline-command.js";
 
-const known = new WeakMap<Repository, Map<Pipeline, readonly PipelineCommand[]>>();
 const deepest = 8;
 
 /**
  * Everything that a pipeline runs: programs and actions, through composite actions and reusable workflows of the repository, package scripts, task runners, Makefiles and
  * files of scripts. It is found out once for a repository.
+ * @param pipeline one of `pipelinesOf`
  */
 export function pipelineCommands(pipeline: Pipeline, repository: Repository): readonly PipelineCommand[] {
-  let all = known.get(repository);
-  if (!all) known.set(repository, (all = new Map()));
-  let commands = all.get(pipeline);
-  if (!commands) {
-    const found: PipelineCommand[] = [];
-    for (const job of pipeline.jobs) new JobFollower(pipeline, job, repository, found).job(job, { via: [], losses: [], conditions: [], step: undefined, depth: 0 });
-    all.set(pipeline, (commands = found));
-  }
-  return commands;
+  return commandsOf(repository, pipeline.file);
 }
+
+const commandsOf = remember((repository: Repository, file): readonly PipelineCommand[] => {
+  const pipeline = pipelineOf(file, repository);
+  const found: PipelineCommand[] = [];
+  if (!pipeline) return found;
+  for (const job of pipeline.jobs) new JobFollower(pipeline, job, repository, found).job(job, { via: [], losses: [], conditions: [], step: undefined, depth: 0 });
+  return found;
+});
 
 interface Context {
   via: readonly Placed[];
@@ -100,6 +102,7 @@ class JobFollower {
       ...(step?.with && { with: step.with }),
       place: { file: uses.file, range: uses.range },
       via: context.via,
+      scripts: [],
       pipeline: this.#pipeline,
       job: this.#job,
       step: context.step,

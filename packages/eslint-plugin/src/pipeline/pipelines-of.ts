@@ -1,10 +1,9 @@
 import { dataFile } from "../data/data-file.js";
+import { remember } from "../learned.js";
 import type { Repository } from "../settings.js";
 import { githubWorkflow } from "./github-workflow.js";
 import { gitlabPipeline } from "./gitlab-pipeline.js";
 import type { Pipeline } from "./pipeline.js";
-
-const known = new WeakMap<Repository, readonly Pipeline[]>();
 
 /** Where GitHub, Gitea and Forgejo look for workflows, as a glob for `meta.docs.files`. */
 export const workflowFiles = "{.github,.gitea,.forgejo}/workflows/*.{yml,yaml}";
@@ -13,11 +12,7 @@ export const gitlabFile = ".gitlab-ci.yml";
 const workflowPath = /^\.(?:github|gitea|forgejo)\/workflows\/[^/]+\.ya?ml$/;
 
 /** Every pipeline of a repository, sorted by path; one that cannot be read has a fault and neither triggers nor jobs. */
-export function pipelinesOf(repository: Repository): readonly Pipeline[] {
-  let pipelines = known.get(repository);
-  if (!pipelines) known.set(repository, (pipelines = repository.list().flatMap((path) => pipelineAt(path, repository) ?? [])));
-  return pipelines;
-}
+export const pipelinesOf = remember((repository: Repository): readonly Pipeline[] => repository.list().flatMap((path) => pipelineAt(path, repository) ?? []));
 
 /**
  * The pipeline that a file holds, the same object as in `pipelinesOf`.

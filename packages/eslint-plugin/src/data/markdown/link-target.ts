@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import { remember } from "../../learned.js";
 import { pathsOf } from "../../modules/module-file.js";
 import type { Repository } from "../../settings.js";
 import { markdownFile } from "./markdown-file.js";
@@ -13,7 +14,11 @@ export type LinkTarget =
   /** Nothing: no file, or no heading with that anchor. */
   | { kind: "missing"; path: string };
 
-const folders = new WeakMap<object, ReadonlySet<string>>();
+const foldersOf = remember((repository: Repository): ReadonlySet<string> => {
+  const found = new Set<string>();
+  for (const path of repository.list()) for (let folder = posix.dirname(path); folder !== "." && !found.has(folder); folder = posix.dirname(folder)) found.add(folder);
+  return found;
+});
 
 /**
  * Where a link in a Markdown file of the repository leads, as GitHub resolves it: relative to the file, or to the root with a leading slash; an
@@ -30,20 +35,6 @@ export function linkTarget(target: string, file: string, repository: Repository)
   if (!pathsOf(repository).has(path)) return { kind: foldersOf(repository).has(path) ? "inside" : "missing", path };
   if (anchor === "" || !/\.(?:md|markdown)$/iu.test(path)) return { kind: "inside", path };
   const document = markdownFile(path, repository);
-  const isKnown = document === undefined || anchorsOf(document).has(decodedAnchor(anchor)) || /\b(?:id|name)\s*=/iu.test(document.text) || /^L\d+/u.test(anchor);
+  const isKnown = document === undefined || anchorsOf(document).has(anchor.toLowerCase()) || /\b(?:id|name)\s*=/iu.test(document.text) || /^L\d+/u.test(anchor);
   return { kind: isKnown ? "inside" : "missing", path };
-}
-
-function decodedAnchor(anchor: string): string {
-  return anchor.toLowerCase();
-}
-
-function foldersOf(repository: Repository): ReadonlySet<string> {
-  let known = folders.get(repository);
-  if (!known) {
-    const found = new Set<string>();
-    for (const path of repository.list()) for (let folder = posix.dirname(path); folder !== "." && !found.has(folder); folder = posix.dirname(folder)) found.add(folder);
-    folders.set(repository, (known = found));
-  }
-  return known;
 }

@@ -1,8 +1,12 @@
+import { remember } from "../../learned.js";
 import type { Repository } from "../../settings.js";
 import type { MarkdownDocument } from "./document.js";
 import { readMarkdown } from "./read-markdown.js";
 
-const known = new WeakMap<Repository, Map<string, MarkdownDocument>>();
+const files = remember((repository: Repository, path): MarkdownDocument | undefined => {
+  const text = repository.read(path);
+  return text === undefined ? undefined : readMarkdown(text);
+});
 let latest: MarkdownDocument | undefined;
 
 /**
@@ -11,19 +15,15 @@ let latest: MarkdownDocument | undefined;
  * @returns undefined where there is none
  */
 export function markdownFile(path: string, repository: Repository): MarkdownDocument | undefined {
-  const text = repository.read(path);
-  return text === undefined ? undefined : markdownOf(path, text, repository);
+  return files(repository, path);
 }
 
 /**
  * The document of a text that a rule judges, as `markdownFile` gives it.
- * @param repository left out, only the latest text is kept
+ * @param repository left out, or where it holds another text, only the latest text is kept
  */
 export function markdownOf(path: string, text: string, repository: Repository | undefined): MarkdownDocument {
-  if (!repository) return latest?.text === text ? latest : (latest = readMarkdown(text));
-  let files = known.get(repository);
-  if (!files) known.set(repository, (files = new Map()));
-  let document = files.get(path);
-  if (document?.text !== text) files.set(path, (document = readMarkdown(text)));
-  return document;
+  const document = repository && markdownFile(path, repository);
+  if (document?.text === text) return document;
+  return latest?.text === text ? latest : (latest = readMarkdown(text));
 }

@@ -92,6 +92,7 @@ describe("invocationsOf", () => {
     ["pnpm exec turbo build --filter web", ["tasks turbo build @web"]],
     ["npx turbo prune web", ["tool turbo prune web"]],
     ["nx run-many -t build test --parallel=3", ["tasks nx build,test @all"]],
+    ["nx run-many -t build test --exclude a b", ["tasks nx build,test @all"]],
     ["nx affected --target=lint", ["tasks nx lint @all"]],
     ["nx affected:test", ["tasks nx test @all"]],
     ["nx run web:build:production", ["tasks nx build @web"]],

@@ -45,13 +45,12 @@ function turbo(words: Words): Invocation | undefined {
 
 function nx(words: Words): Invocation | undefined {
   const parsed = parseWords(words, nxValues);
-  const [command, target, ...more] = parsed.positionals.map(({ text }) => text);
+  const [command, target] = parsed.positionals.map(({ text }) => text);
   if (command === undefined || nxCommands.has(command)) return undefined;
   const filters = chosen(valuesOf(parsed, "-p", "--projects", "--project"));
   if (command === "run-many" || command === "affected" || command.startsWith("affected:")) {
     const short = command.startsWith("affected:") ? [command.slice("affected:".length)] : [];
-    // `-t build test` takes every word up to the next option.
-    const named = [...valuesOf(parsed, "-t", "--target", "--targets"), ...short, ...(hasOption(parsed, "-t", "--targets") ? [target ?? "", ...more].filter((name) => name !== "") : [])];
+    const named = [...new Set([...valuesOf(parsed, "-t", "--target", "--targets"), ...short, ...listBehind(words, ["-t", "--target", "--targets"])])];
     return { kind: "tasks", runner: "nx", names: named, workspaces: filters };
   }
   if (command === "run") {
@@ -60,6 +59,15 @@ function nx(words: Words): Invocation | undefined {
     return { kind: "tasks", runner: "nx", names: [name], workspaces: { kind: "some", filters: [project ?? ""] } };
   }
   return { kind: "tasks", runner: "nx", names: [command], workspaces: target === undefined ? filters : { kind: "some", filters: [target] } };
+}
+
+/** Every word behind an option up to the next one, as Nx takes its lists. */
+function listBehind(words: Words, names: readonly string[]): string[] {
+  const start = words.findIndex(({ text }) => names.includes(text));
+  if (start === -1) return [];
+  const rest = words.slice(start + 1).map(({ text }) => text);
+  const end = rest.findIndex((text) => text.startsWith("-"));
+  return rest.slice(0, end === -1 ? rest.length : end).flatMap((text) => text.split(","));
 }
 
 function lerna(words: Words): Invocation | undefined {
