@@ -10,6 +10,7 @@ export { default as "no-swallowed-error" } from "./rel/no-swallowed-error.js";
 export { default as "no-undeclared-env" } from "./env/no-undeclared-env.js";
 export { default as "no-unwaived-disable" } from "./con/no-unwaived-disable.js";
 export { default as "require-changelog" } from "./ver/require-changelog.js";
+export { default as "require-ci-steps" } from "./ci/require-ci-steps.js";
 export { default as "require-code-owners" } from "./cmp/require-code-owners.js";
 export { default as "require-dead-letter" } from "./rel/require-dead-letter.js";
 export { default as "require-env-schema" } from "./env/require-env-schema.js";

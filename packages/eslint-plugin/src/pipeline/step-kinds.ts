@@ -1,0 +1,62 @@
+import { textOf, walkData } from "../data/data-access.js";
+import { toolName } from "../shell/invocation/invocation.js";
+import type { PipelineCommand } from "./pipeline-command.js";
+import { actionKinds, everyStep, scriptKinds, toolKinds, type StepKind } from "./step-tools.js";
+
+export type { StepKind } from "./step-tools.js";
+
+/** Programs that prove nothing by themselves, whatever their script is called. */
+const bystanders = new Set("echo printf exit return true false : cd pwd dirname basename readlink trap local shift uname rm mkdir cp mv ls cat touch chmod sleep test [ [[ export set source env git wait kill date which command tee grep sed awk head tail curl wget tar unzip jq husky is-ci".split(" "));
+
+/**
+ * What a command of a pipeline does of what every pipeline should: by the program and its arguments, by the action and its inputs, or by the name of the script that runs
+ * a program that is not known.
+ */
+export function stepKindsOf(command: Pick<PipelineCommand, "kind" | "name" | "args" | "with" | "scripts">): ReadonlySet<StepKind> {
+  const kinds = new Set<StepKind>();
+  const words = command.args.join(" ");
+  if (command.kind === "action") {
+    const inputs = [...walkData(command.with)].map(({ node, entry }) => (node.kind === "scalar" ? `${entry?.key ?? ""}=${textOf(node) ?? ""}` : ""));
+    const text = inputs.join("\n");
+    addUnseen(command.name, kinds);
+    for (const [kind, pattern, input] of actionKinds) if (pattern.test(command.name) && (!input || input.test(text))) kinds.add(kind);
+    // Actions that run a command of their inputs: a test runner's, a retry's, a container's.
+    for (const line of inputs) if (/^[\w-]*(?:run|command|cmd|script|args|exec)[\w-]*=/i.test(line)) addNamed(line.slice(line.indexOf("=") + 1), kinds);
+    return kinds;
+  }
+  addKnown(command.name, words, kinds);
+  if (command.name === "docker" || command.name === "docker-compose") addContained(words, kinds);
+  if (bystanders.has(command.name) || (kinds.size > 0 && command.scripts.length === 0)) return kinds;
+  for (const name of command.scripts) for (const [kind, pattern] of scriptKinds) if (pattern.test(name)) kinds.add(kind);
+  return kinds;
+}
+
+/** What workflows of other repositories and actions of this one that are programs do, by their names: nothing else of them can be seen. */
+function addUnseen(name: string, kinds: Set<StepKind>): void {
+  const workflow = /\/\.github\/workflows\/([^/@]+)\.ya?ml$/.exec(name)?.[1];
+  const own = /^\.\/.*?([^/]+)$/.exec(name)?.[1];
+  const title = workflow ?? own;
+  if (title === undefined) return;
+  if (workflow !== undefined && /(?:^|[-_.])(?:ci|checks?|pipeline|main|verify|quality|node|npm|default|pr|pull[-_]request)(?:$|[-_.])/i.test(workflow)) for (const kind of everyStep) kinds.add(kind);
+  for (const part of title.split(/[-_.]/)) for (const [kind, pattern] of scriptKinds) if (pattern.test(part)) kinds.add(kind);
+  if (/secret/i.test(title)) kinds.add("secrets");
+  if (/security|codeql|sast|scan/i.test(title)) kinds.add("vulnerabilities");
+}
+
+function addKnown(name: string, words: string, kinds: Set<StepKind>): void {
+  for (const [kind, names, pattern] of toolKinds) if (names.has(name) && (!pattern || pattern.test(words))) kinds.add(kind);
+}
+
+/** What a container runs: programs that its command names, or, of containers whose outcome is asked for, whatever a project does in them. */
+function addContained(words: string, kinds: Set<StepKind>): void {
+  addNamed(words, kinds);
+  if (/(?:^|\s)--?(?:exit-code-from|abort-on-container-exit|target[= ]\S*test)/.test(words)) for (const kind of ["build", "test", "lint", "coverage"] as const) kinds.add(kind);
+}
+
+/** What programs that are named in a text do: `zricethezav/gitleaks:latest detect`. */
+function addNamed(text: string, kinds: Set<StepKind>): void {
+  if (text.length > 4000) return;
+  const words = text.split(/[\s;&|]+/).filter((word) => word !== "");
+  for (const [index, word] of words.entries()) addKnown(toolName(word.replace(/:[\w.-]+$/, "")), words.slice(index + 1).join(" "), kinds);
+}
+
