@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { apart, learn, learning, once, remember, scratchMap, type Learned, type Remembered } from "./learned.js";
 
@@ -92,5 +95,15 @@ describe("scratchMap", () => {
     expect(value).toEqual([undefined, [undefined, 2], 1]);
     expect(map().get(key)).toBe(0);
     expect(learning(() => map().get(key)).value).toBeUndefined();
+  });
+});
+
+describe("what is known of a repository", () => {
+  it("is known through these functions everywhere, so that nothing is learned unseen", () => {
+    const root = fileURLToPath(new URL(".", import.meta.url));
+    const sources = readdirSync(root, { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith(".ts") && !/\.test(?:\.data)?\.ts$/u.test(path));
+    const hidden = sources.filter((path) => /new WeakMap<(?:Repository|ContractSettings)\b(?!.*Remembered)/u.test(readFileSync(join(root, path), "utf8")));
+    // What a host recalls is kept by its repository.
+    expect(hidden).toEqual(["fact.ts"]);
   });
 });

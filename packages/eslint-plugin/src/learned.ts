@@ -1,5 +1,5 @@
 /**
- * What a computation learns of the repository, so that a host can keep its result for as long as all of that stays the same (docs/decisions/0012-a-verdict-is-kept-with-what-it-asked.md).
+ * What a computation learns of the repository, so that a host can keep its result for as long as all of that stays the same (docs/decisions/0014-a-verdict-is-kept-with-all-that-it-asked.md).
  * Rules run synchronously, so the question at hand is a variable: who answers for the repository calls `learn`, and what is computed once and then known
  * stands behind `remember` or `fact` (fact.ts), which pass on to everyone who asks what the first computation asked.
  */
