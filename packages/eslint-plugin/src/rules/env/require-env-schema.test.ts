@@ -218,6 +218,16 @@ describe("repositories without a declared module", () => {
       { code: "export const b = process.env.KEY;", ...other, repository: { "lib/a.ts": "export const x = process.env.KEY", "src/a.test.ts": "process.env.KEY", "src/vite.config.ts": "process.env.KEY", "other/a.ts": "process.env.KEY" } },
       { code: "export const b = process.env.KEY;", filename: "src/b.ts", vocabulary: { source, environment: ["src/env.ts"] }, repository: files },
       { code: "export const b = process.env.KEY;", filename: "src/b.ts", vocabulary: { source } },
+      {
+        code: "export const version = process.env.NEXT_PUBLIC_VERSION;\nif (process.env.EMIT_SCHEMA) emit();",
+        ...other,
+        repository: {
+          "src/b.ts": "export const version = process.env.NEXT_PUBLIC_VERSION;\nif (process.env.EMIT_SCHEMA) emit();",
+          "next.config.mjs": "export default { env: { NEXT_PUBLIC_VERSION: version } };",
+          "package.json": '{ "scripts": { "emit": "cross-env EMIT_SCHEMA=1 node emit.js" } }',
+        },
+        name: "what the repository's own tools set",
+      },
       { code: "export const version = process.env.version + process.env.npm_config_user_agent;", ...other, repository: { "src/b.ts": "export const version = process.env.version + process.env.npm_config_user_agent;" }, name: "what tools set and bundlers write in" },
     ],
     invalid: [

@@ -4,10 +4,9 @@ import { definitionOf } from "../../modules/definition-of.js";
 import { createRule } from "../../rule.js";
 import { contractSettings } from "../../settings.js";
 import { everyEnvironmentRead } from "../../syntax/every-environment-read.js";
-import { isSurroundings } from "../../syntax/platform-variables.js";
 import { repositoryPath } from "../../syntax/repository-path.js";
 import { serverSecrets } from "../../syntax/server-secret.js";
-import { firstReader } from "./require-env-schema/first-reader.js";
+import { firstReader, isConfiguration } from "./require-env-schema/first-reader.js";
 import { fateOf } from "./require-env-schema/read-fate.js";
 import { canStop, readsIn, type Scene } from "./require-env-schema/scene.js";
 import { keyDefaults } from "./require-env-schema/secret-default.js";
@@ -57,7 +56,7 @@ export default createRule<MessageIds, Options>({
       if (vocabulary.environment.length > 0 || firstReader(settings) !== file) return {};
       return {
         "Program:exit"() {
-          const read = everyEnvironmentRead(sourceCode).find(({ key, access }) => access === "key" && key !== undefined && !isSurroundings(key));
+          const read = everyEnvironmentRead(sourceCode).find(({ key, access }) => access === "key" && key !== undefined && isConfiguration(key, repository));
           if (read) context.report({ node: read.node, messageId: "undeclared" });
         },
       };

@@ -3,6 +3,7 @@ import { contractFact } from "../../../fact.js";
 import { matchesAny } from "../../../glob.js";
 import { parseDotenv } from "../../../languages/dotenv-parser.js";
 import { remember } from "../../../learned.js";
+import { namesSetByTools } from "../../../modules/names-set-by-tools.js";
 import { requestsOf } from "../../../modules/requests-of.js";
 import { resolveModule } from "../../../modules/resolve-module.js";
 import type { ContractSettings, Repository } from "../../../settings.js";
@@ -20,10 +21,6 @@ const code = /\.[cm]?[jt]sx?$/;
 const variable = /\b[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*\b/g;
 const commented = /^\s*(?:export\s+)?([A-Za-z_][\w.-]*)\s*=/;
 const envFile = /^(?:\.env(?:\..+)?|.+\.env|\.?env[-_.](?:example|sample|template|dist)(?:[-_.].+)?)$/;
-/** Where a bundler writes constants into the code, and where runners of tests set variables. */
-const bundling = /(?:^|\/)(?:next|nuxt|vite|vitest|astro|svelte|webpack|rspack|rsbuild|rollup|playwright|cypress|jest|babel|metro)[\w.-]*\.config\.[cm]?[jt]s$/;
-/** `cross-env MODE=x`, `GENERATE=1 node …` in the scripts of a manifest. */
-const set = /(?<![\w$-])([A-Z][A-Z0-9_]*)=/g;
 
 /** The words of a module may be values as well as names. */
 const declared = contractFact({ name: "declared-names", isPrivate: true }, read);
@@ -63,10 +60,7 @@ function read({ vocabulary, repository }: ContractSettings): { names: readonly s
   }
   // A module of helpers alone declares nothing, and neither does its licence.
   if (![...names].some((name) => /^[A-Z][A-Z0-9]*_[A-Z0-9_]+$/.test(name))) return undefined;
-  for (const path of repository.list()) {
-    if (bundling.test(path)) for (const [name] of (repository.read(path) ?? "").matchAll(variable)) names.add(name);
-    else if (posix.basename(path) === "package.json") for (const [, name = ""] of (repository.read(path) ?? "").matchAll(set)) names.add(name);
-  }
+  for (const name of namesSetByTools(repository)) names.add(name);
   return { names: [...names], modules, files: files.toSorted((one, other) => rank(one) - rank(other)) };
 }
 

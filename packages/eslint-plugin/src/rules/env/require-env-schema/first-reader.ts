@@ -1,6 +1,7 @@
 import { contractFact, repositoryFact } from "../../../fact.js";
 import { matchesAny } from "../../../glob.js";
-import type { ContractSettings } from "../../../settings.js";
+import { namesSetByTools } from "../../../modules/names-set-by-tools.js";
+import type { ContractSettings, Repository } from "../../../settings.js";
 import { isSurroundings } from "../../../syntax/platform-variables.js";
 import { everyEnvironmentRead } from "../../../syntax/every-environment-read.js";
 
@@ -11,8 +12,14 @@ const configuration = /(?:^|\/)[\w.-]+\.(?:config|setup)(?:\.\w+)*\.[cm]?[jt]s$/
 
 const readsVariable = repositoryFact({ name: "reads-variable" }, (repository, path): boolean => {
   const sourceCode = mention.test(repository.read(path) ?? "") ? repository.parse?.(path) : undefined;
-  return sourceCode !== undefined && everyEnvironmentRead(sourceCode).some(({ access, key }) => access === "key" && key !== undefined && !isSurroundings(key));
+  return sourceCode !== undefined && everyEnvironmentRead(sourceCode).some(({ access, key }) => access === "key" && key !== undefined && isConfiguration(key, repository));
 });
+
+/** Whether a variable configures the service, and is neither set by a platform nor by the repository's own tools. */
+export function isConfiguration(key: string, repository: Repository | undefined): boolean {
+  return !isSurroundings(key) && !(repository && namesSetByTools(repository).has(key));
+}
+
 const first = contractFact({ name: "first-environment-reader" }, find);
 
 /** The first file by path, of the production code, that reads a variable which the platform does not set; undefined where none does, or the host has no parser. */
