@@ -119,5 +119,5 @@ function isTest(node: TSESTree.Node, root: TSESTree.Node): boolean {
     if (outer.type === "CallExpression" && outer.callee.type === "Identifier" && outer.callee.name === "Boolean") return true;
     if (outer.type === "MemberExpression" && outer.object === inner) return true;
   }
-  return node.parent?.type === "UnaryExpression" || (node.parent?.type === "ConditionalExpression" && node.parent.test === node);
+  return false;
 }
