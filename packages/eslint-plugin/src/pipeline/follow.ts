@@ -40,10 +40,14 @@ export interface Source {
   scripts?: readonly string[];
   losses: readonly Loss[];
   isConditional: boolean;
+  /** Of a script in a file, the folder of the file, which is what the script knows by `$0`. */
+  scriptFolder?: string;
   /** Words that are put behind the last command. */
   extra?: readonly string[];
 }
 
+/** The number of a script's own shell. */
+const ownShell = 0;
 const deepest = 12;
 const mostRuns = 3000;
 const rulesOf = remember((repository: Repository, path): readonly MakeTarget[] => readMakefile(repository.read(path) ?? ""));
@@ -70,13 +74,15 @@ class Follower {
   /** @param open what is being followed: keys of scripts and targets */
   script(source: Source, open: readonly string[]): void {
     if (open.length > deepest) return;
-    let { folder } = source;
+    const folders = new Map<number, string | undefined>([[ownShell, source.folder]]);
     const { commands } = readShell(source.text, source.mode);
     for (const [index, command] of commands.entries()) {
       if (this.runs.length >= mostRuns) return;
       const [name, target] = command.words;
+      const shell = command.subshells.findLast((id) => folders.has(id)) ?? ownShell;
+      const folder = folders.get(shell);
       if (name?.text === "cd" || name?.text === "pushd") {
-        folder = target ? folderOf(folder, target.text) : folder;
+        if (target) folders.set(command.subshells.at(-1) ?? ownShell, folderOf(folder, knownFolder(target.text, source.scriptFolder)));
         continue;
       }
       const extra = index === commands.length - 1 ? (source.extra ?? []) : [];
@@ -121,7 +127,8 @@ class Follower {
   #packageScript(invocation: Extract<Invocation, { kind: "script" }>, context: Context, open: readonly string[]): void {
     const { name, workspaces, folder: given, args, mayBeTool } = invocation;
     const folder = given === "/" ? "." : folderOf(context.folder, given);
-    const scripts = folder === undefined ? [] : scriptsOf(name, folder, workspaces, this.#repository);
+    // Where the folder is not known, any package may be meant.
+    const scripts = folder === undefined ? scriptsOf(name, ".", { kind: "all" }, this.#repository) : scriptsOf(name, folder, workspaces, this.#repository);
     if (scripts.length === 0 && mayBeTool) this.#tool(name, args.map(({ text }) => text), context);
     this.#scripts(scripts, name, args.map(({ text }) => text), context, open);
   }
@@ -210,8 +217,18 @@ class Follower {
     if (open.includes(path)) return;
     const flags = /^#![^\n]*\bsh\s+-([a-z]+)/.exec(text)?.[1] ?? "";
     const placeOf = (start: number, end: number): Place => ({ file: path, range: [start, end] });
-    this.script({ ...inside(context), text, mode: { errexit: flags.includes("e"), pipefail: false }, placeOf }, [...open, path]);
+    this.script({ ...inside(context), text, mode: { errexit: flags.includes("e"), pipefail: false }, placeOf, scriptFolder: posix.dirname(path) }, [...open, path]);
   }
+}
+
+const ownFolder = /\$\(\s*dirname\s+(?:--\s+)?["']?\$(?:0|BASH_SOURCE|\{BASH_SOURCE(?:\[0\])?\}|\{0\})["']?\s*\)/;
+const rootFolder = /\$\(\s*git\s+rev-parse\s+--show-toplevel\s*\)/;
+
+/** The folder that a word names, as far as it is made of the script's own place or the root of the repository. */
+function knownFolder(word: string, scriptFolder: string | undefined): string {
+  const plain = word.replace(/["']/g, "");
+  if (scriptFolder !== undefined && ownFolder.test(plain)) return plain.replace(ownFolder, `/${scriptFolder}`);
+  return plain.replace(rootFolder, "/.");
 }
 
 /** Where an invocation stands. */

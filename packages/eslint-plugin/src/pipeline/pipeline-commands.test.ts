@@ -79,7 +79,13 @@ describe("what a pipeline runs", () => {
     ["run: bash scripts/ci.sh || true", ["semgrep ci (or)", "true"]],
     ["run: bash scripts/gone.sh", ["gone.sh"]],
     ["run: bash -c 'eslint . || true'", ["eslint . (or)", "true"]],
-    ["run: cd ${{ matrix.x }} && npm test", []],
+    ["run: cd ${{ matrix.x }} && npm test", ["mocha root", "jest api", "jest web"]],
+    ["run: cd web && cd \"$(git rev-parse --show-toplevel)/api\" && npm test", ["git rev-parse --show-toplevel (substitution)", "jest api"]],
+    ["run: (cd web && npm test); npm test", ["jest web", "mocha root"]],
+    ["run: (cd web; (cd ../api); npm test) && x=$(cd api) && npm test", ["jest web", "mocha root"]],
+    ["run: cd web; npm test | (cd ../api && cat)", ["jest web (pipe)", "cat"]],
+    ["run: bash scripts/here.sh", ['dirname "$0" (substitution)', "jest web"]],
+    ["run: bash scripts/there.sh", ['dirname -- "${BASH_SOURCE[0]}" (substitution)', "mocha root"]],
     ["run: python x.py\nshell: python", []],
     ["run: npx run-p 'lint:*'", ["eslint js", "eslint css"]],
   ])("are found behind %s", (step, expected) => {
@@ -93,6 +99,8 @@ describe("what a pipeline runs", () => {
       "web/project.json": '{"targets": {"lint": {"executor": "@nx/eslint:lint"}}}',
       "Makefile": ".PHONY: ci\nbuild:\n\ttsc web\nci: build ci\n\t-eslint make\n\t@jest $(ARGS)\n",
       "scripts/ci.sh": "#!/bin/sh -e\nsemgrep ci\n",
+      "scripts/here.sh": 'cd "$(dirname "$0")/../web"\nnpm test\n',
+      "scripts/there.sh": 'cd "$(dirname -- "${BASH_SOURCE[0]}")/.."\nnpm test\n',
     };
     const expectedRuns = step.includes("nx run-many") ? ["true", ...expected] : expected;
     expect(runs(files)).toEqual(expectedRuns);

@@ -22,6 +22,7 @@ interface Place {
   inFunction: string | undefined;
   /** How many substitutions hold it. */
   depth: number;
+  subshells: readonly number[];
 }
 
 /** Substitutions inside each other that are read: the library reads each level's text anew. */
@@ -36,6 +37,7 @@ export class ScriptReader {
   readonly #commands: ShellCommand[];
   /** Of what is read from a text of its own, the place in the script that stands for all of it. */
   #whole: Range | undefined;
+  #lastSubshell = 0;
   /** Where each variable is read for the last time. */
   #lastReads: Map<string, number> | undefined;
 
@@ -51,7 +53,7 @@ export class ScriptReader {
   }
 
   read(script: Script, mode: ShellMode): void {
-    this.#statements(script.commands, { status: undefined, exit: undefined, mode: { ...mode }, isTested: false, isConditional: false, isAsked: false, inFunction: undefined, depth: 0 });
+    this.#statements(script.commands, { status: undefined, exit: undefined, mode: { ...mode }, isTested: false, isConditional: false, isAsked: false, inFunction: undefined, depth: 0, subshells: [] });
     const trap = this.#commands.find(isForgivingTrap);
     if (!trap) return;
     for (const command of this.#commands) command.loss ??= { by: "trap", range: trap.range };
@@ -67,10 +69,15 @@ export class ScriptReader {
       } else if (!next) status = place.status;
       else if (this.#asksForStatus(next)) status = undefined;
       else status = this.#stops(place) ? place.exit : { by: "sequence", range: this.#rangeOf(next) };
-      const own = statement.background === true ? { ...place, mode: { ...place.mode }, exit: status, isAsked: false } : { ...place, isAsked: place.isAsked && !next };
+      const own = statement.background === true ? { ...place, mode: { ...place.mode }, exit: status, isAsked: false, subshells: this.#subshell(place) } : { ...place, isAsked: place.isAsked && !next };
       if (statement.command.type === "AndOr") this.#andOr(statement.command, { ...own, status }, next);
       else this.#pipeline(statement.command, { ...own, status });
     }
+  }
+
+  #subshell({ subshells }: Place): readonly number[] {
+    this.#lastSubshell += 1;
+    return [...subshells, this.#lastSubshell];
   }
 
   #stops({ mode, isTested }: Place): boolean {
@@ -133,7 +140,7 @@ export class ScriptReader {
     for (const command of node.commands) {
       const own: Outcome = command === last || place.mode.pipefail ? status : { by: "pipe", range: [this.#behind(command.end), this.#rangeOf(node)[1]] };
       const isAlone = node.commands.length === 1;
-      this.#command(command, { ...place, status: own, exit: isAlone ? place.exit : own, mode: isAlone ? place.mode : { ...place.mode }, isTested: place.isTested || isNegated, isAsked: false });
+      this.#command(command, { ...place, status: own, exit: isAlone ? place.exit : own, mode: isAlone ? place.mode : { ...place.mode }, isTested: place.isTested || isNegated, isAsked: false, subshells: isAlone ? place.subshells : this.#subshell(place) });
     }
   }
 
@@ -171,7 +178,7 @@ export class ScriptReader {
         this.#statements(node.body.commands, place);
         return;
       case "Subshell":
-        this.#statements(node.body.commands, { ...place, exit: place.status, mode: { ...place.mode } });
+        this.#statements(node.body.commands, { ...place, exit: place.status, mode: { ...place.mode }, subshells: this.#subshell(place) });
         return;
       case "Redirected":
         this.#command(node.command, place);
@@ -219,6 +226,7 @@ export class ScriptReader {
         range: this.#whole ?? range,
         ...(place.status && { loss: place.status }),
         isConditional: place.isConditional,
+        subshells: place.subshells,
         ...(place.inFunction !== undefined && { inFunction: place.inFunction }),
       });
       changeMode(words, place.mode);
@@ -229,7 +237,7 @@ export class ScriptReader {
   /** Reads the scripts in the words of a node, which run before it. */
   #substitutions(node: SyntaxNode, place: Place, except?: SyntaxNode): void {
     if (place.depth >= deepest) return;
-    const inside: Place = { ...place, exit: place.status, mode: { ...place.mode, errexit: false }, depth: place.depth + 1 };
+    const inside: Place = { ...place, exit: place.status, mode: { ...place.mode, errexit: false }, depth: place.depth + 1, subshells: this.#subshell(place) };
     const visit = (child: SyntaxNode): void => {
       if (child === except || child.type === "CompoundList") return;
       if ((child.type === "CommandExpansion" || child.type === "ProcessSubstitution" || child.type === "ArithmeticCommandExpansion") && child.script) {

@@ -46,6 +46,8 @@ export interface ShellCommand {
   loss?: FailureLoss;
   /** Whether it runs only if a command before it succeeded, failed or answered so: the branch of an `if`, what follows `&&` or `||`, a loop. */
   isConditional: boolean;
+  /** Numbers of the subshells that it runs in, from the outside in; empty in the script's own shell. What one changes (`cd`) holds for its commands alone. */
+  subshells: readonly number[];
   /** The function that holds it, which runs it when it is called. */
   inFunction?: string;
 }
