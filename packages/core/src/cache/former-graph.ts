@@ -78,10 +78,19 @@ export class FormerGraph {
 
   #isFoundAgain(index: number): boolean {
     const former = this.#graph.nodes[index]?.fact;
-    const found = former && findFact(former.name, former.key, this.#today.settings);
-    if (!former || !found || this.#today.digest(jsonOf(found.value)) !== former.digest) return false;
+    const found = former && this.#find(former.name, former.key);
+    if (!former || !found || "crash" in found || this.#today.digest(jsonOf(found.value)) !== former.digest) return false;
     this.#renewed.set(this.node(index), found.learned);
     return true;
+  }
+
+  /** Finds a fact again. What crashes holds no more: the rules that are asked anew crash on it too, and that is reported. */
+  #find(name: string, key: string): ReturnType<typeof findFact> | { crash: unknown } {
+    try {
+      return findFact(name, key, this.#today.settings);
+    } catch (error) {
+      return { crash: error };
+    }
   }
 
   #isSame(question: number): boolean {
