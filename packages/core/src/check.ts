@@ -115,7 +115,7 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
   const proven = options.proveExamples === true || wantsOwn ? await proveExamples(contract, ({ span }) => options.proveExamples === true || isOwn(span.file)) : undefined;
   if (proven !== undefined && proven.diagnostics.length > 0) return result({ diagnostics: proven.diagnostics });
 
-  const cache = opened?.read({ contract, waivers: live, hasTypes, today }, planned);
+  const cache = opened?.read({ contract, waivers: live, hasTypes }, planned);
   const verdict = judgeByEslint(planned, followed, entries, onProgress, cache);
   if (cache !== undefined) opened?.write(cache);
   const { findings, waived, baselined, diagnostics: dead } = assembleFindings({

@@ -6,7 +6,7 @@
 
 /** What one computation asked, itself and through what it used. */
 export class Learned {
-  /** Questions to the repository: `list` for its paths, `read PATH` for a text. */
+  /** Questions to the host: `list` for the paths of the repository, `read PATH` for a text, `today` for the day. */
   readonly asked = new Set<string>();
   /** Computations whose results it used. */
   readonly parts = new Set<Learned>();

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { learning } from "./learned.js";
 import { memoryRepository } from "./rule-tester.js";
 import { contractSettings } from "./settings.js";
 
@@ -34,6 +35,16 @@ describe("contractSettings", () => {
     expect(found.vocabulary.environment).toEqual(["src/env.ts"]);
     expect(found.vocabulary.logger).toEqual([]);
     expect(found.repository).toBe(repository);
+  });
+
+  it("tells who asks for the day that it did", () => {
+    const { value, learned } = learning(() => {
+      const settings = contractSettings({ settings: { contract: { today: "2026-11-23" } } });
+      const before = learning(() => settings.waivers.length).learned;
+      return [[...before.asked], settings.today];
+    });
+    expect(value).toEqual([[], "2026-11-23"]);
+    expect([...learned.asked]).toEqual(["today"]);
   });
 
   it("gives the same object for the same settings, so that work can be kept by it", () => {

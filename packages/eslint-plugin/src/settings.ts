@@ -1,4 +1,5 @@
 import type { TSESLint } from "@typescript-eslint/utils";
+import { learn } from "./learned.js";
 
 /** A module that a file asks for. */
 export interface ModuleRequest {
@@ -70,8 +71,8 @@ export interface ContractSettings {
   };
   repository: Repository | undefined;
   waivers: readonly LiveWaiver[];
-  /** The day of the run, `2026-11-23`, in UTC; undefined where a host tells none, and then nothing is too old. */
-  today?: string | undefined;
+  /** The day of the run, `2026-11-23`, in UTC; undefined where a host tells none, and then nothing is too old. Who reads it is asked anew on every day. */
+  readonly today?: string | undefined;
 }
 
 const nothing: ContractSettings = {
@@ -108,7 +109,15 @@ export function contractSettings(context: { settings: Readonly<Record<string, un
   let settings = known.get(given);
   if (!settings) {
     const { vocabulary, repository, waivers = [], today } = given as Partial<ContractSettings>;
-    settings = { vocabulary: { ...nothing.vocabulary, ...vocabulary }, repository, waivers, today };
+    settings = {
+      vocabulary: { ...nothing.vocabulary, ...vocabulary },
+      repository,
+      waivers,
+      get today() {
+        learn("today");
+        return today;
+      },
+    };
     known.set(given, settings);
   }
   return settings;

@@ -7,7 +7,7 @@ import { planKey, type PlanInput } from "./plan-key.js";
 function input(text: string, more: Partial<PlanInput> = {}): PlanInput {
   const { contract } = loadContract(memoryView({ "LLM_DEVELOPMENT_CONTRACT.md": text }), { file: "LLM_DEVELOPMENT_CONTRACT.md" });
   if (contract === undefined) throw new Error(`This contract has faults: ${text}`);
-  return { tool: "one", contract, waivers: [], hasTypes: true, today: "2026-11-23", ...more };
+  return { tool: "one", contract, waivers: [], hasTypes: true, ...more };
 }
 
 const rules = (options: string): string => `rules:\n  no-restricted-syntax: [${options}]`;
@@ -27,7 +27,6 @@ it.each<[string, PlanInput]>([
   ["the vocabulary", input(contractText([clauseText("A-1", rules("{ selector: X, message: Y }"))], 'vocabulary:\n  source: ["lib/**"]\n'))],
   ["the clause", input(contractText([clauseText("A-2", rules("{ selector: X, message: Y }"))]))],
   ["a waiver", input(text, { waivers: [{ id: "W-1", clause: "A-1", files: ["src/**"] }] })],
-  ["the day", input(text, { today: "2026-11-24" })],
   ["types", input(text, { hasTypes: false })],
   ["the tool", input(text, { tool: "two" })],
 ])("is another for %s", (_, other) => {
