@@ -1,4 +1,5 @@
 import type { DataScalar } from "./data-tree.js";
+import { positionAt } from "./place.js";
 
 /**
  * Where a place of a scalar's text stands in its file: exact for plain and quoted texts on one line and for literal blocks, the start of the line
@@ -9,15 +10,23 @@ import type { DataScalar } from "./data-tree.js";
  * @returns an offset into the file
  */
 export function sourceOffset(scalar: DataScalar, text: string, offset: number): number {
+  return sourceOffsets(scalar, text)(offset);
+}
+
+/** The same for many places of one scalar. */
+export function sourceOffsets(scalar: DataScalar, text: string): (offset: number) => number {
   const [start, end] = scalar.range;
-  if (scalar.style === "literal" || scalar.style === "folded") return blockOffset(scalar, text, offset);
+  if (scalar.style === "literal" || scalar.style === "folded") return blockOffsets(scalar, text);
   const written = text.slice(start, end);
   const quote = scalar.style === "plain" ? 0 : 1;
   const inner = written.slice(quote, written.length - quote);
-  if (inner.startsWith(scalar.text.slice(0, offset))) return start + quote + offset;
-  if (scalar.style === "double" && !inner.includes("\n")) return start + quote + escapedOffset(inner, offset);
-  if (scalar.style === "single" && !inner.includes("\n")) return start + quote + doubledOffset(inner, offset);
-  return start;
+  if (inner === scalar.text) return (offset) => start + quote + offset;
+  return (offset) => {
+    if (inner.startsWith(scalar.text.slice(0, offset))) return start + quote + offset;
+    if (scalar.style === "double" && !inner.includes("\n")) return start + quote + escapedOffset(inner, offset);
+    if (scalar.style === "single" && !inner.includes("\n")) return start + quote + doubledOffset(inner, offset);
+    return start;
+  };
 }
 
 const escape = /\\(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|U[0-9a-fA-F]{8}|[^])/y;
@@ -38,25 +47,29 @@ function doubledOffset(inner: string, offset: number): number {
 }
 
 /** The lines of a literal block are those of its text behind the indentation. */
-function blockOffset(scalar: DataScalar, text: string, offset: number): number {
+function blockOffsets(scalar: DataScalar, text: string): (offset: number) => number {
   const [start, end] = scalar.range;
   const header = text.indexOf("\n", start);
-  if (header === -1 || header >= end) return start;
+  if (header === -1 || header >= end) return () => start;
   const lines = text.slice(header + 1, end).split("\n");
-  const indent = Math.min(...lines.filter((line) => line.trim() !== "").map((line) => line.length - line.trimStart().length));
-  const declared = /^[|>][+-]?([1-9])/.exec(text.slice(start, header))?.[1];
-  const depth = Number.isFinite(indent) ? indent : 0;
-  if (scalar.style === "folded") return foldedLine(scalar.text, offset, lines, header + 1, depth);
-  const before = scalar.text.slice(0, offset);
-  const row = before.split("\n").length - 1;
-  const column = offset - (before.lastIndexOf("\n") + 1);
+  let indent = Number.POSITIVE_INFINITY;
+  for (const line of lines) if (line.trim() !== "") indent = Math.min(indent, line.length - line.trimStart().length);
+  const declared = /^[|>][+-]?[1-9]/.test(text.slice(start, header));
+  const least = Number.isFinite(indent) ? indent : 0;
+  if (scalar.style === "folded") return (offset) => foldedLine(scalar.text, offset, lines, header + 1, least);
+  // An indentation that the header declares may be less than that of every line.
+  const depth = declared ? depthOfFirst(scalar.text, lines, least) : least;
+  const starts: number[] = [];
   let at = header + 1;
-  for (const [index, line] of lines.entries()) {
-    // An indentation that the header declares may be less than that of every line.
-    if (index === row) return Math.min(at + (declared === undefined ? depth : depthOfFirst(scalar.text, lines, depth)) + column, end);
+  for (const line of lines) {
+    starts.push(at);
     at += line.length + 1;
   }
-  return end;
+  return (offset) => {
+    const { line, column } = positionAt(scalar.text, offset);
+    const first = starts[line - 1];
+    return first === undefined ? end : Math.min(first + depth + column - 1, end);
+  };
 }
 
 /** The indentation of a block by what its first line with content keeps of its spaces. */

@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import { entriesOf, entryOf, textOf, textsOf, valueAt } from "../data/data-access.js";
 import { dataRoot } from "../data/data-file.js";
 import type { DataScalar } from "../data/data-tree.js";
-import { sourceOffset } from "../data/scalar-source.js";
+import { sourceOffsets } from "../data/scalar-source.js";
 import { remember } from "../learned.js";
 import { pathsOf } from "../modules/module-file.js";
 import type { Repository } from "../settings.js";
@@ -249,9 +249,11 @@ function inside({ inner, scripts, losses, isConditional, folder }: Context): Pic
 
 /** Places in a scalar of a file of data. */
 export function placesOf(file: string, scalar: DataScalar, text: string): (start: number, end: number) => Place {
+  let offsets: ((offset: number) => number) | undefined;
   return (start, end) => {
-    const from = sourceOffset(scalar, text, start);
-    return { file, range: [from, Math.max(sourceOffset(scalar, text, end), from)] };
+    offsets ??= sourceOffsets(scalar, text);
+    const from = offsets(start);
+    return { file, range: [from, Math.max(offsets(end), from)] };
   };
 }
 

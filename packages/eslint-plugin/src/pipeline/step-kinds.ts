@@ -43,8 +43,14 @@ function addUnseen(name: string, kinds: Set<StepKind>): void {
   if (/security|codeql|sast|scan/i.test(title)) kinds.add("vulnerabilities");
 }
 
+let rowsByName: Map<string, (typeof toolKinds)[number][]> | undefined;
+
 function addKnown(name: string, words: string, kinds: Set<StepKind>): void {
-  for (const [kind, names, pattern] of toolKinds) if (names.has(name) && (!pattern || pattern.test(words))) kinds.add(kind);
+  if (!rowsByName) {
+    rowsByName = new Map();
+    for (const row of toolKinds) for (const tool of row[1]) rowsByName.set(tool, [...(rowsByName.get(tool) ?? []), row]);
+  }
+  for (const [kind, , pattern] of rowsByName.get(name) ?? []) if (!pattern || pattern.test(words)) kinds.add(kind);
 }
 
 /** What a container runs: programs that its command names, or, of containers whose outcome is asked for, whatever a project does in them. */
