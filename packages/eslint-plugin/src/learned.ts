@@ -13,7 +13,7 @@ export class Learned {
   /** Set where the result has a name, so that whoever used it depends on the result alone. */
   fact: { name: string; key: string; value: unknown } | undefined;
   /** What is known only within this computation. */
-  readonly scratch = new Map<object, WeakMap<object, unknown>>();
+  scratch: Map<object, WeakMap<object, unknown>> | undefined;
 }
 
 let current: Learned | undefined;
@@ -36,7 +36,7 @@ export function learning<Value>(compute: () => Value): { value: Value; learned: 
   try {
     return { value: compute(), learned };
   } finally {
-    learned.scratch.clear();
+    learned.scratch = undefined;
     current = outer;
     outer?.parts.add(learned);
   }
@@ -99,6 +99,7 @@ export function scratchMap<Key extends object, Value>(): () => WeakMap<Key, Valu
     let map = outside;
     if (current) {
       // Only this function puts a map under its own key.
+      current.scratch ??= new Map();
       map = (current.scratch.get(own) as WeakMap<Key, Value> | undefined) ?? new WeakMap<Key, Value>();
       current.scratch.set(own, map);
     }
