@@ -40,6 +40,8 @@ export interface Source {
   scripts?: readonly string[];
   losses: readonly Loss[];
   isConditional: boolean;
+  /** What `${{ inputs.NAME }}` stands for, as far as that is known. */
+  inputs?: ReadonlyMap<string, string>;
   /** Of a script in a file, the folder of the file, which is what the script knows by `$0`. */
   scriptFolder?: string;
   /** Words that are put behind the last command. */
@@ -48,6 +50,7 @@ export interface Source {
 
 /** The number of a script's own shell. */
 const ownShell = 0;
+const longestInput = 2000;
 const deepest = 12;
 const mostRuns = 3000;
 const rulesOf = remember((repository: Repository, path): readonly MakeTarget[] => readMakefile(repository.read(path) ?? ""));
@@ -86,7 +89,8 @@ class Follower {
         continue;
       }
       const extra = index === commands.length - 1 ? (source.extra ?? []) : [];
-      const words: ShellWord[] = [...command.words, ...extra.map((text): ShellWord => ({ text, isStatic: true, range: command.range }))];
+      const own = source.inputs ? command.words.flatMap((word) => expanded(word, source.inputs)) : command.words;
+      const words: ShellWord[] = [...own, ...extra.map((text): ShellWord => ({ text, isStatic: true, range: command.range }))];
       const place = source.placeOf(...command.range);
       const losses = command.loss ? [...source.losses, { by: command.loss.by, ...source.placeOf(...command.loss.range) }] : source.losses;
       const via = [...source.via, { ...place, text: source.text.slice(...command.range) }];
@@ -219,6 +223,17 @@ class Follower {
     const placeOf = (start: number, end: number): Place => ({ file: path, range: [start, end] });
     this.script({ ...inside(context), text, mode: { errexit: flags.includes("e"), pipefail: false }, placeOf, scriptFolder: posix.dirname(path) }, [...open, path]);
   }
+}
+
+const inputReference = /\$\{\{\s*inputs\.([\w-]+)\s*\}\}/g;
+
+/** A word with what the inputs in it stand for: several words where a whole one is an input. */
+function expanded(word: ShellWord, inputs: ReadonlyMap<string, string> | undefined): ShellWord[] {
+  if (word.isStatic || !inputs || !word.text.includes("inputs.")) return [word];
+  const text = word.text.replace(inputReference, (reference, name: string) => inputs.get(name) ?? reference);
+  if (text === word.text || text.length > longestInput) return [word];
+  const plain = text.replace(/^(["'])(.*)\1$/s, "$2");
+  return plain.split(/\s+/).filter((part) => part !== "").map((part) => ({ text: part, isStatic: !part.includes("$"), range: word.range }));
 }
 
 const ownFolder = /\$\(\s*dirname\s+(?:--\s+)?["']?\$(?:0|BASH_SOURCE|\{BASH_SOURCE(?:\[0\])?\}|\{0\})["']?\s*\)/;

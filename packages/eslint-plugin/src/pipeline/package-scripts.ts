@@ -34,7 +34,7 @@ export function packageFolder(folder: string, repository: Repository): string | 
 
 /**
  * The scripts of a name that a package manager runs, `pre` and `post` scripts around them.
- * @param name may be a pattern of npm-run-all (`lint:*`)
+ * @param name may be a pattern of npm-run-all (`lint:*`) or a regular expression of pnpm (`/^lint:/`)
  * @param folder where the command runs, POSIX, relative to the root
  */
 export function scriptsOf(name: string, folder: string, workspaces: Workspaces, repository: Repository): PackageScript[] {
@@ -43,8 +43,9 @@ export function scriptsOf(name: string, folder: string, workspaces: Workspaces, 
   return folders.flatMap((at) => {
     const file = posix.join(at, "package.json");
     const scripts = entryOf(dataRoot(file, repository), "scripts")?.value;
-    const names = name.includes("*") ? entriesOf(scripts).map(({ key }) => key).filter((key) => isMatch(key, name)) : [`pre${name}`, name, `post${name}`];
-    if (!name.includes("*") && !entryOf(scripts, name)) return [];
+    const isPattern = name.includes("*") || /^\/.+\/$/.test(name);
+    const names = isPattern ? entriesOf(scripts).map(({ key }) => key).filter((key) => isMatch(key, name)) : [`pre${name}`, name, `post${name}`];
+    if (!isPattern && !entryOf(scripts, name)) return [];
     return names.flatMap((key) => {
       const entry = entryOf(scripts, key);
       return entry?.value.kind === "scalar" ? [{ file, folder: at, name: key, entry }] : [];
@@ -52,8 +53,15 @@ export function scriptsOf(name: string, folder: string, workspaces: Workspaces, 
   });
 }
 
-/** Whether a script's name fits a pattern of npm-run-all, where `*` ends at a colon and `**` does not. */
+/**
+ * Whether a script's name fits a pattern of npm-run-all, where `*` ends at a colon and `**` does not, or a regular expression of pnpm. Of the latter only its beginning
+ * is compared, since it is a stranger's and might take for ever.
+ */
 function isMatch(key: string, pattern: string): boolean {
+  if (pattern.startsWith("/")) {
+    const [, anchor, literal = ""] = /^\/(\^?)\(?([\w:@-]*)/.exec(pattern) ?? [];
+    return anchor === "^" ? key.startsWith(literal) : key.includes(literal);
+  }
   const parts = pattern.split(":");
   const words = key.split(":");
   return parts.every((part, index) => part === "**" || (part === "*" ? words[index] !== undefined : part === words[index])) && (parts.includes("**") || parts.length === words.length);

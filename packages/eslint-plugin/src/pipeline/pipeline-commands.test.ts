@@ -87,6 +87,7 @@ describe("what a pipeline runs", () => {
     ["run: bash scripts/here.sh", ['dirname "$0" (substitution)', "jest web"]],
     ["run: bash scripts/there.sh", ['dirname -- "${BASH_SOURCE[0]}" (substitution)', "mocha root"]],
     ["run: python x.py\nshell: python", []],
+    ["run: pnpm run '/^lint:.+$/'", ["eslint js", "eslint css"]],
     ["run: npx run-p 'lint:*'", ["eslint js", "eslint css"]],
   ])("are found behind %s", (step, expected) => {
     const files = {
@@ -119,6 +120,16 @@ describe("what a pipeline runs", () => {
       ["x/y/.github/workflows/z.yml", [], [], "away", undefined, []],
     ]);
     expect(found[1] && [found[1].place.file, at(found[1].place)]).toEqual([".github/actions/setup/action.yml", "npm ci"]);
+  });
+
+  it("know what they are given as inputs", () => {
+    const files = {
+      ".github/workflows/ci.yml": "on: push\njobs:\n  call:\n    uses: ./.github/workflows/checks.yml\n    with: {script: lint --fix, mode: all}\n",
+      ".github/workflows/checks.yml": "on:\n  workflow_call:\n    inputs: {script: {}, mode: {}, extra: {default: x}}\njobs:\n  inner:\n    steps:\n      - run: npm run ${{ inputs.script }} --${{ inputs.extra }} ${{ inputs.gone }}\n      - uses: ./act\n        with: {mode: '${{ inputs.mode }}'}\n",
+      "act/action.yml": "inputs: {mode: {default: none}, tool: {default: eslint}}\nruns:\n  using: composite\n  steps:\n    - run: ${{ inputs.tool }} --mode=${{ inputs.mode }} '${{ github.x }}'\n      shell: bash\n",
+      "package.json": manifest({ lint: "oxlint" }),
+    };
+    expect(runs(files)).toEqual(["oxlint --fix --x ${{ inputs.gone }}", "eslint --mode=all '${{ github.x }}'"]);
   });
 
   it("stop at workflows and actions that call themselves", () => {

@@ -1,5 +1,6 @@
 import { posix } from "node:path";
-import { textOf, valueAt } from "../data/data-access.js";
+import { entriesOf, textOf, valueAt } from "../data/data-access.js";
+import type { DataNode } from "../data/data-tree.js";
 import { dataFile } from "../data/data-file.js";
 import { remember } from "../learned.js";
 import { pathsOf } from "../modules/module-file.js";
@@ -35,6 +36,8 @@ interface Context {
   losses: readonly Loss[];
   conditions: readonly Placed[];
   step: Step | undefined;
+  /** Of the composite action or reusable workflow, what it is given. */
+  inputs?: ReadonlyMap<string, string>;
   depth: number;
 }
 
@@ -60,7 +63,8 @@ class JobFollower {
       if (path === undefined || !data) this.#action(job.uses, undefined, inner);
       else {
         const via = [...inner.via, job.uses];
-        for (const called of githubWorkflow(path, data).jobs) this.job(called, { ...inner, via, depth: context.depth + 1 });
+        const inputs = inputsOf(valueAt(job.node, "with"), valueAt(data.documents[0], "on", "workflow_call", "inputs"), context.inputs);
+        for (const called of githubWorkflow(path, data).jobs) this.job(called, { ...inner, via, inputs, depth: context.depth + 1 });
       }
     }
     for (const step of job.steps) this.#step(step, { ...inner, step: context.step ?? (job === this.#job ? step : undefined) });
@@ -74,7 +78,7 @@ class JobFollower {
     if (!run || !mode) return;
     const text = this.#repository.read(step.file) ?? "";
     const isLost = inner.losses;
-    for (const found of toolRuns({ text: run.text, mode, placeOf: placesOf(step.file, run, text), folder: step.folder, via: inner.via, losses: isLost, isConditional: false }, this.#repository)) {
+    for (const found of toolRuns({ text: run.text, mode, placeOf: placesOf(step.file, run, text), folder: step.folder, via: inner.via, losses: isLost, isConditional: false, ...(inner.inputs && { inputs: inner.inputs }) }, this.#repository)) {
       this.#found.push({ kind: "tool", ...found, conditions: inner.conditions, pipeline: this.#pipeline, job: this.#job, step: inner.step });
     }
   }
@@ -89,7 +93,8 @@ class JobFollower {
       return;
     }
     const via = [...context.via, uses];
-    for (const inner of githubSteps(file, valueAt(runs, "steps"), { shell: undefined, folder: "." })) this.#step(inner, { ...context, via, depth: context.depth + 1 });
+    const inputs = inputsOf(step.with, valueAt(data?.documents[0], "inputs"), context.inputs);
+    for (const inner of githubSteps(file, valueAt(runs, "steps"), { shell: undefined, folder: "." })) this.#step(inner, { ...context, via, inputs, depth: context.depth + 1 });
   }
 
   #action(uses: Placed, step: Step | undefined, context: Context): void {
@@ -120,6 +125,22 @@ function within(context: Context, { allowsFailure, condition }: Pick<Step, "allo
     losses: allowsFailure ? [...context.losses, { by: "allowed", file: allowsFailure.file, range: allowsFailure.range }] : context.losses,
     conditions: condition ? [...context.conditions, condition] : context.conditions,
   };
+}
+
+/** What an action or workflow is given, its defaults included; what a caller passes on of its own inputs is looked up. */
+function inputsOf(given: DataNode | undefined, declared: DataNode | undefined, outer: ReadonlyMap<string, string> | undefined): Map<string, string> {
+  const inputs = new Map<string, string>();
+  for (const { key, value } of entriesOf(declared)) {
+    const text = textOf(valueAt(value, "default"));
+    if (text !== undefined) inputs.set(key, text);
+  }
+  for (const { key, value } of entriesOf(given)) {
+    const text = textOf(value);
+    const passed = text === undefined ? undefined : /^\$\{\{\s*inputs\.([\w-]+)\s*\}\}$/.exec(text)?.[1];
+    const known = passed === undefined ? text : outer?.get(passed);
+    if (known !== undefined) inputs.set(key, known);
+  }
+  return inputs;
 }
 
 /** The path of what a pipeline uses of its own repository, from the root. */

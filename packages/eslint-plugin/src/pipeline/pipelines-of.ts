@@ -5,11 +5,11 @@ import { githubWorkflow } from "./github-workflow.js";
 import { gitlabPipeline } from "./gitlab-pipeline.js";
 import type { Pipeline } from "./pipeline.js";
 
-/** Where GitHub, Gitea and Forgejo look for workflows, as a glob for `meta.docs.files`. */
-export const workflowFiles = "{.github,.gitea,.forgejo}/workflows/*.{yml,yaml}";
+/** Where GitHub, Gitea, Forgejo and Depot look for workflows, as a glob for `meta.docs.files`. */
+export const workflowFiles = "{.github,.gitea,.forgejo,.depot}/workflows/*.{yml,yaml}";
 /** Where GitLab looks for its pipeline; what that includes is read with it. */
 export const gitlabFile = ".gitlab-ci.yml";
-const workflowPath = /^\.(?:github|gitea|forgejo)\/workflows\/[^/]+\.ya?ml$/;
+const workflowPath = /^\.(?:github|gitea|forgejo|depot)\/workflows\/[^/]+\.ya?ml$/;
 
 /** Every pipeline of a repository, sorted by path; one that cannot be read has a fault and neither triggers nor jobs. */
 export const pipelinesOf = remember((repository: Repository): readonly Pipeline[] => repository.list().flatMap((path) => pipelineAt(path, repository) ?? []));

@@ -5,6 +5,9 @@ import { actionKinds, everyStep, scriptKinds, toolKinds, type StepKind } from ".
 
 export type { StepKind } from "./step-tools.js";
 
+/** What a project's own checks do, as long as they cannot be seen: all but the scans. */
+const projectSteps = ["build", "test", "lint", "coverage"] as const;
+
 /** Programs that prove nothing by themselves, whatever their script is called. */
 const bystanders = new Set("echo printf exit return true false : cd pwd dirname basename readlink trap local shift uname rm mkdir cp mv ls cat touch chmod sleep test [ [[ export set source env git wait kill date which command tee grep sed awk head tail curl wget tar unzip jq husky is-ci".split(" "));
 
@@ -20,6 +23,8 @@ export function stepKindsOf(command: Pick<PipelineCommand, "kind" | "name" | "ar
     const text = inputs.join("\n");
     addUnseen(command.name, kinds);
     for (const [kind, pattern, input] of actionKinds) if (pattern.test(command.name) && (!input || input.test(text))) kinds.add(kind);
+    // Actions that run tasks of Nx or Turborepo.
+    for (const [, names = ""] of text.matchAll(/^(?:targets?|tasks?)=(.*)$/gm)) for (const name of names.split(/[\s,]+/)) for (const [kind, pattern] of scriptKinds) if (pattern.test(name)) kinds.add(kind);
     // Actions that run a command of their inputs: a test runner's, a retry's, a container's.
     for (const line of inputs) if (/^[\w-]*(?:run|command|cmd|script|args|exec)[\w-]*=/i.test(line)) addNamed(line.slice(line.indexOf("=") + 1), kinds);
     return kinds;
@@ -37,7 +42,8 @@ function addUnseen(name: string, kinds: Set<StepKind>): void {
   const own = /^\.\/.*?([^/]+)$/.exec(name)?.[1];
   const title = workflow ?? own;
   if (title === undefined) return;
-  if (workflow !== undefined && /(?:^|[-_.])(?:ci|checks?|pipeline|main|verify|quality|node|npm|default|pr|pull[-_]request)(?:$|[-_.])/i.test(workflow)) for (const kind of everyStep) kinds.add(kind);
+  if (workflow !== undefined && /(?:^|[-_.])(?:ci|checks?|pipeline|main|verify|default|pr|pull[-_]request)(?:$|[-_.])/i.test(workflow)) for (const kind of everyStep) kinds.add(kind);
+  if (workflow !== undefined && /(?:^|[-_.])(?:quality|node|npm)(?:$|[-_.])/i.test(workflow)) for (const kind of projectSteps) kinds.add(kind);
   for (const part of title.split(/[-_.]/)) for (const [kind, pattern] of scriptKinds) if (pattern.test(part)) kinds.add(kind);
   if (/secret/i.test(title)) kinds.add("secrets");
   if (/security|codeql|sast|scan/i.test(title)) kinds.add("vulnerabilities");
@@ -56,7 +62,7 @@ function addKnown(name: string, words: string, kinds: Set<StepKind>): void {
 /** What a container runs: programs that its command names, or, of containers whose outcome is asked for, whatever a project does in them. */
 function addContained(words: string, kinds: Set<StepKind>): void {
   addNamed(words, kinds);
-  if (/(?:^|\s)--?(?:exit-code-from|abort-on-container-exit|target[= ]\S*test)/.test(words)) for (const kind of ["build", "test", "lint", "coverage"] as const) kinds.add(kind);
+  if (/(?:^|\s)--?(?:exit-code-from|abort-on-container-exit|target[= ]\S*test)/.test(words)) for (const kind of projectSteps) kinds.add(kind);
 }
 
 /** What programs that are named in a text do: `zricethezav/gitleaks:latest detect`. */

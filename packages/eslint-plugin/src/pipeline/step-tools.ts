@@ -22,9 +22,9 @@ export const toolKinds: readonly Tools[] = [
   tools("build", "tsc tsgo vue-tsc tsup tsdown unbuild rollup webpack webpack-cli rspack esbuild swc babel pkgroll microbundle bunchee ncc svelte-package preconstruct zshy ng-packagr bob electron-builder electron-forge"),
   tools(
     "build",
-    `vite next nuxt nuxi astro ng remix react-router gatsby parcel rsbuild rslib nest bun deno cargo go dotnet vercel netlify sam cdk docker expo eas react-scripts vue-cli-service
+    `vite next nuxt nuxi astro ng remix react-router gatsby parcel rsbuild rslib nest docker-compose bun deno cargo go dotnet vercel netlify sam cdk docker expo eas react-scripts vue-cli-service
     vitepress quasar ember docusaurus wxt tauri storybook waku vinxi payload medusa strapi rw heft bazel bazelisk flutter umi father backstage-cli nitro wrangler serverless craco ${runners}`,
-    /(?:^|\s)(?:build|compile|package|bundle|assemble|synth)(?=[\s:]|$)|\bbuild-storybook\b/,
+    /(?:^|\s)(?:build|compile|package|bundle|assemble|synth|--build)(?=[\s:]|$)|\bbuild-storybook\b/,
   ),
   tools("build", "mvn mvnw gradle gradlew", /(?:^|[\s:])(?:build|assemble|package|verify|install)(?=\s|$)/),
   tools("test", "vitest jest mocha ava tap tape uvu jasmine karma cypress wdio cucumber-js pytest phpunit rspec tsd bats nightwatch testcafe detox web-test-runner wtr @web/test-runner tstyche tox nox borp gotestsum"),

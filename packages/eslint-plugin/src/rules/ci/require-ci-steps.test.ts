@@ -69,6 +69,7 @@ testRule("require-ci-steps", rule, {
         ["lint", "super-linter/super-linter@v8", ""],
         ["build", "docker/build-push-action@v6", ""],
         ["test", "nick-fields/retry@v3", "{command: npx jest}"],
+        ["lint", "mansagroup/nrwl-nx-action@v3", "{targets: 'lint,build'}"],
       ] as const
     ).map(([kind, uses, input]) => ({ ...at({ [path]: `on: [push, pull_request]\njobs:\n  a:\n    steps:\n      - uses: ${uses}\n${input === "" ? "" : `        with: ${input}\n`}` }), options: only(kind), name: `${kind}: ${uses}` })),
   ],
