@@ -70,8 +70,8 @@ function isMatch(key: string, pattern: string): boolean {
 function chosenFolders(workspaces: Exclude<Workspaces, { kind: "here" }>, own: string, repository: Repository): string[] {
   const members = memberFolders(own, repository);
   if (workspaces.kind === "all") return members;
-  const { filters } = workspaces;
-  return members.filter((folder) => filters.some((filter) => isChosen(folder, filter, own, repository)));
+  const matchers = workspaces.filters.map((filter) => packageFilter(filter, own, repository));
+  return members.filter((folder) => matchers.some((matches) => matches(folder)));
 }
 
 /** The packages below a root: every one, for which declaration leaves which out makes no difference to what runs in CI. */
@@ -79,19 +79,24 @@ function memberFolders(own: string, repository: Repository): string[] {
   return packageFolders(repository).filter((folder) => own === "." || folder === own || folder.startsWith(`${own}/`));
 }
 
-/** Whether a filter of pnpm, Turborepo, npm, Yarn or Nx names a package: by name, folder or pattern, with `...` and `^` around it. */
-function isChosen(folder: string, filter: string, own: string, repository: Repository): boolean {
+/** Tells the folders of packages that a filter of pnpm, Turborepo, npm, Yarn or Nx names: by name, folder or pattern, with `...` and `^` around it. */
+function packageFilter(filter: string, own: string, repository: Repository): (folder: string) => boolean {
   const bare = filter.replace(/^!?(?:\.{3})?\^?/, "").replace(/\^?(?:\.{3})?(?:\[[^\]]*\])?$/, "").replace(/^\{(.*)\}$/, "$1").replace(/^name:/, "");
   // What is chosen by changes may be any of them.
-  if (bare === "" || bare.includes("$") || bare.startsWith("[")) return true;
-  if (filter.startsWith("!")) return false;
-  const name = namesOf(folder, repository);
-  if (bare === name || posix.join(own, bare) === folder || (name?.startsWith("@") === true && name.slice(name.indexOf("/") + 1) === bare)) return true;
-  if (!bare.includes("*")) return false;
-  const globs = [posix.join(own, bare)];
-  return matchesAny(folder, globs) || (name !== undefined && matchesAny(name, [bare]));
+  if (bare === "" || bare.includes("$") || bare.startsWith("[")) return () => true;
+  if (filter.startsWith("!")) return () => false;
+  const path = posix.join(own, bare);
+  const paths = [path];
+  const names = [bare];
+  const isPattern = bare.includes("*");
+  return (folder) => {
+    if (folder === path || (isPattern && matchesAny(folder, paths))) return true;
+    const name = nameOf(folder, repository);
+    if (name === undefined) return false;
+    return name === bare || (name.startsWith("@") && name.slice(name.indexOf("/") + 1) === bare) || (isPattern && matchesAny(name, names));
+  };
 }
 
-function namesOf(folder: string, repository: Repository): string | undefined {
+function nameOf(folder: string, repository: Repository): string | undefined {
   return textsOf(valueAt(dataRoot(posix.join(folder, "package.json"), repository), "name"))[0];
 }
