@@ -13,6 +13,7 @@ export { default as "require-changelog" } from "./ver/require-changelog.js";
 export { default as "require-ci-steps" } from "./ci/require-ci-steps.js";
 export { default as "require-code-owners" } from "./cmp/require-code-owners.js";
 export { default as "require-dead-letter" } from "./rel/require-dead-letter.js";
+export { default as "require-env-files" } from "./env/require-env-files.js";
 export { default as "require-env-schema" } from "./env/require-env-schema.js";
 export { default as "require-error-tracking" } from "./obs/require-error-tracking.js";
 export { default as "require-health-route" } from "./obs/require-health-route.js";
@@ -21,6 +22,7 @@ export { default as "require-input-validation" } from "./sec/require-input-valid
 export { default as "require-log-redaction" } from "./sec/require-log-redaction.js";
 export { default as "require-metrics" } from "./obs/require-metrics.js";
 export { default as "require-rate-limit" } from "./sec/require-rate-limit.js";
+export { default as "require-redrive-policy" } from "./rel/require-redrive-policy.js";
 export { default as "require-release-automation" } from "./ver/require-release-automation.js";
 export { default as "require-resilient-client" } from "./rel/require-resilient-client.js";
 export { default as "require-spend-limit" } from "./rel/require-spend-limit.js";
