@@ -25,8 +25,9 @@ const checkers: readonly (readonly [saying: string, names: ReadonlySet<string>, 
 ];
 
 /** Words with which a program judges nothing: it sets itself up, mends, watches, lists or reports. */
-const harmless = /(?:^|\s)(?:--version|--help|--init|--fix|--fix-dry-run|--write|--watch\S*|-w|--clear-?[cC]ache|--list\w*|--print-config|--showConfig|--dry-run\S*|--ui|--open|install|uninstall|autoupdate|update|upgrade|login|auth|init|monitor|server|open|report|merge|show-report|merge-reports|upload\S*|info|version|cache|codegen)(?=[\s=]|$)/;
+const harmless = /(?:^|\s)(?:--version|--help|--init|--fix|--fix-dry-run|--write|--watch\S*|-w|--clear-?[cC]ache|--list\w*|--print-config|--showConfig|--dry-run\S*|--ui|--open|install|uninstall|autoupdate|update|upgrade|login|auth|init|monitor|server|open|report|merge|show-report|(?:--)?merge-reports|upload\S*|info|version|cache|codegen)(?=[\s=]|$)/;
 const ownPrograms = new Set("node tsx ts-node bun deno python python3 ruby php sh bash zsh".split(" "));
+/** What belongs to the project; a path that begins with a variable may be anybody's. */
 const checkingFile = /(?:^|[-_./])(?:tests?|lint|check|verify|validate|audit|scan|typecheck)(?:$|[-_./])/i;
 const otherwise = /health|update|wait|ready|fix|seed|setup|report|format(?!-check)/i;
 
@@ -49,7 +50,7 @@ export function gateOf(command: Pick<PipelineCommand, "kind" | "name" | "args" |
   }
   if (kind === "action") return undefined;
   const program = ownPrograms.has(name) ? args.find((argument) => !argument.startsWith("-") && /[/.]/.test(argument)) : /\.(?:sh|bash|[cm]?[jt]s|py)$/.test(name) ? name : undefined;
-  return program !== undefined && checkingFile.test(program) && !otherwise.test(program) ? "the check" : undefined;
+  return program !== undefined && !program.includes("$") && checkingFile.test(program) && !otherwise.test(program) ? "the check" : undefined;
 }
 
 /** By their names, the package scripts, tasks and targets that judge the project. */
@@ -58,11 +59,11 @@ const gateScripts: readonly (readonly [saying: string, name: RegExp])[] = [
   ["the linter", /^(?:lint|eslint|oxlint|biome)(?:$|[:\-_.])|[:\-_]lint$/i],
   ["the type check", /(?:^|[:\-_.])(?:type-?check|check-?types|types:check|tsc)(?:$|[:\-_.])/i],
   ["the format check", /format[:\-_]check|check[:\-_]format|prettier[:\-_]check/i],
-  ["the scan for vulnerabilities", /^(?:audit|security)(?:$|[:\-_.])|[:\-_]audit$/i],
+  ["the scan for vulnerabilities", /^(?:audit|security)(?:$|[:\-_.])/i],
   ["the build", /^(?:build|compile)(?:$|[:\-_.])/i],
-  ["the check", /^(?:check|verify|validate|ci)(?:$|[:\-_.])/i],
+  ["the check", /^(?:check|verify|validate|ci)(?:$|[:\-_.])|[:\-_](?:scan|check|verify|validate|audit|drift)(?:$|[:\-_.])/i],
 ];
-const noGateScript = /(?:^|[:\-_.])(?:fix|watch|dev|update|ui|report|debug|start|serve|deploy|preview|clean|setup|seed|generate|install|docs?|storybook|open|bench|health\w*)(?:$|[:\-_.])/i;
+const noGateScript = /(?:^|[:\-_.])(?:fix|watch|dev|update|ui|report|debug|start|serve|deploy|preview|clean|setup|seed|generate|install|storybook|open|bench|health\w*)(?:$|[:\-_.])/i;
 
 /** What a package script, task or target judges, by its name; undefined where the name promises nothing, or something else beside. */
 export function gateOfScript(name: string): string | undefined {

@@ -46,7 +46,7 @@ function addUnseen(name: string, kinds: Set<StepKind>): void {
   if (workflow !== undefined && /(?:^|[-_.])(?:quality|node|npm)(?:$|[-_.])/i.test(workflow)) for (const kind of projectSteps) kinds.add(kind);
   for (const part of title.split(/[-_.]/)) for (const [kind, pattern] of scriptKinds) if (pattern.test(part)) kinds.add(kind);
   if (/secret/i.test(title)) kinds.add("secrets");
-  if (/security|codeql|sast|scan/i.test(title)) kinds.add("vulnerabilities");
+  else if (/security|codeql|sast|scan/i.test(title)) kinds.add("vulnerabilities");
 }
 
 let rowsByName: Map<string, (typeof toolKinds)[number][]> | undefined;
