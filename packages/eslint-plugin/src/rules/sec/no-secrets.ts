@@ -16,8 +16,8 @@ import { mergeLeaks, type Leak } from "./no-secrets/leak.js";
 import { isInSamplePayload } from "./no-secrets/sample-payload.js";
 import { shapedSecrets } from "./no-secrets/shaped-secrets.js";
 import { textCandidates, type Notation, type TextCandidate } from "./no-secrets/text-candidates.js";
-import { valueStrength } from "./no-secrets/value-evidence.js";
-import { wordsOf } from "./no-secrets/words.js";
+import { valueStrength } from "../../secrets/value-evidence.js";
+import { wordsOf } from "../../secrets/words.js";
 
 type Options = [{ allow: string[]; names: string[] }];
 type MessageIds = "named" | "unnamed";

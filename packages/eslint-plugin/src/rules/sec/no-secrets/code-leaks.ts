@@ -3,14 +3,14 @@ import { foldedString } from "../../../syntax/folded-string.js";
 import { codeName, type CodeName } from "./code-names.js";
 import { judge, type Setting } from "./evidence.js";
 import type { Leak } from "./leak.js";
-import { nameEvidence, saysMetadata } from "./name-evidence.js";
+import { nameEvidence, saysMetadata } from "../../../secrets/name-evidence.js";
 import { isOpenKey } from "./open-vendors.js";
 import { presetSecrets } from "./preset.js";
 import { mayHoldToken, providerTokens } from "./provider-tokens.js";
 import { credentialUrls } from "./credential-urls.js";
 import { textCandidates } from "./text-candidates.js";
 import { usesOf } from "./uses.js";
-import { valueStrength } from "./value-evidence.js";
+import { valueStrength } from "../../../secrets/value-evidence.js";
 
 export interface CodeFile {
   sourceCode: Readonly<TSESLint.SourceCode>;

@@ -4,7 +4,7 @@ import { staticString } from "../../../syntax/static-string.js";
 import type { Role } from "./evidence.js";
 import { clientArgumentRole, isKeyArgument, keyMemberRole, keyPropertyRole } from "./key-consumers.js";
 import { lastName, passing } from "./last-name.js";
-import { wordSet } from "./words.js";
+import { wordSet } from "../../../secrets/words.js";
 
 type SourceCode = Readonly<TSESLint.SourceCode>;
 

@@ -1,6 +1,6 @@
 import type { Leak } from "./leak.js";
-import { isPlaceholder } from "./placeholder.js";
-import { customary, valueStrength } from "./value-evidence.js";
+import { isPlaceholder } from "../../../secrets/placeholder.js";
+import { customary, valueStrength } from "../../../secrets/value-evidence.js";
 
 const longestAuthority = 400;
 const delimiters = /[\s"'`<>/?#\\|,;)\]}]/;

@@ -1,7 +1,7 @@
-import { nameEvidence, type NameEvidence } from "./name-evidence.js";
-import { isMonotonous, saysPlaceholder } from "./placeholder.js";
-import { customary, valueStrength } from "./value-evidence.js";
-import { wordsOf } from "./words.js";
+import { nameEvidence, type NameEvidence } from "../../../secrets/name-evidence.js";
+import { isMonotonous, saysPlaceholder } from "../../../secrets/placeholder.js";
+import { customary, valueStrength } from "../../../secrets/value-evidence.js";
+import { wordsOf } from "../../../secrets/words.js";
 
 /**
  * Where a value meets its name:

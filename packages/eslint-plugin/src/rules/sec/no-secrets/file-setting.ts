@@ -1,7 +1,7 @@
 import { basename, extname } from "node:path/posix";
 import type { Setting } from "./evidence.js";
 import type { Notation } from "./text-candidates.js";
-import { wordSet } from "./words.js";
+import { wordSet } from "../../../secrets/words.js";
 
 const testFolder = /(?:^|\/)(?:tests?|__tests__|__mocks__|__fixtures__|__snapshots__|fixtures?|mocks?|e2e|spec|specs|cypress|playwright|testdata|test-data|testing|test-utils|testutils|stubs?|seeds?|seeders?|benchmarks?|stories)\//i;
 const testFile = /[._-](?:test|tests|spec|specs|e2e|cy|mock|mocks|fixture|fixtures|stories|story|bench|seed)\.[a-z0-9.]+$|(?:^|\/)(?:test|conftest|mock|seed)[._-]?\w*\.[a-z]+$|_test\.\w+$|\.(?:snap|http|rest)$/i;

@@ -4,7 +4,7 @@ import { propertyName } from "../../../syntax/property-name.js";
 import { unwrap } from "../../../syntax/unwrap.js";
 import { findVariable, isConstant } from "../../../syntax/variable.js";
 import type { Role } from "./evidence.js";
-import { wordSet } from "./words.js";
+import { wordSet } from "../../../secrets/words.js";
 
 type SourceCode = Readonly<TSESLint.SourceCode>;
 type Call = TSESTree.CallExpression | TSESTree.NewExpression;

@@ -1,5 +1,5 @@
 import type { TextCandidate } from "./text-candidates.js";
-import { decodeBase64 } from "./value-evidence.js";
+import { decodeBase64 } from "../../../secrets/value-evidence.js";
 
 const manifest = /^kind:[ \t]{0,8}["']?Secret["']?[ \t]{0,8}\r?$/m;
 const section = /^(data|stringData):[ \t]{0,8}\r?$/;

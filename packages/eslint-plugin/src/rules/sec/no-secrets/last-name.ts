@@ -1,7 +1,7 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { propertyName } from "../../../syntax/property-name.js";
 import { unwrap } from "../../../syntax/unwrap.js";
-import { wordSet } from "./words.js";
+import { wordSet } from "../../../secrets/words.js";
 
 const deepest = 40;
 /** Methods that hand their string on unchanged or encoded. */

@@ -1,5 +1,5 @@
 import type { TSESLint } from "@typescript-eslint/utils";
-import { wordSet, wordsOf } from "./words.js";
+import { wordSet, wordsOf } from "../../../secrets/words.js";
 
 /** Packages of vendors whose keys for pages and apps are made to be seen: they only let events in. */
 const openPackages = /["'](?:@bugsnag\/[\w-]{1,60}|bugsnag(?:-js)?|posthog-js|posthog-react-native|mixpanel-browser|@amplitude\/analytics-[\w-]{1,60}|amplitude-js|@segment\/analytics-[\w-]{1,60}|logrocket|firebase\/app)["']/;

@@ -1,8 +1,8 @@
-import { isMonotonous } from "./placeholder.js";
+import { isMonotonous } from "../../../secrets/placeholder.js";
 import { providers } from "./providers.js";
-import { decodeBase64 } from "./value-evidence.js";
+import { decodeBase64 } from "../../../secrets/value-evidence.js";
 import type { Leak } from "./leak.js";
-import { wordyLength } from "./wordiness.js";
+import { wordyLength } from "../../../secrets/wordiness.js";
 
 /**
  * Something that stands in every token of `providers.ts`, in or right before its long run of token characters (token-runs.ts): its reserved prefix, or

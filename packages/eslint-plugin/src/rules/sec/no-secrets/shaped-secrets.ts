@@ -1,8 +1,8 @@
 import { mayHoldForm } from "./glance.js";
 import type { Leak } from "./leak.js";
-import { isPlaceholder } from "./placeholder.js";
+import { isPlaceholder } from "../../../secrets/placeholder.js";
 import type { Setting } from "./evidence.js";
-import { decodeBase64, valueStrength } from "./value-evidence.js";
+import { decodeBase64, valueStrength } from "../../../secrets/value-evidence.js";
 
 /** RFC 7519 in RFC 7515's compact form: a header that is an object, a payload that is one, perhaps a signature. */
 const webToken = /(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{10,2000}\.eyJ[A-Za-z0-9_-]{10,4000}(?:\.[A-Za-z0-9_-]{10,1000})?/g;

@@ -1,7 +1,7 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { propertyName } from "../../../syntax/property-name.js";
 import { findVariable, isConstant } from "../../../syntax/variable.js";
-import { nameEvidence } from "./name-evidence.js";
+import { nameEvidence } from "../../../secrets/name-evidence.js";
 import { passing } from "./last-name.js";
 
 /** A place where a constant is read, and the constant's name. */
