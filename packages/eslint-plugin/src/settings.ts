@@ -70,6 +70,8 @@ export interface ContractSettings {
     metered: string[];
   };
   repository: Repository | undefined;
+  /** The contract's own path, POSIX and relative to the root; missing where a host tells none. */
+  file?: string | undefined;
   waivers: readonly LiveWaiver[];
   /** The day of the run, `2026-11-23`, in UTC; undefined where a host tells none, and then nothing is too old. Who reads it is asked anew on every day. */
   readonly today?: string | undefined;
@@ -108,10 +110,11 @@ export function contractSettings(context: { settings: Readonly<Record<string, un
   if (typeof given !== "object" || given === null) return nothing;
   let settings = known.get(given);
   if (!settings) {
-    const { vocabulary, repository, waivers = [], today } = given as Partial<ContractSettings>;
+    const { vocabulary, repository, file, waivers = [], today } = given as Partial<ContractSettings>;
     settings = {
       vocabulary: { ...nothing.vocabulary, ...vocabulary },
       repository,
+      file,
       waivers,
       get today() {
         learn("today");

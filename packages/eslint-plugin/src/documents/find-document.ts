@@ -1,0 +1,51 @@
+import { markdownFile } from "../data/markdown/markdown-file.js";
+import { repositoryFact } from "../fact.js";
+import type { Repository } from "../settings.js";
+import { documentPaths } from "./document-paths.js";
+import { isAbout, passageOf, spokenPath, type Passage, type Topic } from "./passage.js";
+import { titlesOf } from "./titles.js";
+
+/** What is looked for in a repository's documents. */
+export interface Wanted extends Topic {
+  /** Titles and paths of a document that is meant to be the one, even where it says nothing yet. */
+  plan: RegExp;
+  /** How many facts make a section the one, where the document as a whole is about something else; left out, one. */
+  leastOfSection?: number;
+  /** How many of the facts that it must hold a passage holds. */
+  weigh(passage: Passage): number;
+}
+
+/**
+ * Finds the document that is most about something: the one with most of its facts; of equals one that is so by its name or its first title, then the one nearest to the root.
+ * @param name of what is found, unique
+ * @returns its path; undefined where no document holds any of the facts, nor is meant to
+ */
+export function documentFinder(name: string, wanted: Wanted): (repository: Repository) => string | undefined {
+  const find = repositoryFact({ name: `documents/${name}` }, (repository): string | undefined => bestOf(documentPaths(repository), wanted, repository));
+  return (repository) => find(repository);
+}
+
+/** The best of some documents. */
+export function bestOf(paths: readonly string[], wanted: Wanted, repository: Repository): string | undefined {
+  let best: { path: string; score: number; depth: number } | undefined;
+  for (const path of paths) {
+    const isNamed = wanted.file.test(spokenPath(path));
+    if (!isNamed && !wanted.title.test(titlesOf(repository, path))) continue;
+    const document = markdownFile(path, repository);
+    const passage = document && passageOf(path, document, wanted);
+    if (!document || !passage || isContract(passage)) continue;
+    const facts = wanted.weigh(passage);
+    const [first] = passage.isWhole ? document.sections : passage.sections;
+    const least = passage.isWhole ? 1 : (wanted.leastOfSection ?? 1);
+    if (facts < least && !wanted.plan.test(spokenPath(path)) && !(first && isAbout(first.title, wanted.plan))) continue;
+    const score = facts * 2 + (passage.isWhole ? 1 : 0);
+    const depth = path.split("/").length;
+    if (!best || score > best.score || (score === best.score && depth < best.depth)) best = { path, score, depth };
+  }
+  return best?.path;
+}
+
+/** A contract asks for documents and is none of them. */
+function isContract({ statements }: Passage): boolean {
+  return statements.some(({ kind, labels }) => kind === "front matter" && labels[0] === "contract");
+}

@@ -1,0 +1,122 @@
+import { markdownOf } from "../../data/markdown/markdown-file.js";
+import type { MarkdownSection } from "../../data/markdown/document.js";
+import { isBlank } from "../../documents/blank.js";
+import { documentFiles, documentPaths } from "../../documents/document-paths.js";
+import { listed } from "../../documents/document-rule.js";
+import { bestOf, type Wanted } from "../../documents/find-document.js";
+import { isOperated, storesData } from "../../documents/operation.js";
+import { passageOf, statementsOf, type Passage } from "../../documents/passage.js";
+import { repositoryFact } from "../../fact.js";
+import { matchesAny } from "../../glob.js";
+import { createRepositoryRule } from "../../repository-rule.js";
+import type { Repository } from "../../settings.js";
+import { lineOf, nameOf, states, wordsPattern, type AskedFact } from "./require-document/asked-fact.js";
+
+type MessageIds = "none" | "incomplete";
+interface Asked {
+  name: string;
+  titles: string[];
+  files: string[];
+  headings: string[][];
+  facts: AskedFact[];
+  where: "every repository" | "operated" | "stores data";
+}
+type Options = readonly [Partial<Asked>];
+
+const performance: Asked = {
+  name: "performance plan",
+  titles: ["performance", "capacity", "scaling", "scalability", "성능", "용량 계획", "확장성"],
+  files: documentFiles,
+  headings: [
+    ["connection pool", "pool", "connections", "커넥션 풀", "연결 풀"],
+    ["caching", "cache", "캐시", "캐싱"],
+    ["monitoring", "monitor", "observability", "metrics", "모니터링", "관측", "지표"],
+  ],
+  facts: [{ kind: "number", of: ["latency", "p95", "p99", "response time", "throughput", "target", "budget", "slo", "지연", "응답 시간", "처리량", "목표"] }],
+  where: "stores data",
+};
+const words = { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 } as const;
+
+export default createRepositoryRule<MessageIds, Options>({
+  meta: {
+    type: "problem",
+    docs: { description: "Require a document with given headings and facts", clause: "CMP-4", files: documentFiles },
+    messages: {
+      none: "No document of the repository is a {{name}}. Add one, for instance {{file}}, that says what was decided: {{lines}}.",
+      incomplete: "This is the nearest to a {{name}} in the repository, and it lacks {{missing}}. Add {{lines}}.",
+    },
+    schema: [
+      {
+        type: "object",
+        properties: {
+          name: { type: "string", minLength: 1, description: "What the document is, as messages call it." },
+          titles: { ...words, description: "Words of its file's name or of a heading, by which it is found." },
+          files: { ...words, description: "Globs of where to look." },
+          headings: { type: "array", items: words, description: "Subjects that it must treat, each by one of several words." },
+          facts: {
+            type: "array",
+            description: "Facts that it must state.",
+            items: {
+              type: "object",
+              properties: { kind: { type: "string", enum: ["duration", "date", "schedule", "owner", "link", "number"] }, of: words, days: { type: "integer", minimum: 1 } },
+              required: ["kind"],
+              additionalProperties: false,
+            },
+          },
+          where: { type: "string", enum: ["every repository", "operated", "stores data"], description: "Which repositories must have it." },
+        },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [performance],
+  },
+  judge({ repository, options: [given], report }) {
+    const asked = { ...performance, ...given };
+    if (!concerns(asked, repository) || find(repository, JSON.stringify(asked)) !== undefined) return;
+    report("none", { name: asked.name, file: `docs/${asked.name.replaceAll(/[^\p{L}\p{N}]+/gu, "-")}.md`, lines: [...asked.headings.map(headingLine), ...asked.facts.map((fact) => `\`${lineOf(fact)}\``)].join(", ") });
+  },
+  judgeFile({ path, text, repository, settings, options: [given], report }) {
+    const asked = { ...performance, ...given };
+    if (!repository || !concerns(asked, repository) || find(repository, JSON.stringify(asked)) !== path) return;
+    const passage = passageOf(path, markdownOf(path, text, repository), topicOf(asked));
+    if (!passage) return;
+    const headings = asked.headings.filter((heading) => !treats(passage, heading));
+    const facts = asked.facts.filter((fact) => !states(passage, fact, settings.today));
+    if (headings.length + facts.length === 0) return;
+    const missing = [...headings.map(([name = ""]) => `anything on "${name}"`), ...facts.map(nameOf)];
+    report(passage.heading, "incomplete", { name: asked.name, missing: listed(missing), lines: [...headings.map(headingLine), ...facts.map((fact) => `\`${lineOf(fact)}\``)].join(", ") });
+  },
+});
+
+const find = repositoryFact({ name: "documents/require-document" }, (repository, key): string | undefined => {
+  // The key is what `judge` and `judgeFile` made of their options.
+  const asked = JSON.parse(key) as Asked;
+  return bestOf(documentPaths(repository).filter((path) => matchesAny(path, asked.files)), topicOf(asked), repository);
+});
+
+function topicOf(asked: Asked): Wanted {
+  const pattern = wordsPattern([asked.name, ...asked.titles]);
+  return {
+    file: pattern,
+    title: pattern,
+    plan: wordsPattern([asked.name]),
+    leastOfSection: Math.min(2, asked.headings.length + asked.facts.length),
+    weigh: (passage) => asked.headings.filter((heading) => treats(passage, heading)).length + asked.facts.filter((fact) => states(passage, fact)).length,
+  };
+}
+
+function concerns({ where }: Asked, repository: Repository): boolean {
+  if (where === "every repository") return true;
+  return where === "operated" ? isOperated(repository) : storesData(repository);
+}
+
+function headingLine([name = ""]: readonly string[]): string {
+  return `a section \`## ${name.charAt(0).toUpperCase()}${name.slice(1)}\``;
+}
+
+/** Whether something is said under a heading with one of the words, in a row that it heads, or behind it at the start of a line. */
+function treats({ sections, statements }: Passage, heading: readonly string[]): boolean {
+  const pattern = wordsPattern(heading);
+  const isSaid = (section: MarkdownSection): boolean => (pattern.test(section.title) && [...statementsOf(section)].some(({ text }) => !isBlank(text))) || section.subsections.some(isSaid);
+  return sections.some(isSaid) || statements.some(({ text, labels, kind }) => kind !== "code" && !isBlank(text) && (labels.some((label) => pattern.test(label)) || pattern.test(/^[^:：—–]{1,40}(?=\s?[:：—–]\s?\S)/u.exec(text)?.[0] ?? "")));
+}
