@@ -1,0 +1,143 @@
+import type { Range } from "../../../data/data-tree.js";
+import type { Repository } from "../../../settings.js";
+import { invocationsOf } from "../../../shell/invocation/invocations-of.js";
+import { readShell } from "../../../shell/read-shell.js";
+import type { ShellCommand } from "../../../shell/shell-command.js";
+import { gateOfCommand, isMissingScript, type Gate } from "./gate-finder.js";
+import type { JudgedScript } from "./judged-scripts.js";
+
+/** A gate of a script that cannot fail, and why. */
+export interface LostFailure {
+  /** In the judged file. */
+  range: Range;
+  reason: "swallowed" | "overrun" | "andOverrun" | "piped" | "background" | "unheeded" | "trapped" | "prefixed" | "switch" | "missing";
+  gate: Gate;
+  /** The sign or words that lose it. */
+  by: string;
+}
+
+/** Programs that pass on what they read and succeed, so that a pipe into them hides a failure. */
+const passing = /(?:^|\|)\s*(?:tee|cat|head|tail|sed|awk|less|more|ts|column|sort|uniq|cut|tr|nl|pino-pretty|bunyan)\b[^|]*$/;
+/** Programs that do one thing here and another there. */
+const general = new Set("npm pnpm yarn bun node tsx python python3 docker cargo go deno turbo nx".split(" "));
+const trivial = /^(?:true|:|echo|printf|cat|date|sleep|touch|exit\s+0|return\s+0|exit|return)(?:\s|$)/;
+const outputs = /GITHUB_OUTPUT|GITHUB_ENV|::set-output/;
+const leaves = /\b(?:exit|return)\s+(?:[1-9$"])|(?:^|[\s;&|])false(?:$|[\s;&|])/m;
+/** A cheap test: texts without any of these lose no failure. */
+const signs = /[|;&]|\n|^!|\btrap\b|no-?tests|no-tests|if-present|exit|error|audit-level/i;
+
+/** The gates of a script whose failure gets lost in it, and those that a switch lets pass. */
+export function lostFailures(script: JudgedScript, fileText: string, repository: Repository | undefined): LostFailure[] {
+  const { text, mode, folder, ignored } = script;
+  if (!ignored && !signs.test(text)) return [];
+  // A report that the next step judges.
+  if (script.after !== undefined && leaves.test(script.after) && /\.(?:json|xml|txt|log|sarif)\b/.test(script.after)) return [];
+  const found: LostFailure[] = [];
+  const { commands } = readShell(text, mode);
+  for (const command of commands) {
+    const { words, range, loss } = command;
+    const written = text.slice(...range);
+    const gate = (): Gate | undefined => gateOfCommand(words, written, folder, mode, repository);
+    const place = (from: number, to: number): Range => script.placeOf(from, to).range;
+    const add = (reason: LostFailure["reason"], by: string, at: Range = place(...range), known = gate()): void => {
+      if (known && !found.some(({ range: [start] }) => start === at[0])) found.push({ range: at, reason, gate: known, by: by.replace(/\s+/g, " ").slice(0, 60) });
+    };
+    const missing = /--if-present/.test(written) ? isMissingScript(words, folder, repository) : undefined;
+    if (missing !== undefined) add("missing", missing);
+    const forgiving = forgivingSwitch(words.map((word) => word.text));
+    if (ignored) add("prefixed", "-", ignored);
+    // The same program runs once more and can fail: this run is for its report.
+    const [invocation] = invocationsOf(words);
+    if (invocation?.kind === "tool" && commands.some((other) => other !== command && isStrict(other, invocation.name))) continue;
+    if (invocation?.kind === "shell" && invocation.script.isStatic) {
+      const { script: inner, mode: innerMode } = invocation;
+      for (const lost of lostFailures({ ...script, text: inner.text, mode: innerMode, placeOf: () => script.placeOf(...range), isOneLine: true }, fileText, repository)) add(lost.reason, lost.by, lost.range, lost.gate);
+    }
+    if (forgiving !== undefined) add("switch", forgiving);
+    if (!loss || isRead(command, text, fileText)) continue;
+    const [start, end] = loss.range;
+    const lost = text.slice(start, end);
+    const rest = text.slice(range[1]);
+    switch (loss.by) {
+      case "or":
+        if (isTrivial(lost) && !outputs.test(lost)) add("swallowed", lost, place(range[0], end));
+        break;
+      case "sequence":
+        if (!outputs.test(rest) && !leaves.test(rest)) add("overrun", lost);
+        break;
+      case "and":
+        if (!leaves.test(rest)) add("andOverrun", lost);
+        break;
+      case "pipe":
+        if (passing.test(lost)) add("piped", lost, place(range[0], end));
+        break;
+      case "background":
+        if (!/\bwait\b/.test(rest)) add("background", "&");
+        break;
+      case "condition":
+        if (!outputs.test(rest) && !leaves.test(rest) && !/\bbreak\b/.test(rest)) add("unheeded", lost);
+        break;
+      case "trap":
+        add("trapped", lost);
+        break;
+      default:
+    }
+  }
+  return found;
+}
+
+/** Whether a command runs a program so that its failure counts. */
+function isStrict({ words, loss }: ShellCommand, name: string): boolean {
+  const [invocation] = invocationsOf(words);
+  return !loss && invocation?.kind === "tool" && invocation.name === name && !general.has(name) && forgivingSwitch(words.map(({ text }) => text)) === undefined;
+}
+
+/** Whether the last command of what runs instead succeeds whatever happened. */
+function isTrivial(lost: string): boolean {
+  const handler = lost.replace(/^\|\|\s*/, "").replace(/^[({]\s*/, "").replace(/;?\s*[)}]$/, "");
+  // What is written to a file may be asked for later on.
+  if (/(?<![0-9&])>>?\s*(?!&|\/dev\/|"?\$\{?GITHUB_STEP_SUMMARY)/.test(handler.replace(/"[^"]*"|'[^']*'/g, (quoted) => (quoted.includes("GITHUB_STEP_SUMMARY") ? "$GITHUB_STEP_SUMMARY" : "x")))) return false;
+  const last = handler.split(/;|&&|\n/).findLast((part) => part.trim() !== "") ?? "";
+  return trivial.test(last.trim());
+}
+
+/** Whether a command is run for its output, which somebody else reads: a substitution, a report in a file that a script asks about later on, a pipe into a program that judges. */
+function isRead({ range: [start, end], loss }: ShellCommand, text: string, fileText: string): boolean {
+  if (loss?.by === "substitution" || isInSubstitution(text, start)) return true;
+  const written = text.slice(start, Math.max(end, loss?.range[0] ?? end));
+  if (/sarif/i.test(written)) return true;
+  const report = /(?:>>?\s*|(?:--output(?:-?file)?|--outputFile|-o|--report(?:-file)?)[= ]\s*)["']?([\w./${}-]+)/i.exec(written)?.[1];
+  if (report === undefined || report.startsWith("/dev/") || report.startsWith("&")) return false;
+  const name = report.slice(report.lastIndexOf("/") + 1);
+  const asks = /\b(?:jq|grep|node|python3?|cat|if|test|sarif_file|wc|awk|sed)\b|\[\[?\s/;
+  return fileText.split("\n").some((line) => line.includes(name) && asks.test(line) && !line.includes(written.split("\n")[0] ?? ""));
+}
+
+/** Whether a place of a script stands inside `$( … )` or backticks. */
+function isInSubstitution(text: string, offset: number): boolean {
+  let open = 0;
+  let backticks = 0;
+  let inner = 0;
+  for (let index = 0; index < offset; index += 1) {
+    const sign = text[index];
+    if (sign === "\\") index += 1;
+    else if (sign === "$" && text[index + 1] === "(") {
+      open += 1;
+      index += 1;
+    } else if (sign === "(" && open > 0) inner += 1;
+    else if (sign === ")" && inner > 0) inner -= 1;
+    else if (sign === ")" && open > 0) open -= 1;
+    else if (sign === "`") backticks += 1;
+  }
+  return open > 0 || backticks % 2 === 1;
+}
+
+/** A word with which a gate passes whatever it finds, or when it finds nothing to do. */
+function forgivingSwitch(words: readonly string[]): string | undefined {
+  const all = words.join(" ");
+  // A run over what has changed may well have nothing to do.
+  const isPartial = /--(?:changed|changedSince|onlyChanged|findRelatedTests|related|shard|lastCommit|affected|filter|grep|testPathPattern\w*|testNamePattern|project)\b|(?:^|\s)-[tokg](?=\s|$)|(?:^|\s)related(?=\s|$)/.test(all);
+  const empty = words.find((word) => /^--(?:passWithNoTests|pass-with-no-tests)(?:=true)?$/i.test(word));
+  if (empty !== undefined && !isPartial) return empty;
+  return /(?:^|\s)(--exit-zero|--audit-level[= ]none|--(?:issues-)?exit-code[= ]0|--soft-fail|--no-fail)(?=\s|$)/.exec(all)?.[1];
+}
