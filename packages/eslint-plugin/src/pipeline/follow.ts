@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import { entriesOf, entryOf, textOf, textsOf, valueAt } from "../data/data-access.js";
+import { entriesOf, textOf, valueAt } from "../data/data-access.js";
 import { dataRoot } from "../data/data-file.js";
 import type { DataScalar } from "../data/data-tree.js";
 import { sourceOffsets } from "../data/scalar-source.js";
@@ -10,11 +10,14 @@ import type { Invocation, Workspaces } from "../shell/invocation/invocation.js";
 import { invocationsOf } from "../shell/invocation/invocations-of.js";
 import { readShell } from "../shell/read-shell.js";
 import type { ShellMode, ShellWord } from "../shell/shell-command.js";
+import { expandedInputs } from "./expanded-inputs.js";
 import { folderOf } from "./github-workflow.js";
+import { knownFolder } from "./known-folder.js";
 import { readMakefile, type MakeTarget } from "./makefile.js";
 import { scriptsOf, type PackageScript } from "./package-scripts.js";
 import type { Place, Placed } from "./pipeline.js";
 import type { Loss } from "./pipeline-command.js";
+import { turboDependencies } from "./turbo-dependencies.js";
 
 /** A program that a script runs, however far behind other scripts. */
 export interface ToolRun {
@@ -50,15 +53,15 @@ export interface Source {
 
 /** The number of a script's own shell. */
 const ownShell = 0;
-const longestInput = 2000;
 const deepest = 12;
 const mostRuns = 3000;
+const mostFollowed = 5000;
 const rulesOf = remember((repository: Repository, path): readonly MakeTarget[] => readMakefile(repository.read(path) ?? ""));
 const plain: ShellMode = { errexit: false, pipefail: false };
 
 /**
  * The programs that a script runs, through package scripts, task runners, Makefiles and files of scripts of the repository. Cycles are followed
- * once, at most 12 steps deep, and 3,000 programs are given for one script.
+ * once, at most 12 steps deep; 5,000 scripts, tasks and targets are read and 3,000 programs given for one.
  */
 export function toolRuns(source: Source, repository: Repository): ToolRun[] {
   const follower = new Follower(repository);
@@ -69,6 +72,7 @@ export function toolRuns(source: Source, repository: Repository): ToolRun[] {
 class Follower {
   readonly runs: ToolRun[] = [];
   readonly #repository: Repository;
+  #followed = 0;
 
   constructor(repository: Repository) {
     this.#repository = repository;
@@ -76,7 +80,7 @@ class Follower {
 
   /** @param open what is being followed: keys of scripts and targets */
   script(source: Source, open: readonly string[]): void {
-    if (open.length > deepest) return;
+    if (!this.#mayGoOn(open)) return;
     const folders = new Map<number, string | undefined>([[ownShell, source.folder]]);
     const { commands } = readShell(source.text, source.mode);
     for (const [index, command] of commands.entries()) {
@@ -89,7 +93,8 @@ class Follower {
         continue;
       }
       const extra = index === commands.length - 1 ? (source.extra ?? []) : [];
-      const own = source.inputs ? command.words.flatMap((word) => expanded(word, source.inputs)) : command.words;
+      const { inputs } = source;
+      const own = inputs ? command.words.flatMap((word) => expandedInputs(word, inputs)) : command.words;
       const words: ShellWord[] = [...own, ...extra.map((text): ShellWord => ({ text, isStatic: true, range: command.range }))];
       const place = source.placeOf(...command.range);
       const losses = command.loss ? [...source.losses, { by: command.loss.by, ...source.placeOf(...command.loss.range) }] : source.losses;
@@ -97,6 +102,12 @@ class Follower {
       const context = { place, via: source.via, inner: via, scripts: source.scripts ?? [], losses, isConditional: source.isConditional || command.isConditional, folder };
       for (const invocation of invocationsOf(words)) this.#invocation(invocation, context, open);
     }
+  }
+
+  /** Counts scripts, tasks and targets, which may name each other as often as they like. */
+  #mayGoOn(open: readonly string[]): boolean {
+    this.#followed += 1;
+    return open.length <= deepest && this.#followed <= mostFollowed;
   }
 
   #invocation(invocation: Invocation, context: Context, open: readonly string[]): void {
@@ -125,7 +136,7 @@ class Follower {
   }
 
   #tool(name: string, args: readonly string[], { place, via, scripts, losses, isConditional }: Context): void {
-    this.runs.push({ name, args, place, via, scripts, losses, isConditional });
+    if (this.runs.length < mostRuns) this.runs.push({ name, args, place, via, scripts, losses, isConditional });
   }
 
   #packageScript(invocation: Extract<Invocation, { kind: "script" }>, context: Context, open: readonly string[]): void {
@@ -151,7 +162,7 @@ class Follower {
   /** A task is the scripts of its name, what the runner's configuration makes it depend on, and what Nx declares for a project. */
   #task(runner: string, name: string, workspaces: Workspaces, context: Context, open: readonly string[]): void {
     const key = `${runner}:${name}`;
-    if (open.includes(key)) return;
+    if (open.includes(key) || !this.#mayGoOn(open)) return;
     const [owner = "", task = name] = name.includes("#") ? name.split("#", 2) : [undefined, name];
     const root = context.folder ?? ".";
     // `//` is the root of a repository, in Turborepo's words.
@@ -198,7 +209,7 @@ class Follower {
 
   #target(name: string, path: string, rules: readonly MakeTarget[], context: Context, open: readonly string[]): void {
     const key = `${path}:${name}`;
-    if (open.includes(key) || open.length > deepest) return;
+    if (open.includes(key) || !this.#mayGoOn(open)) return;
     for (const rule of rules) {
       if (rule.name !== name) continue;
       for (const prerequisite of rule.prerequisites) this.#target(prerequisite, path, rules, context, [...open, key]);
@@ -225,27 +236,6 @@ class Follower {
   }
 }
 
-const inputReference = /\$\{\{\s*inputs\.([\w-]+)\s*\}\}/g;
-
-/** A word with what the inputs in it stand for: several words where a whole one is an input. */
-function expanded(word: ShellWord, inputs: ReadonlyMap<string, string> | undefined): ShellWord[] {
-  if (word.isStatic || !inputs || !word.text.includes("inputs.")) return [word];
-  const text = word.text.replace(inputReference, (reference, name: string) => inputs.get(name) ?? reference);
-  if (text === word.text || text.length > longestInput) return [word];
-  const plain = text.replace(/^(["'])(.*)\1$/s, "$2");
-  return plain.split(/\s+/).filter((part) => part !== "").map((part) => ({ text: part, isStatic: !part.includes("$"), range: word.range }));
-}
-
-const ownFolder = /\$\(\s*dirname\s+(?:--\s+)?["']?\$(?:0|BASH_SOURCE|\{BASH_SOURCE(?:\[0\])?\}|\{0\})["']?\s*\)/;
-const rootFolder = /\$\(\s*git\s+rev-parse\s+--show-toplevel\s*\)/;
-
-/** The folder that a word names, as far as it is made of the script's own place or the root of the repository. */
-function knownFolder(word: string, scriptFolder: string | undefined): string {
-  const plain = word.replace(/["']/g, "");
-  if (scriptFolder !== undefined && ownFolder.test(plain)) return plain.replace(ownFolder, `/${scriptFolder}`);
-  return plain.replace(rootFolder, "/.");
-}
-
 /** Where an invocation stands. */
 interface Context {
   place: Place;
@@ -270,11 +260,4 @@ export function placesOf(file: string, scalar: DataScalar, text: string): (start
     const from = offsets(start);
     return { file, range: [from, Math.max(offsets(end), from)] };
   };
-}
-
-function turboDependencies(task: string, root: string, repository: Repository): string[] {
-  const files = [posix.join(root, "turbo.json"), "turbo.json", "turbo.jsonc"];
-  const data = files.map((file) => dataRoot(file, repository)).find((found) => found !== undefined);
-  const entry = entryOf(valueAt(data, "tasks") ?? valueAt(data, "pipeline"), task) ?? entryOf(valueAt(data, "tasks") ?? valueAt(data, "pipeline"), `//#${task}`);
-  return textsOf(valueAt(entry?.value, "dependsOn")).map((name) => name.replace(/^\^/, "")).filter((name) => !name.startsWith("$"));
 }

@@ -138,6 +138,25 @@ describe("what a pipeline runs", () => {
     expect(runs({ ...files, ".github/workflows/ci.yml": workflow("uses: ./x") }).filter((run) => run === "eslint .").length).toBeGreaterThan(0);
   });
 
+  it("are bounded where actions, scripts and inputs multiply", () => {
+    const uses = Array.from({ length: 20 }, () => "{uses: ./x}").join(", ");
+    const action = `inputs: {long: {default: ${"y".repeat(600)}}}\nruns: {using: composite, steps: [${uses}, {run: "eslint \${{ inputs.long }}", shell: bash}]}`;
+    const scripts = Object.fromEntries(Array.from({ length: 10 }, (_, index) => [`s${String(index)}`, Array.from({ length: 10 }, () => `npm run s${String(index + 1)}`).join(" && ")]));
+    const files = { ".github/workflows/ci.yml": workflow("run: npm run s0", "run: npm run t0", "uses: ./x"), "x/action.yml": action, "package.json": manifest({ ...scripts, s10: "oxlint", ...Object.fromEntries(Object.entries(scripts).map(([name, script]) => [name.replace("s", "t"), script.replaceAll("run s", "run t")])) }) };
+    const all = runs(files);
+    expect(all.filter((run) => run === "oxlint")).toHaveLength(3000);
+    expect(all.find((run) => run.startsWith("eslint"))).toBe("eslint ${{ inputs.long }}");
+    expect(all.length).toBeLessThan(10_000);
+  });
+
+  it("are bounded where tasks and targets multiply", () => {
+    const level = (index: number): string => Array.from({ length: 8 }, (_, copy) => `x${String(index + 1)}-${String(copy)}`).join(" ");
+    const targets = Array.from({ length: 12 }, (_, index) => Array.from({ length: 8 }, (_copy, copy) => `x${String(index)}-${String(copy)}: ${level(index)}\n`).join("")).join("");
+    const tasks = Object.fromEntries(Array.from({ length: 12 }, (_, index) => Array.from({ length: 8 }, (_copy, copy) => [`x${String(index)}-${String(copy)}`, { dependsOn: level(index).split(" ") }] as const)).flat());
+    const files = { ".github/workflows/ci.yml": workflow("run: make x0-0", "run: turbo run x0-0"), Makefile: targets, "turbo.json": JSON.stringify({ tasks }) };
+    expect(runs(files).length).toBeLessThanOrEqual(3000);
+  });
+
   it("lose their failure by steps and jobs that may fail, but not by `false`", () => {
     const step = "run: eslint .\ncontinue-on-error: ";
     expect(runs({ ".github/workflows/ci.yml": workflow(`${step}true`, `${step}\${{ matrix.x }}`, `${step}false`) })).toEqual(["eslint . (allowed)", "eslint . (allowed)", "eslint ."]);

@@ -13,10 +13,15 @@ import { pipelineOf } from "./pipelines-of.js";
 import type { Loss, PipelineCommand } from "./pipeline-command.js";
 
 const deepest = 8;
+/** Steps that are followed for a job, those of actions and workflows included, and commands that are found for a pipeline. */
+const mostSteps = 5000;
+const mostCommands = 50_000;
+/** Characters of an input whose value is followed. */
+const longestInput = 500;
 
 /**
  * Everything that a pipeline runs: programs and actions, through composite actions and reusable workflows of the repository, package scripts, task runners, Makefiles and
- * files of scripts. It is found out once for a repository.
+ * files of scripts. It is found out once for a repository; of what multiplies itself, a bounded part.
  * @param pipeline one of `pipelinesOf`
  */
 export function pipelineCommands(pipeline: Pipeline, repository: Repository): readonly PipelineCommand[] {
@@ -46,6 +51,7 @@ class JobFollower {
   readonly #job: Job;
   readonly #repository: Repository;
   readonly #found: PipelineCommand[];
+  #steps = 0;
 
   constructor(pipeline: Pipeline, job: Job, repository: Repository, found: PipelineCommand[]) {
     this.#pipeline = pipeline;
@@ -71,6 +77,8 @@ class JobFollower {
   }
 
   #step(step: Step, context: Context): void {
+    this.#steps += 1;
+    if (this.#steps > mostSteps || this.#found.length > mostCommands) return;
     const inner = within(context, step);
     if (step.uses) this.#uses(step, step.uses, inner);
     const { run } = step;
@@ -132,13 +140,13 @@ function inputsOf(given: DataNode | undefined, declared: DataNode | undefined, o
   const inputs = new Map<string, string>();
   for (const { key, value } of entriesOf(declared)) {
     const text = textOf(valueAt(value, "default"));
-    if (text !== undefined) inputs.set(key, text);
+    if (text !== undefined && text.length <= longestInput) inputs.set(key, text);
   }
   for (const { key, value } of entriesOf(given)) {
     const text = textOf(value);
     const passed = text === undefined ? undefined : /^\$\{\{\s*inputs\.([\w-]+)\s*\}\}$/.exec(text)?.[1];
     const known = passed === undefined ? text : outer?.get(passed);
-    if (known !== undefined) inputs.set(key, known);
+    if (known !== undefined && known.length <= longestInput) inputs.set(key, known);
   }
   return inputs;
 }

@@ -1,6 +1,8 @@
 import { forEachChild, type Assignment, type Command, type CommandNode, type PipelineNode, type Script, type Statement, type SyntaxNode, type Word } from "unbash";
 import type { Range } from "../data/data-tree.js";
 import { alwaysFails, endsInFailure } from "./always-fails.js";
+import { hasExpansion } from "./has-expansion.js";
+import { changeMode, isForgivingTrap } from "./mode-changes.js";
 import type { FailureLoss, ShellCommand, ShellMode, ShellWord } from "./shell-command.js";
 
 /** What becomes of a failure: nothing means that it fails the script. */
@@ -269,33 +271,4 @@ export class ScriptReader {
     space.lastIndex = offset;
     return offset + (space.exec(this.#masked)?.[0].length ?? 0);
   }
-}
-
-function hasExpansion(node: SyntaxNode): boolean {
-  let found = false;
-  const visit = (child: SyntaxNode): void => {
-    if (/^(?:Simple|Parameter|Command|Arithmetic)Expansion$|^ProcessSubstitution$/.test(child.type)) found = true;
-    else if (!found) forEachChild(child, visit);
-  };
-  forEachChild(node, visit);
-  return found;
-}
-
-/** `set -euo pipefail`, `set +e`. */
-function changeMode(words: readonly ShellWord[], mode: ShellMode): void {
-  if (words[0]?.text !== "set") return;
-  for (const [index, { text }] of words.entries()) {
-    const sign = /^[-+](?=[a-zA-Z])/.exec(text)?.[0];
-    if (index === 0 || sign === undefined) continue;
-    const isOn = sign === "-";
-    if (/^.[a-zA-Z]*e/.test(text)) mode.errexit = isOn;
-    const option = text.endsWith("o") ? words[index + 1]?.text : undefined;
-    if (option === "errexit") mode.errexit = isOn;
-    if (option === "pipefail") mode.pipefail = isOn;
-  }
-}
-
-/** A trap that leaves the script with success, whatever failed. */
-function isForgivingTrap({ words: [name, action, ...signals] }: ShellCommand): boolean {
-  return name?.text === "trap" && action !== undefined && /(?:^|[\s;&|])exit\s+0\s*;?\s*\}?$/.test(action.text) && signals.some(({ text }) => /^(?:EXIT|0|ERR|SIGERR)$/i.test(text));
 }
