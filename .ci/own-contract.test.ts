@@ -30,6 +30,7 @@ it("the service that breaks every clause shows each of them once", () => {
   const found = report.findings.map(({ clause, rule, file, line }) => `${clause} ${rule} ${file}:${line}`);
   expect(found).toMatchInlineSnapshot(`
     [
+      "CI-1 contract/require-ci-steps LLM_DEVELOPMENT_CONTRACT.md:1",
       "OBS-2 contract/require-health-route LLM_DEVELOPMENT_CONTRACT.md:1",
       "REL-1 contract/no-swallowed-error src/agents/reviewer.ts:11",
       "SEC-3 contract/require-log-redaction src/logger.ts:4",
@@ -40,9 +41,12 @@ it("the service that breaks every clause shows each of them once", () => {
       "CON-2 contract/no-unwaived-disable src/redact.ts:2",
       "SEC-1 contract/no-secrets src/store.ts:4",
       "SEC-7 contract/no-public-secret src/web/panel.ts:7",
+      "CMP-2 contract/require-code-owners LLM_DEVELOPMENT_CONTRACT.md:1",
       "OBS-3 contract/require-error-tracking LLM_DEVELOPMENT_CONTRACT.md:1",
       "OBS-4 contract/require-metrics LLM_DEVELOPMENT_CONTRACT.md:1",
       "REL-3 contract/require-http-module LLM_DEVELOPMENT_CONTRACT.md:1",
+      "VER-3 contract/require-release-automation LLM_DEVELOPMENT_CONTRACT.md:1",
+      "VER-2 contract/require-changelog package.json:3",
       "OBS-1 no-console src/agents/writer.ts:6",
       "ENV-5 contract/no-undeclared-env src/env.ts:6",
       "ENV-2 contract/require-env-schema src/env.ts:8",

@@ -36,9 +36,9 @@ describe("plan", () => {
 
   it("hands the settings through, so that ESLint's merge keeps them", async () => {
     const contract = contractOf(contractText([clauseText("OBS-1", "rules:\n  no-console: {}")]));
-    const { plan: planned } = await plan(contract, facts);
+    const { plan: planned } = await plan(contract, { ...facts, today: "2026-11-23" });
     const settings = planned.config.flatMap((item) => (item.settings === undefined ? [] : [item.settings["contract"]]));
-    expect(settings).toEqual([{ vocabulary: contract.vocabulary, repository: expect.objectContaining(repository), waivers: [] }]);
+    expect(settings).toMatchObject([{ vocabulary: contract.vocabulary, repository: expect.objectContaining(repository), waivers: [], today: "2026-11-23" }]);
   });
 
   it("loads nothing for files that are not judged", async () => {
