@@ -1,5 +1,6 @@
 export { default as "no-client-per-call" } from "./rel/no-client-per-call.js";
 export { default as "no-error-leak" } from "./sec/no-error-leak.js";
+export { default as "no-ignored-failure" } from "./ci/no-ignored-failure.js";
 export { default as "no-mock-in-source" } from "./qa/no-mock-in-source.js";
 export { default as "no-process-env" } from "./env/no-process-env.js";
 export { default as "no-public-secret" } from "./sec/no-public-secret.js";
@@ -24,6 +25,7 @@ export { default as "require-input-validation" } from "./sec/require-input-valid
 export { default as "require-log-redaction" } from "./sec/require-log-redaction.js";
 export { default as "require-metrics" } from "./obs/require-metrics.js";
 export { default as "require-rate-limit" } from "./sec/require-rate-limit.js";
+export { default as "require-recovery-drill" } from "./dr/require-recovery-drill.js";
 export { default as "require-redrive-policy" } from "./rel/require-redrive-policy.js";
 export { default as "require-release-automation" } from "./ver/require-release-automation.js";
 export { default as "require-resilient-client" } from "./rel/require-resilient-client.js";
