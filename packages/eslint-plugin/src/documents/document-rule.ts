@@ -23,6 +23,8 @@ export interface DocumentDefinition<MessageIds extends string, Options extends r
   name: string;
   topic: Topic & { plan: RegExp };
   facts: readonly Fact[];
+  /** Facts that `judgeFurther` asks for, as far as a passage holds them: they count when the best document is chosen. */
+  weighFurther?(passage: Passage): number;
   /** Whether the repository is asked at all. */
   concerns(repository: Repository): boolean;
   /** Judges the document beyond its facts. */
@@ -35,8 +37,8 @@ export interface DocumentDefinition<MessageIds extends string, Options extends r
 export function createDocumentRule<MessageIds extends string, Options extends readonly unknown[]>(
   definition: DocumentDefinition<MessageIds, Options>,
 ): Rule<MessageIds | "none" | "incomplete", Options> {
-  const { meta, name, topic, facts, concerns, judgeFurther, judgeRepository } = definition;
-  const find = documentFinder(name, { ...topic, weigh: (passage) => facts.filter((fact) => fact.holds(passage)).length });
+  const { meta, name, topic, facts, concerns, weighFurther, judgeFurther, judgeRepository } = definition;
+  const find = documentFinder(name, { ...topic, weigh: (passage) => facts.filter((fact) => fact.holds(passage)).length + (weighFurther?.(passage) ?? 0) });
   return createRepositoryRule<MessageIds | "none" | "incomplete", Options>({
     meta: { type: "problem", ...meta, docs: { ...meta.docs, files: documentFiles } },
     judge(question) {
