@@ -21,6 +21,7 @@ export { default as "require-env-schema" } from "./env/require-env-schema.js";
 export { default as "require-error-tracking" } from "./obs/require-error-tracking.js";
 export { default as "require-health-route" } from "./obs/require-health-route.js";
 export { default as "require-http-module" } from "./rel/require-http-module.js";
+export { default as "require-incident-playbook" } from "./dr/require-incident-playbook.js";
 export { default as "require-input-validation" } from "./sec/require-input-validation.js";
 export { default as "require-log-redaction" } from "./sec/require-log-redaction.js";
 export { default as "require-metrics" } from "./obs/require-metrics.js";
