@@ -23,7 +23,7 @@ describe("settingsOf", () => {
 
   it("tells what is no configuration", () => {
     expect(fileKind("locales/en.yml", "a: b")).toBeUndefined();
-    expect(fileKind("chart/templates/a.yaml", "apiVersion: v1\nkind: Secret\n")).toBe("kubernetes");
+    expect(fileKind("manifests/templates/a.yaml", "apiVersion: v1\nkind: Secret\n")).toBe("kubernetes");
     expect(fileKind("charts/x/templates/a.yaml", "apiVersion: v1\nkind: Secret\n")).toBeUndefined();
     expect(fileKind("pnpm-lock.yaml", "a: b")).toBeUndefined();
   });
