@@ -60,7 +60,7 @@ const gateScripts: readonly (readonly [saying: string, name: RegExp])[] = [
   ["the type check", /(?:^|[:\-_.])(?:type-?check|check-?types|types:check|tsc)(?:$|[:\-_.])/i],
   ["the format check", /format[:\-_]check|check[:\-_]format|prettier[:\-_]check/i],
   ["the scan for vulnerabilities", /^(?:audit|security)(?:$|[:\-_.])/i],
-  ["the build", /^(?:build|compile)(?:$|[:\-_.])/i],
+  ["the build", /^(?:build|compile)(?:$|[:\-_.])|[:\-_]build$/i],
   ["the check", /^(?:check|verify|validate|ci)(?:$|[:\-_.])|[:\-_](?:scan|check|verify|validate|audit|drift)(?:$|[:\-_.])/i],
 ];
 const noGateScript = /(?:^|[:\-_.])(?:fix|watch|dev|update|ui|report|debug|start|serve|deploy|preview|clean|setup|seed|generate|install|storybook|open|bench|health\w*)(?:$|[:\-_.])/i;
