@@ -16,6 +16,7 @@ import type { Report } from "./report/report.js";
 import { judgeWaivers } from "./report/live-waivers.js";
 import { readWaivers } from "./report/waivers.js";
 import { repositoryOf, textOf } from "./repository.js";
+import { checkedOutBranch } from "./view/branch.js";
 import { difference } from "./view/changes.js";
 import { compareText } from "./view/path.js";
 import type { View } from "./view/view.js";
@@ -105,6 +106,7 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
     repository: repositoryOf(followed),
     waivers: live,
     today,
+    ...(view.kind === "working-tree" && { branch: checkedOutBranch(view.root) }),
     hasTypes,
   });
   faults.push(...checkVocabularyPaths(contract, all), ...diagnostics);

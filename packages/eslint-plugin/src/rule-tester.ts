@@ -45,6 +45,8 @@ export interface ValidCase<Options extends readonly unknown[]> {
   waivers?: readonly LiveWaiver[];
   /** The day of the run, `2026-11-23`. */
   today?: string;
+  /** The branch that is judged. */
+  branch?: string;
   /** The repository's files by path, for rules that look beyond their file. */
   repository?: Readonly<Record<string, string>>;
   /** An ESLint language, for instance `contract/dotenv`; left out, JavaScript and TypeScript under each parser. */
@@ -146,8 +148,8 @@ function eslintCase<Options extends readonly unknown[]>(
   given: ValidCase<Options> & { output?: string },
   parser?: Linter.Parser,
 ): RuleTester.ValidTestCase & { output?: string } {
-  const { vocabulary = {}, repository, waivers = [], today, filename = "src/file.ts", options, ...rest } = given;
-  const contract = { vocabulary, waivers, today, ...(repository && { repository: memoryRepository(repository, parser) }) };
+  const { vocabulary = {}, repository, waivers = [], today, branch, filename = "src/file.ts", options, ...rest } = given;
+  const contract = { vocabulary, waivers, today, branch, ...(repository && { repository: memoryRepository(repository, parser) }) };
   return {
     ...rest,
     filename: resolve(filename),

@@ -75,6 +75,8 @@ export interface ContractSettings {
   waivers: readonly LiveWaiver[];
   /** The day of the run, `2026-11-23`, in UTC; undefined where a host tells none, and then nothing is too old. Who reads it is asked anew on every day. */
   readonly today?: string | undefined;
+  /** The branch that is judged, without `refs/heads/`; undefined where a host tells none. */
+  readonly branch?: string | undefined;
 }
 
 const nothing: ContractSettings = {
@@ -97,6 +99,7 @@ const nothing: ContractSettings = {
   repository: undefined,
   waivers: [],
   today: undefined,
+  branch: undefined,
 };
 
 const known = new WeakMap<object, ContractSettings>();
@@ -110,7 +113,7 @@ export function contractSettings(context: { settings: Readonly<Record<string, un
   if (typeof given !== "object" || given === null) return nothing;
   let settings = known.get(given);
   if (!settings) {
-    const { vocabulary, repository, file, waivers = [], today } = given as Partial<ContractSettings>;
+    const { vocabulary, repository, file, waivers = [], today, branch } = given as Partial<ContractSettings>;
     settings = {
       vocabulary: { ...nothing.vocabulary, ...vocabulary },
       repository,
@@ -119,6 +122,10 @@ export function contractSettings(context: { settings: Readonly<Record<string, un
       get today() {
         learn("today");
         return today;
+      },
+      get branch() {
+        learn("branch");
+        return branch;
       },
     };
     known.set(given, settings);

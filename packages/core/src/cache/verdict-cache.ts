@@ -118,6 +118,7 @@ export class VerdictCache {
   #answer(question: string): string {
     const { view, digest, settings } = this.#facts;
     if (question === "today") return settings.today ?? "";
+    if (question === "branch") return settings.branch ?? "";
     if (question === "list") return (this.#list ??= digest(JSON.stringify(view.entries.map(({ path, kind }) => [path, kind]))));
     const path = question.slice("read ".length);
     return view.has(path) ? view.digestOf(path) : "";

@@ -4,6 +4,7 @@ import { plan } from "../plan/plan.js";
 import { parsableName } from "../plan/parsable.js";
 import type { RawFinding } from "../report/report.js";
 import { repositoryOf } from "../repository.js";
+import { branchOfHead } from "../view/branch.js";
 import { memoryView } from "../view/memory.js";
 import { judgeByEslint } from "./eslint.js";
 
@@ -80,6 +81,8 @@ function scopeText({ files }: Clause): string {
   return files === undefined ? "the files that the vocabulary of this document names" : files.map((file) => `\`${file}\``).join(", ");
 }
 
+/** The file of an example that says which branch is judged. */
+const headFile = ".git/HEAD";
 /** The day on which examples are judged, so that a date in one never becomes too old. */
 const exampleDay = "2026-01-01";
 
@@ -91,7 +94,7 @@ async function judge(contract: Contract, clause: Clause, first: Example, files: 
   const contents = Object.fromEntries([...files].map(([path, { code }]) => [path, code]));
   // Rules about the repository report on the contract, so the virtual one has one too.
   const view = memoryView({ [contract.file]: `# Contract\n\n## ${clause.id} · ${clause.title}\n`, ...contents });
-  const facts = { root: view.root, paths: [...files.keys()], repository: repositoryOf(view), hasTypes: false, today: exampleDay };
+  const facts = { root: view.root, paths: [...files.keys()], repository: repositoryOf(view), hasTypes: false, today: exampleDay, branch: branchOfHead(contents[headFile] ?? "") };
   const { plan: planned, diagnostics } = await plan(alone, facts);
   if (diagnostics.length > 0) return undefined;
   return judgeByEslint(planned, view, view.entries).raw.filter((finding) => finding.clause === clause.id && finding.rule !== "contract/no-vacuous-clause");

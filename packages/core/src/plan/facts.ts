@@ -13,6 +13,8 @@ export interface Facts {
   waivers?: readonly LiveWaiver[];
   /** The day of the run, `2026-11-23`; rules that know none do not ask how old something is. */
   today?: string;
+  /** The branch that is judged; left out, none is known. */
+  branch?: string | undefined;
   /** Whether the files stand on disk as they are judged, so that rules can have types. */
   hasTypes: boolean;
 }

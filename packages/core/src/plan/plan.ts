@@ -63,8 +63,8 @@ function clauseScopes(contract: Contract, uses: readonly PlannedUse[], paths: re
   });
 }
 
-function everyFileItem({ vocabulary, file }: Contract, repository: Repository, { waivers = [], today }: Facts): Linter.Config {
-  const settings: ContractSettings = { vocabulary, repository, file, waivers: waivers.map(({ id, clause, files }) => ({ id, clause, files })), today };
+function everyFileItem({ vocabulary, file }: Contract, repository: Repository, { waivers = [], today, branch }: Facts): Linter.Config {
+  const settings: ContractSettings = { vocabulary, repository, file, waivers: waivers.map(({ id, clause, files }) => ({ id, clause, files })), today, branch };
   return {
     name: "contract/every-file",
     files: [everyFile],

@@ -28,6 +28,12 @@ function repositoryOf(page: RulePage, example: PageExample): ReturnType<typeof m
   return memoryRepository(Object.fromEntries(files.map(({ file, code: text }) => [file, text])));
 }
 
+/** The branch that a case's `.git/HEAD` names. */
+function branchOf(page: RulePage, example: PageExample): string | undefined {
+  const head = repositoryOf(page, example)?.read(".git/HEAD");
+  return head === undefined ? undefined : /^ref: refs\/heads\/(.+)/.exec(head)?.[1];
+}
+
 /** Whether an example is only a file of the repository beside what a rule judges: the contract itself, or the files that the rule names. */
 function isPart(name: string, { language, file, case: own }: PageExample): boolean {
   if (own === undefined) return false;
@@ -46,7 +52,7 @@ function judge(name: string, page: RulePage, example: PageExample, parser?: Lint
       {
         files: ["**", "**/.*"],
         plugins: { ...languagePlugins, contract: plugin },
-        settings: { contract: { vocabulary: page.vocabulary, today: "2026-01-01", ...(repository && { repository }) } },
+        settings: { contract: { vocabulary: page.vocabulary, today: "2026-01-01", branch: branchOf(page, example), ...(repository && { repository }) } },
         linterOptions: { reportUnusedDisableDirectives: "off" },
         rules: { [`contract/${name}`]: "error" },
         ...(parser ? { languageOptions: { parser } } : { language: languages[example.language] ?? "contract/text" }),

@@ -1,0 +1,34 @@
+import { readFileSync, statSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { pipelineBranch } from "./environment.js";
+
+const prefix = "ref: refs/heads/";
+
+/**
+ * The branch that is checked out in a working tree, by git's own files, so that no process is started for it. Where none is, as in a pipeline, the branch that the
+ * pipeline says it judges.
+ *
+ * @param root absolute; only the top of a working tree has a branch
+ * @returns undefined outside a repository, and where nothing says which branch a commit belongs to
+ */
+export function checkedOutBranch(root: string): string | undefined {
+  const head = gitText(join(gitFolder(join(root, ".git")), "HEAD"));
+  return head === undefined ? undefined : (branchOfHead(head) ?? pipelineBranch());
+}
+
+/** The branch that the text of git's `HEAD` names; undefined where it names a commit. */
+export function branchOfHead(head: string): string | undefined {
+  return head.startsWith(prefix) ? head.slice(prefix.length).trim() : undefined;
+}
+
+/** What `.git` stands for: itself, or the folder that it names in linked worktrees and submodules. */
+function gitFolder(path: string): string {
+  if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return path;
+  const named = /^gitdir: (.+)$/m.exec(gitText(path) ?? "")?.[1];
+  return named === undefined ? path : resolve(path, "..", named);
+}
+
+/** A file of git's; undefined where there is none. */
+function gitText(path: string): string | undefined {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true ? readFileSync(path, "utf8") : undefined;
+}
