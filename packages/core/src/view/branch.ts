@@ -12,7 +12,8 @@ const prefix = "ref: refs/heads/";
  * @returns undefined outside a repository, and where nothing says which branch a commit belongs to
  */
 export function checkedOutBranch(root: string): string | undefined {
-  const head = gitText(join(gitFolder(join(root, ".git")), "HEAD"));
+  const folder = gitFolder(join(root, ".git"));
+  const head = folder === undefined ? undefined : gitText(join(folder, "HEAD"));
   return head === undefined ? undefined : (branchOfHead(head) ?? pipelineBranch());
 }
 
@@ -21,11 +22,11 @@ export function branchOfHead(head: string): string | undefined {
   return head.startsWith(prefix) ? head.slice(prefix.length).trim() : undefined;
 }
 
-/** What `.git` stands for: itself, or the folder that it names in linked worktrees and submodules. */
-function gitFolder(path: string): string {
+/** What `.git` stands for: itself, or the folder that it names in linked worktrees and submodules; undefined where it names none. */
+function gitFolder(path: string): string | undefined {
   if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return path;
   const named = /^gitdir: (.+)$/m.exec(gitText(path) ?? "")?.[1];
-  return named === undefined ? path : resolve(path, "..", named);
+  return named === undefined ? undefined : resolve(path, "..", named);
 }
 
 /** A file of git's; undefined where there is none. */
