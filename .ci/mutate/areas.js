@@ -26,6 +26,11 @@ export const areas = {
     },
     ...["environment-reads", "every-environment-read", "origin", "property-name", "static-string", "unwrap", "variable"],
   ),
+  data: { mutate: [`${plugin}/data/**/*.ts`, `${plugin}/file-rule.ts`], tests: [`${plugin}/data/**/*.test.ts`, `${plugin}/file-rule.test.ts`] },
+  pipelines: {
+    mutate: [`${plugin}/shell/**/*.ts`, `${plugin}/pipeline/*.ts`, ...rules("ci/require-ci-steps").mutate],
+    tests: [`${plugin}/shell/**/*.test.ts`, `${plugin}/pipeline/*.test.ts`, ...rules("ci/require-ci-steps").tests],
+  },
   secrets: rules("sec/no-secrets"),
   public: withSyntax(rules("sec/no-public-secret"), "server-secret"),
   logs: withSyntax(rules("sec/no-sensitive-log", "sec/require-log-redaction"), "sensitive-flow/*", "log-call", "logger", "logger-redaction", "redaction", "sensitive-name"),
