@@ -1,10 +1,11 @@
 import type { Pipeline } from "../../pipeline/pipeline.js";
 import type { PipelineCommand } from "../../pipeline/pipeline-command.js";
+import { usesOtherSystem } from "../../pipeline/other-systems.js";
 import { pipelinesOf } from "../../pipeline/pipelines-of.js";
 import { everyStep, type StepKind } from "../../pipeline/step-tools.js";
 import { positionAt } from "../../data/place.js";
 import { createRepositoryRule } from "../../repository-rule.js";
-import { hasSomethingToBuild, usesOtherSystem } from "./require-ci-steps/project.js";
+import { hasSomethingToBuild } from "./require-ci-steps/project.js";
 import { foundSteps, homemadeScan, type FoundStep } from "./require-ci-steps/found-steps.js";
 import { exampleStep, sayings } from "./require-ci-steps/sayings.js";
 

@@ -3,15 +3,6 @@ import { dataRoot } from "../../../data/data-file.js";
 import { packageFolders } from "../../../pipeline/package-scripts.js";
 import type { Repository } from "../../../settings.js";
 
-/** Configurations of systems that this rule does not read. */
-const others =
-  /^(?:\.circleci\/config\.ya?ml|Jenkinsfile|azure-pipelines\.ya?ml|\.azure-pipelines\/.*\.ya?ml|bitbucket-pipelines\.ya?ml|\.buildkite\/.*\.ya?ml|\.drone\.ya?ml|\.woodpecker(?:\.ya?ml|\/.*)|\.travis\.yml|\.semaphore\/.*\.ya?ml|cloudbuild\.ya?ml|codefresh\.ya?ml|\.teamcity\/.*|appveyor\.yml)$/;
-
-/** Whether another system than GitHub's and GitLab's runs checks. */
-export function usesOtherSystem(repository: Repository): boolean {
-  return repository.list().some((path) => others.test(path));
-}
-
 /** Whether anything of a repository is built: a manifest has a script for it, or code is compiled. */
 export function hasSomethingToBuild(repository: Repository): boolean {
   if (repository.list().some((path) => /(?:^|\/)(?:tsconfig(?:\.[\w-]+)?\.json|Cargo\.toml|go\.mod|pom\.xml|build\.gradle(?:\.kts)?|[\w-]+\.csproj)$/.test(path))) return true;
