@@ -27,6 +27,8 @@ export interface DocumentDefinition<MessageIds extends string, Options extends r
   weighFurther?(passage: Passage): number;
   /** Whether the repository is asked at all. */
   concerns(repository: Repository): boolean;
+  /** Whether something else than a Markdown document says it, so that a missing one is no finding. */
+  isElsewhere?(repository: Repository): boolean;
   /** Judges the document beyond its facts. */
   judgeFurther?(question: FileQuestion<MessageIds | "none" | "incomplete", Options>, passage: Passage): void;
   /** Judges the repository beyond the document. */
@@ -37,7 +39,7 @@ export interface DocumentDefinition<MessageIds extends string, Options extends r
 export function createDocumentRule<MessageIds extends string, Options extends readonly unknown[]>(
   definition: DocumentDefinition<MessageIds, Options>,
 ): Rule<MessageIds | "none" | "incomplete", Options> {
-  const { meta, name, topic, facts, concerns, weighFurther, judgeFurther, judgeRepository } = definition;
+  const { meta, name, topic, facts, concerns, isElsewhere, weighFurther, judgeFurther, judgeRepository } = definition;
   const find = documentFinder(name, { ...topic, weigh: (passage) => facts.filter((fact) => fact.holds(passage)).length + (weighFurther?.(passage) ?? 0) });
   return createRepositoryRule<MessageIds | "none" | "incomplete", Options>({
     meta: { type: "problem", ...meta, docs: { ...meta.docs, files: documentFiles } },
@@ -45,7 +47,7 @@ export function createDocumentRule<MessageIds extends string, Options extends re
       const { repository, report } = question;
       if (!concerns(repository)) return;
       const document = find(repository);
-      if (document === undefined) report("none");
+      if (document === undefined && isElsewhere?.(repository) !== true) report("none");
       judgeRepository?.(question, document);
     },
     judgeFile(question) {

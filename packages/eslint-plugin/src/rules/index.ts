@@ -36,6 +36,7 @@ export { default as "require-redrive-policy" } from "./rel/require-redrive-polic
 export { default as "require-release-automation" } from "./ver/require-release-automation.js";
 export { default as "require-resilient-client" } from "./rel/require-resilient-client.js";
 export { default as "require-retention-policy" } from "./cmp/require-retention-policy.js";
+export { default as "require-security-policy" } from "./cmp/require-security-policy.js";
 export { default as "require-spend-limit" } from "./rel/require-spend-limit.js";
 export { default as "require-structured-log" } from "./obs/require-structured-log.js";
 export { default as "require-timeout" } from "./rel/require-timeout.js";

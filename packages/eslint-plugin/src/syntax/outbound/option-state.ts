@@ -1,5 +1,6 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { scratchMap } from "../../learned.js";
+import { anyElement } from "../binding-path.js";
 import { classMembers, classOf } from "../class-members.js";
 import { localFunction } from "../local-function.js";
 import { localReturns } from "../local-returns.js";
@@ -111,7 +112,9 @@ function inVariable(identifier: TSESTree.Identifier, path: readonly string[], so
   const declarator = variable.defs[0]?.node;
   if (declarator?.type !== "VariableDeclarator" || declarator.id.type !== "Identifier" || !declarator.init || !isConstant(variable)) return unknown;
   const written = propertyWrites(variable, sourceCode).flatMap(({ key, value }): OptionState[] => {
-    if (key === "*" || key === undefined) return [optionState(value, path, sourceCode, depth + 1)];
+    if (key === anyElement) return [optionState(value, path, sourceCode, depth + 1)];
+    // `options[key] = value` may write any of them.
+    if (key === undefined) return value ? [unknown] : [];
     return key === path[0] && value ? [optionState(value, path.slice(1), sourceCode, depth + 1)] : [];
   });
   return eitherState([...written, optionState(declarator.init, path, sourceCode, depth + 1)]);

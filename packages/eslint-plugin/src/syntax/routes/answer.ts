@@ -1,6 +1,7 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { calledName } from "../calls-of.js";
 import { isFunction } from "../local-function.js";
+import { originOf } from "../origin.js";
 import { propertyName } from "../property-name.js";
 import { unwrap } from "../unwrap.js";
 import { findVariable } from "../variable.js";
@@ -8,20 +9,26 @@ import { rootOf } from "./validator.js";
 
 type SourceCode = Readonly<TSESLint.SourceCode>;
 
-const methods = /^(?:send|json|end|write|jsonp|render|text|html|body|view|status)$/;
+const methods = /^(?:send|json|end|write|jsonp|render|text|html|body|view|status|redirect|permanentRedirect|location|header|setHeader|writeHead)$/;
+/** Methods that write headers where the object is a response, and something else on a context. */
+const headerWriters = /^(?:set|append|cookie|headers|appendHeader)$/;
+const responses = /^_?(?:res|resp|response|reply|rep)$/;
 const names = /^_?(?:res|resp|response|reply|rep|ctx|context|c)$/;
 const made = /^(?:Response|NextResponse|HttpResponse)$/;
 
-/** Whether a call answers a request with its arguments: `res.status(500).json(x)`, `c.json(x)`, `new Response(x)`. */
+/** Whether a call answers a request with its arguments: `res.status(500).json(x)`, `c.json(x)`, `new Response(x)`, `res.redirect(x)`, `res.setHeader("a", x)`. */
 export function isAnswerCall(call: TSESTree.CallExpression | TSESTree.NewExpression, sourceCode: SourceCode): boolean {
   const name = calledName(call, sourceCode) ?? "";
   if (call.type === "NewExpression") return made.test(name);
   const callee = unwrap(call.callee);
-  if (callee.type !== "MemberExpression" || !methods.test(name)) return false;
+  // Next.js's and SvelteKit's own `redirect(path)`.
+  if (callee.type === "Identifier") return /^(?:permanentR|r)edirect$/.test(name) && /^(?:next\/navigation|@sveltejs\/kit|@remix-run\/|react-router)/.test(originOf(callee, sourceCode)?.module ?? "");
+  if (callee.type !== "MemberExpression" || !(methods.test(name) || headerWriters.test(name))) return false;
   const root = rootOf(callee.object);
+  if (headerWriters.test(name)) return root === unwrap(callee.object) && root.type === "Identifier" && (responses.test(root.name) || isSecondParameter(root, sourceCode));
   if (root.type === "ThisExpression") return /^_?(?:res|response|reply)$/.test(lastMember(callee.object, sourceCode));
   if (root.type !== "Identifier") return false;
-  if (made.test(root.name)) return name === "json";
+  if (made.test(root.name)) return name === "json" || name === "redirect";
   if (name === "status" && call.arguments.length < 2) return false;
   return names.test(root.name) || isSecondParameter(root, sourceCode) || names.test(lastMember(callee.object, sourceCode));
 }

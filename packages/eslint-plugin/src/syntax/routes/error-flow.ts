@@ -27,7 +27,9 @@ type At = Omit<Place, "node">;
 
 const deepest = 5;
 const queryMembers = /^(?:sql|sqlMessage|query|parameters|detail|hint|where|internalQuery|meta|command|writeErrors)$/;
-const passing = /^(?:String|stringify|inspect|toString|serializeError|serialize|toJSON|structuredClone|format|assign|entries|trim|slice|substring|replace|concat|errorToJSON)$/;
+const passing = /^(?:String|stringify|inspect|toString|serializeError|serialize|toJSON|structuredClone|format|encodeURIComponent|encodeURI|escape|btoa|URL|URLSearchParams|assign|entries|trim|slice|substring|replace|concat|errorToJSON)$/;
+/** Functions that give all that an error holds. */
+const serializing = /^(?:stringify|inspect|serializeError|errorToJSON)$/;
 const clientErrors = /^(?:TRPCError|HTTPException|(?:\w+)?HttpException|HttpError|(?:InternalServerError|BadRequest|NotFound|Forbidden|Unauthorized|Conflict|UnprocessableEntity|ServiceUnavailable|BadGateway|GatewayTimeout|PreconditionFailed)Exception|GraphQLError|UserInputError|ApolloError)$/;
 
 /** Follows errors from where they are bound to the answers that they get into. One object serves one file. */
@@ -146,27 +148,29 @@ export class ErrorFlow {
       if ((told !== "error" || name !== "TRPCError") && !isCaught(call.parent, sourceCode)) this.#leak(told, node, use);
       return;
     }
-    if (passing.test(name)) {
-      const keeps = name === "stringify" || name === "inspect" || name === "serializeError" || name === "assign";
-      return this.#climb(call, told === "error" && !keeps ? "message" : told, use, depth);
-    }
     const index = call.arguments.findIndex((argument) => argument === node);
     const local = localFunction(call.callee, sourceCode);
-    const parameter = index < 0 ? undefined : local?.params[index];
-    if (parameter) return this.#pattern(parameter, told, use, depth + 1);
-    if (index >= 0 && told === "error" && this.#givesMessage(call, index)) this.#climb(call, "message", use, depth + 1);
+    // What a function is called says less than what it does.
+    if (local) {
+      const parameter = index < 0 ? undefined : local.params[index];
+      return parameter && this.#pattern(parameter, told, use, depth + 1);
+    }
+    const isAsked = passing.test(name) ? !serializing.test(name) : /message|error/i.test(name);
+    const asked = isAsked && index >= 0 && told === "error" ? this.#toldBy(call, index) : undefined;
+    if (asked) return asked.has("message") || (asked.size > 0 && passing.test(name)) ? this.#climb(call, "message", use, depth + 1) : undefined;
+    if (!passing.test(name)) return;
+    const keeps = serializing.test(name) || name === "assign";
+    return this.#climb(call, told === "error" && !keeps ? "message" : told, use, depth);
   }
 
-  /** Whether a function of another file gives the message of the error that it is given: `getErrorMessage(error)`. */
-  #givesMessage(call: TSESTree.CallExpression | TSESTree.NewExpression, index: number): boolean {
-    if (!/message|error/i.test(calledName(call, this.#at.sourceCode) ?? "")) return false;
+  /** What a function of another file tells of the error that it is given; undefined where the function is not known. */
+  #toldBy(call: TSESTree.CallExpression | TSESTree.NewExpression, index: number): ReadonlySet<Told> | undefined {
     const there = this.#resolve({ ...this.#at, node: call.callee });
-    if (!there || !isFunction(there.node)) return false;
-    const parameter = there.node.params[index];
-    if (!parameter) return false;
+    const parameter = there && isFunction(there.node) ? there.node.params[index] : undefined;
+    if (!there || !parameter) return undefined;
     const flow = new ErrorFlow(there, () => undefined, new Set([there.node]));
     flow.binding(parameter);
-    return flow.leaks.some((leak) => leak.told === "message");
+    return new Set(flow.leaks.map((leak) => leak.told));
   }
 
   #result(owner: TSESTree.Node | undefined, node: TSESTree.Node, told: Told, use: { node: TSESTree.Node; name: string }, depth: number): void {

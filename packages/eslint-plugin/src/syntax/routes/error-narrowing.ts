@@ -23,7 +23,7 @@ export function knownAt(use: TSESTree.Node, name: string, sourceCode: SourceCode
     } else if (parent.type === "LogicalExpression" && parent.right === node && parent.operator === "&&") {
       inBranch(parent.left, true, name, sourceCode, known);
     } else if (parent.type === "SwitchCase" && parent.test && node !== parent.test) {
-      if (mentions(parent.parent.discriminant, name, sourceCode)) known.narrowed = true;
+      if (mentions(parent.parent.discriminant, name, sourceCode) || asksInCases(parent, name, sourceCode)) known.narrowed = true;
     } else if (parent.type === "BlockStatement") {
       for (const statement of parent.body) {
         if (statement === node) break;
@@ -69,6 +69,20 @@ function asksKind(test: TSESTree.Node, name: string, sourceCode: SourceCode): bo
     }
   }
   return false;
+}
+
+/** `switch (true) { case error instanceof AppError: … }`, where each case that leads here asks. */
+function asksInCases(found: TSESTree.SwitchCase, name: string, sourceCode: SourceCode): boolean {
+  const { cases, discriminant } = found.parent;
+  if (discriminant.type !== "Literal" || discriminant.value !== true) return false;
+  const leading = [found];
+  for (let index = cases.indexOf(found) - 1; index >= 0; index -= 1) {
+    const before = cases[index];
+    const last = before?.consequent.at(-1);
+    if (!before || (last && (last.type === "BreakStatement" || leaves(last)))) break;
+    leading.push(before);
+  }
+  return leading.every(({ test }) => test !== null && test.type !== "UnaryExpression" && asksKind(test, name, sourceCode));
 }
 
 /** `error.message.includes("is full")`: a text that the code knows. */

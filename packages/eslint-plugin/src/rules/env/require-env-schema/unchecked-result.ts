@@ -86,7 +86,7 @@ function isHandled(call: TSESTree.CallExpression, scene: Scene): boolean {
       case "IfStatement":
         return mayStop(parent, scene);
       case "VariableDeclarator":
-        return isVariableHandled(parent, scene) || (isExported(parent) && isResult);
+        return isVariableHandled(parent, scene) || (isExported(parent, scene) && isResult);
       case "ReturnStatement":
       case "ArrowFunctionExpression":
         return true;
@@ -104,9 +104,21 @@ function isVariableHandled(declarator: TSESTree.VariableDeclarator, scene: Scene
   return variables.some(({ references }) => references.some(({ identifier, init }) => !init && isDeciding(identifier, scene)));
 }
 
-/** Whether a whole result is exported, so that others decide. */
-function isExported({ id, parent }: TSESTree.VariableDeclarator): boolean {
-  return id.type === "Identifier" && parent.parent.type === "ExportNamedDeclaration";
+/** Whether a whole result is exported, so that others decide: where it is declared, by its name, or as CommonJS does it. */
+function isExported(declarator: TSESTree.VariableDeclarator, scene: Scene): boolean {
+  if (declarator.id.type !== "Identifier") return false;
+  if (declarator.parent.parent.type === "ExportNamedDeclaration") return true;
+  const variables = scene.sourceCode.getDeclaredVariables?.(declarator) ?? [];
+  return variables.some(({ references }) => references.some(({ identifier }) => isExport(identifier, scene)));
+}
+
+/** `export { result }`, `export default result`, `module.exports = { result }`, `exports.result = result`. */
+function isExport(use: TSESTree.Node, scene: Scene): boolean {
+  const { parent } = use;
+  if (parent?.type === "ExportSpecifier" || parent?.type === "ExportDefaultDeclaration") return true;
+  const value = parent?.type === "Property" && parent.value === use && parent.parent.type === "ObjectExpression" ? parent.parent : use;
+  const assignment = value.parent;
+  return assignment?.type === "AssignmentExpression" && assignment.right === value && /^(?:module\.)?exports\b/.test(scene.sourceCode.getText(assignment.left));
 }
 
 /** `parsed.success ? parsed.data : null` beside a validation that must succeed: a part of the service that may be left out. */

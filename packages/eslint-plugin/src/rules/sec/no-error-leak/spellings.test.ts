@@ -4,10 +4,28 @@ import rule from "../no-error-leak.js";
 type MessageIds = keyof typeof rule.meta.messages;
 
 const given = (code: string, filename = "src/app.ts") => ({ code, filename, vocabulary: {} });
+const caught = (body: string): string => `import express from "express"; const app = express(); app.get("/", (req, res) => { try { work(); } catch (error) { ${body} } });`;
+const inKoa = (body: string): string => `import Koa from "koa"; const app = new Koa(); app.use(async (ctx) => { try { await work(); } catch (error) { ${body} } });`;
+const inHono = (body: string): string => `import { Hono } from "hono"; const app = new Hono(); app.get("/", async (c) => { try { return c.json(await work()); } catch (error) { ${body} } }); export default app;`;
+const inNext = (body: string): string => `import { redirect } from "next/navigation"; import { NextResponse } from "next/server"; export async function GET() { try { await work(); } catch (error) { ${body} } }`;
 const found = (...ids: MessageIds[]): { messageId: MessageIds }[] => ids.map((messageId) => ({ messageId }));
 
 testRule("no-error-leak", rule, {
   valid: [
+    ...[
+      "res.redirect(\"/error\");",
+      "res.redirect(error.code === 1 ? \"/a\" : \"/b\");",
+      "res.setHeader(\"x-error\", error.code);",
+      "res.locals.set(\"error\", error);",
+      "redirect(error.message);",
+      "switch (true) { case error instanceof AppError: res.send(error.message); break; default: res.end(); }",
+      "switch (true) { case error instanceof AppError: case error instanceof Other: res.send(error.message); }",
+      "switch (true) { case ready: res.end(); break; case error instanceof AppError: res.send(error.message); }",
+      "switch (true) { case ready: return res.end(); case error.code === \"A\": { res.send(error.message); } }",
+    ].map((body) => given(caught(body))),
+    given(`${caught("res.json(format(error));")} function format(error) { return { message: "no", code: error.code }; }`),
+    given(`${caught("res.json(format(error));")} const format = () => "no";`),
+    given(inHono("c.set(\"error\", error);")),
     given("import express from \"express\"; const app = express(); app.get(\"/\", (req, res) => { try { work(); } catch (error) { res.send(error.code); } });"),
     given("import express from \"express\"; const app = express(); app.get(\"/\", (req, res) => { try { work(); } catch (error) { res.status(error.status).end(); } });"),
     given("import express from \"express\"; const app = express(); app.get(\"/\", (req, res) => { try { work(); } catch (error) { res.send(error ? \"yes\" : \"no\"); } });"),
@@ -35,6 +53,30 @@ testRule("no-error-leak", rule, {
     given("export function helper(res, error) { res.json(error); }", "src/helper.ts"),
   ],
   invalid: [
+    ...[
+      "res.redirect(\"/e?m=\" + error.message);",
+      "res.redirect(302, `/e?m=${encodeURIComponent(error.message)}`);",
+      "res.setHeader(\"x-error\", error.message);",
+      "res.header(\"x-error\", error.message);",
+      "res.set(\"x-error\", error.message);",
+      "res.cookie(\"flash\", error.message);",
+      "res.writeHead(500, error.message);",
+      "res.status(302).location(\"/e?m=\" + error.message).end();",
+      "res.send(util.format(error));",
+      "switch (true) { case error instanceof Error: res.send(error.message); }",
+      "switch (true) { case ready: case error instanceof AppError: res.send(error.message); }",
+      "switch (true) { case ready: work(); case error instanceof AppError: res.send(error.message); }",
+      "switch (true) { case !(error instanceof AppError): res.send(error.message); }",
+      "switch (true) { default: case error instanceof AppError: res.send(error.message); }",
+      "switch (false) { case error instanceof AppError: res.send(error.message); }",
+      "switch (true) { case error instanceof AppError: res.send(\"no\"); break; default: res.send(error.message); }",
+    ].map((body) => ({ ...given(caught(body)), errors: found("message") })),
+    { ...given(`import { format } from "./elsewhere.js"; ${caught("res.json(format(error));")}`), errors: found("message") },
+    { ...given(inKoa("ctx.redirect(\"/e?m=\" + error.message);")), errors: found("message") },
+    { ...given(inHono("c.header(\"x-error\", error.message);")), errors: found("message") },
+    { ...given(inHono("return c.redirect(\"/e?m=\" + error.message);")), errors: found("message") },
+    { ...given(inNext("redirect(`/e?m=${error.message}`);"), "app/api/a/route.ts"), errors: found("message") },
+    { ...given(inNext("return NextResponse.redirect(new URL(`/e?m=${error.message}`, base));"), "app/api/a/route.ts"), errors: found("message") },
     { ...given("import express from \"express\"; const app = express(); app.get(\"/\", (req, res) => { try { work(); } catch (error) { res.json({ error }); } });"), errors: found("error") },
     { ...given("import express from \"express\"; const app = express(); app.get(\"/\", (req, res) => { try { work(); } catch (error) { res.json({ error: error.message }); } });"), errors: found("message") },
     { ...given("import express from \"express\"; const app = express(); app.get(\"/\", (req, res) => { try { work(); } catch (error) { res.send(error.stack); } });"), errors: found("stack") },

@@ -1,0 +1,85 @@
+import type { MarkdownSection } from "../../data/markdown/document.js";
+import { namesAuditTrail } from "../../documents/audit-trail.js";
+import { blankIn, isBlank } from "../../documents/blank.js";
+import { createDocumentRule } from "../../documents/document-rule.js";
+import { hasDuration } from "../../documents/duration.js";
+import { storesData } from "../../documents/operation.js";
+import type { Passage } from "../../documents/passage.js";
+
+type Options = readonly [{ auditTrail?: boolean }];
+
+const address = /[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/iu;
+const channel =
+  /security\/(?:advisories|policy)|github\.com\/[\w.-]+\/[\w.-]+\/security\b|private(?:ly)? (?:vulnerability |security )?report|security advisor(?:y|ies)|report a vulnerability|hackerone|bugcrowd|huntr|intigriti|yeswehack|https?:\/\/\S*(?:report|security|disclos|vulnerab)|security\.txt|취약점 ?신고|비공개로? ?(?:제보|신고|보고)/iu;
+const versions = /support(?:ed|s)?\b.{0,80}\bversions?|\bversions?\b.{0,80}\bsupport|(?:latest|newest|current|most recent)\b.{0,30}\b(?:versions?|releases?|minor|major)|지원 ?(?:버전|대상)|최신 ?버전/iu;
+const answering = /respon[ds]|acknowledg|repl(?:y|ies)|\bwithin\b|get back|triage|confirm|이내|응답|회신|답변|확인/iu;
+const otherForms = /(?:^|\/)\.well-known\/security\.txt$|^(?:\.github\/|\.gitlab\/|docs\/)?security(?:\.(?:txt|rst|adoc))?$/iu;
+const introduction = /^(?:\.github\/|docs\/)?(?:readme|contributing)\.(?:md|mdx|rst|txt|adoc)$/iu;
+const contactLabel = /contact|e-?mail|report|reach|연락|제보|신고|메일/iu;
+
+export default createDocumentRule<"unfilled" | "noAuditTrail", Options>({
+  name: "require-security-policy",
+  meta: {
+    docs: { description: "Require a security policy with a way to report, and an audit trail", clause: "CMP-3" },
+    messages: {
+      none: "Who finds a vulnerability is not told where to report it. Add SECURITY.md with an address, `Report vulnerabilities to security@acme.example`, and what to expect, `We answer within 3 business days`.",
+      incomplete: "This security policy does not state {{missing}}. Write {{lines}} here, as it is with you.",
+      unfilled: "`{{blank}}` is a blank of a template, where somebody looks for an address to report to. Write the address.",
+      noAuditTrail: "The repository keeps data, and neither code nor documents name an audit trail, so nobody can tell afterwards who changed what. Record who did what and when, for instance in a table `audit_log`, and name it in SECURITY.md: `Audit log: every change of data, with who and when, kept for 1 year`.",
+    },
+    schema: [
+      {
+        type: "object",
+        properties: { auditTrail: { type: "boolean", description: "Whether a repository that keeps data must name an audit trail." } },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [{ auditTrail: true }],
+  },
+  topic: {
+    file: /^(?:\.github\/|\.gitlab\/|docs?\/)?(?:security(?: policy)?|보안(?: 정책)?)$/iu,
+    title: /\bsecurity polic(?:y|ies)\b|\breport(?:ing)? (?:a |an )?(?:security|vulnerabilit)|\bvulnerabilit(?:y|ies) (?:disclosure|report)|responsible disclosure|^[\W\d]*security\W*$|보안 ?(?:정책|취약점|제보|신고)|취약점 ?(?:제보|신고|보고)/iu,
+    plan: /^(?:\.github\/|\.gitlab\/|docs?\/)?(?:security(?: policy)?|보안(?: 정책)?)$/iu,
+  },
+  facts: [
+    { name: "how to report a vulnerability", line: "Report vulnerabilities to security@acme.example", holds: saysWhere },
+    { name: "which versions are supported, or how soon you answer", line: "We answer within 3 business days", holds: saysWhat },
+  ],
+  concerns: () => true,
+  isElsewhere: (repository) => repository.list().some((path) => otherForms.test(path) || (introduction.test(path) && (repository.read(path) ?? "").split("\n").some(reports))),
+  judgeFurther({ report }, { statements }) {
+    for (const { text, labels, kind, range } of statements) {
+      const blank = kind === "code" || kind === "front matter" ? undefined : blankIn(text.replaceAll(spelled, "@"));
+      if (blank !== undefined && (/@\s?[[<{]/u.test(text) || (contactLabel.test(blank) && contactLabel.test([text, ...labels].join(" "))))) report(range, "unfilled", { blank });
+    }
+  },
+  judgeRepository({ repository, settings, options: [{ auditTrail = true }], report }) {
+    if (auditTrail && storesData(repository) && !namesAuditTrail(settings)) report("noAuditTrail");
+  },
+});
+
+const spelled = /\s?[[({](?:at|dot|골뱅이)[\])}]\s?/giu;
+
+/** Whether a line says where a vulnerability is reported. */
+function reports(line: string): boolean {
+  return /secur|vulnerab|보안|취약점/iu.test(line) && /report|e-?mail|contact|disclos|found|discover|제보|신고|메일/iu.test(line) && (address.test(line) || channel.test(line)) && !isBlank(line.replace(/\[([^\]]*)\]\(/gu, "$1 ("));
+}
+
+/** The lines of sections as they are written, where addresses of links can be seen. */
+function linesOf({ sections, document }: Passage): string[] {
+  return sections.flatMap((section: MarkdownSection) => document.text.slice(...section.range).split("\n")).map((line) => line.replace(/\]\(/gu, " (").replace(/\[(?=[^\]]*\s\()/gu, ""));
+}
+
+function saysWhere(passage: Passage): boolean {
+  return linesOf(passage).some((line) => {
+    const plain = line.replace(spelled, (sign) => (/dot/iu.test(sign) ? "." : "@"));
+    return address.test(plain) || (channel.test(plain) && !isBlank(plain));
+  });
+}
+
+function saysWhat({ statements, sections }: Passage): boolean {
+  const titles = sections.flatMap(function titlesOf(section: MarkdownSection): string[] {
+    return [section.title, ...section.subsections.flatMap(titlesOf)];
+  });
+  return titles.some((title) => /support(?:ed)? versions?|지원 ?버전/iu.test(title)) || statements.some(({ text, labels, title }) => !isBlank(text) && (versions.test(text) || (hasDuration(text) && answering.test([text, ...labels, title].join(" ")))));
+}
