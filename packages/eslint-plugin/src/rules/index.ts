@@ -40,3 +40,4 @@ export { default as "require-security-policy" } from "./cmp/require-security-pol
 export { default as "require-spend-limit" } from "./rel/require-spend-limit.js";
 export { default as "require-structured-log" } from "./obs/require-structured-log.js";
 export { default as "require-timeout" } from "./rel/require-timeout.js";
+export { default as "require-workflow-hardening" } from "./ci/require-workflow-hardening.js";

@@ -27,7 +27,7 @@ function isGate(command: PipelineCommand, mayBeBuild: boolean): boolean {
   if (command.kind === "action" && waiting.test(command.name)) return true;
   const saying = gateOf(command) ?? command.scripts.map(gateOfScript).find((found) => found !== undefined);
   // What a site is made of is made by some script of the project.
-  if (mayBeBuild && (command.scripts.length > 0 || saying !== undefined)) return true;
+  if (mayBeBuild && (command.scripts.length > 0 || saying !== undefined || command.args.some((word) => word.includes("build")))) return true;
   return saying !== undefined && saying !== "the build";
 }
 
