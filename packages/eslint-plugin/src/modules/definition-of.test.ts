@@ -176,6 +176,25 @@ describe("exportOf", () => {
     const parsed: string[] = [];
     const watched = { ...repository, parse: (path: string) => (parsed.push(path), repository.parse(path)) };
     expect(shown(exportOf("barrel.ts", "part49", watched))).toBe("part49.ts: 49");
-    expect(parsed).toEqual(["barrel.ts", "part49.ts"]);
+    expect(new Set(parsed)).toEqual(new Set(["barrel.ts", "part49.ts"]));
+  });
+
+  it("parses a module of `export *` that only mentions names once for all of them", () => {
+    const stars = { "barrel.ts": "export * from './user.js'; export * from './maker.js';", "user.ts": "/** one * two */ import { one, two } from './maker.js'; one(two);", "maker.ts": "export const one = 1, two = 2;" };
+    const within = memoryRepository(stars);
+    const parsed: string[] = [];
+    const watched = { ...within, parse: (path: string) => (parsed.push(path), within.parse(path)) };
+    expect(["one", "two"].map((name) => shown(exportOf("barrel.ts", name, watched)))).toEqual(["maker.ts: 1", "maker.ts: 2"]);
+    expect(parsed.filter((path) => path === "user.ts")).toEqual(["user.ts"]);
+  });
+
+  it("looks into modules of `export *` that hand on what they do not name", () => {
+    const forwards = ["export * from './maker.js';", "export type * from './types.js'; export*from './maker.js';", "module.exports = require('./maker.js');", "export = require('./maker.js');"];
+    for (const forward of forwards) {
+      const within = memoryRepository({ "barrel.ts": "export * from './through.js';", "through.ts": forward, "maker.ts": "export const one = 1;" });
+      expect(shown(exportOf("barrel.ts", "one", within))).toBe("maker.ts: 1");
+    }
+    const broken = memoryRepository({ "barrel.ts": "export * from './through.js'; export * from './none.js';", "through.ts": "export const one = ;" });
+    expect(exportOf("barrel.ts", "one", broken)).toBeUndefined();
   });
 });

@@ -8,6 +8,7 @@ import { unwrap } from "../syntax/unwrap.js";
 import { findVariable } from "../syntax/variable.js";
 import type { Definition } from "./definition.js";
 import { exportTable } from "./export-table.js";
+import { mayExport } from "./may-export.js";
 import { resolveModule } from "./resolve-module.js";
 
 type SourceCode = Readonly<TSESLint.SourceCode>;
@@ -168,18 +169,16 @@ function isDeclaration(node: TSESTree.Node): boolean {
   return node.type === "FunctionDeclaration" || node.type === "ClassDeclaration" || node.type === "TSDeclareFunction";
 }
 
-/** Looks for a name in the modules of `export * from`; those whose text does not name it and forwards nothing are not parsed. */
+/** Looks for a name in the modules of `export * from`; only those that may export it are looked into. */
 function throughStars(name: string, stars: readonly string[], trail: Trail): Definition | undefined {
   const outside: string[] = [];
   for (const specifier of stars) {
     const path = resolveModule(specifier, trail.path, trail.repository);
-    const text = path === undefined ? undefined : trail.repository?.read(path);
     if (path === undefined) {
       if (!isInside(specifier, trail)) outside.push(specifier);
       continue;
     }
-    if (text === undefined || !(text.includes(name) || text.includes("*"))) continue;
-    const sourceCode = trail.repository?.parse?.(path);
+    const sourceCode = trail.repository && mayExport(path, name, trail.repository) ? trail.repository.parse?.(path) : undefined;
     const value = sourceCode && followExport(name, { ...trail, path, sourceCode });
     if (value) return value;
   }

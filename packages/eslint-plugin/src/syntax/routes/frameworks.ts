@@ -49,8 +49,10 @@ export function isPluginType(origin: Origin): boolean {
   return /^fastify(?:-plugin)?#Fastify(?:Plugin|PluginAsync|PluginCallback|PluginAsyncTypebox|PluginAsyncZod)$/.test(originName(origin));
 }
 
-const frameworkText =
-  /["'](?:express|express-\w[\w-]*|polka|restify|router|@tinyhttp\/|hyper-express|itty-router|fastify|@fastify\/|koa|@koa\/|koa-|hono|@hono\/|elysia|@elysia|h3|@nestjs\/|next|@trpc\/|(?:node:)?https?|(?:node:)?http2)|["']use server["']|\breq(?:uest)?\b[^,)]{0,40},\s*_?(?:res|reply)(?:ponse)?\b/;
+const servers = String.raw`express|express-\w[\w-]*|polka|restify|router|@tinyhttp\/|hyper-express|itty-router|fastify|@fastify\/|koa|@koa\/|koa-|hono|@hono\/|elysia|@elysia|h3`;
+const handing = String.raw`\breq(?:uest)?\b[^,)]{0,40},\s*_?(?:res|reply)(?:ponse)?\b`;
+const frameworkText = new RegExp(String.raw`["'](?:${servers}|@nestjs\/|next|@trpc\/|(?:node:)?https?|(?:node:)?http2)|["']use server["']|${handing}`);
+const serverText = new RegExp(String.raw`["'](?:${servers}|(?:node:)?http[s2]?["'])|\b(?:Bun|Deno)\.serve\b|${handing}`);
 
 const seen = new WeakMap<object, boolean>();
 
@@ -59,4 +61,9 @@ export function mentionsFramework(sourceCode: { text: string }): boolean {
   let mentions = seen.get(sourceCode);
   if (mentions === undefined) seen.set(sourceCode, (mentions = frameworkText.test(sourceCode.text)));
   return mentions;
+}
+
+/** Whether a file's text can have to do with routes that are registered by calls, as of Express, Fastify or `node:http`: not those of Next.js, NestJS and tRPC. */
+export function mentionsServer(text: string): boolean {
+  return serverText.test(text);
 }

@@ -43,6 +43,12 @@ export function nextRoutes(sourceCode: SourceCode, file: string): Route[] {
   return serverActions(exported, sourceCode);
 }
 
+/** Whether a file may have handlers of Next.js's routes, by its path and text. */
+export function mayBeNextRoute(file: string, text: string): boolean {
+  const kind = nextFile(file);
+  return kind === undefined ? /\bexport\b/.test(text) && /["']next["'/]/.test(text) && /\b(?:GET|POST|PUT|PATCH|DELETE)\b/.test(text) : kind !== "middleware";
+}
+
 function importsNext(sourceCode: SourceCode): boolean {
   return sourceCode.ast.body.some((statement) => statement.type === "ImportDeclaration" && /^next(?:\/|$)/.test(statement.source.value));
 }
