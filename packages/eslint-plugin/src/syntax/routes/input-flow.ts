@@ -7,7 +7,7 @@ import { originOf } from "../origin.js";
 import { propertyName } from "../property-name.js";
 import { staticString } from "../static-string.js";
 import { findVariable } from "../variable.js";
-import { decides, isLookup, isTableLookup } from "./decisive-test.js";
+import { decides, isLookup, isTableLookup, onlyNotes } from "./decisive-test.js";
 import { argumentUse, type ArgumentUse } from "./input-argument.js";
 import type { Place, Resolve } from "./place.js";
 import { mayBeOwn } from "./registered-routes.js";
@@ -50,6 +50,8 @@ const deepest = 4;
 const stringMethods =
   /^(?:trim|trimStart|trimEnd|toLowerCase|toUpperCase|toLocaleLowerCase|slice|substring|substr|split|replace|replaceAll|normalize|concat|padStart|padEnd|at|charAt|toString|valueOf|join|reverse|sort|flat|values|toSorted|filter|getAll|entries|keys|toArray)$/;
 const askingMethods = /^(?:includes|startsWith|endsWith|match|test|has|hasOwnProperty|indexOf|search|localeCompare|every|some|equals)$/;
+/** Methods that give what their callback gives. */
+const giving = /^(?:map|flatMap|reduce|then)$/;
 const eachMethods = /^(?:map|forEach|flatMap|find|filter|some|every|reduce|findIndex)$/;
 
 /** Follows inputs of a handler to where they are used. One object serves one handler. */
@@ -59,6 +61,8 @@ export class InputFlow {
   readonly #knowledge: FlowKnowledge;
   /** Nodes and the paths of the values that were followed through them: one object can hold several. */
   readonly #seen = new Map<TSESTree.Node, Set<string>>();
+  /** Functions that were handed to `map` and its like, with those calls. */
+  readonly #givers = new Map<TSESTree.Node, TSESTree.CallExpression[]>();
   #steps = 0;
   #lookups = 0;
 
@@ -208,12 +212,14 @@ export class InputFlow {
       const isElement = parent.computed && propertyName(parent, at.sourceCode) === undefined;
       return this.expression(parent, [...path, isElement ? "*" : name], at, depth, isBuilt);
     }
-    if (askingMethods.test(name) && !eachMethods.test(name)) return this.#check(path);
+    if (askingMethods.test(name) && !eachMethods.test(name)) return onlyNotes(call, at.sourceCode) ? this.#test(path) : this.#check(path);
     if (eachMethods.test(name) || name === "then") {
       const [callback] = call.arguments;
       const inner = callback && callback.type !== "SpreadElement" ? localFunction(callback, at.sourceCode) : undefined;
       const parameter = inner?.params[name === "reduce" ? 1 : 0];
+      if (inner && giving.test(name)) this.#givers.set(inner, [...(this.#givers.get(inner) ?? []), call]);
       if (parameter && depth < deepest) this.pattern(parameter, name === "then" ? path : [...path, "*"], at, depth + 1, isBuilt);
+      if (name === "find") return this.expression(call, [...path, "*"], at, depth, isBuilt);
       return name === "filter" ? this.expression(call, path, at, depth, isBuilt) : undefined;
     }
     if (name === "get" || name === "getAll") {
@@ -230,6 +236,7 @@ export class InputFlow {
     const use: ArgumentUse = argumentUse(call, node, this.#knowledge.declared, at.sourceCode, isBuilt);
     const index = call.arguments.findIndex((argument) => argument === node);
     if (use === "check") {
+      if (onlyNotes(call, at.sourceCode)) return this.#test(path);
       const inner = localFunction(call.callee, at.sourceCode);
       // A function of the file that is named like a check must look at what it gets.
       if (!inner || this.#looksAt(inner, index, path, at, depth)) return this.#check(path);
@@ -278,6 +285,6 @@ export class InputFlow {
     if (!owner || owner === this.#handler) return this.#escape(node, path, "answer");
     if (depth >= deepest) return;
     const { calls } = localCalls(owner, at.sourceCode);
-    for (const call of calls) this.expression(call, path, at, depth + 1, isBuilt);
+    for (const call of [...calls, ...(this.#givers.get(owner) ?? [])]) this.expression(call, path, at, depth + 1, isBuilt);
   }
 }

@@ -2,6 +2,7 @@ import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { scratchMap } from "../../learned.js";
 import { calledName } from "../calls-of.js";
 import { isFunction } from "../local-function.js";
+import { objectLiteral } from "../object-literal.js";
 import { originOf } from "../origin.js";
 import { allNodes } from "../own-nodes.js";
 import { propertyName } from "../property-name.js";
@@ -122,7 +123,10 @@ const partNames: Readonly<Record<string, Part>> = {
 export function validatedParts(node: TSESTree.Node, name: string | undefined, declared: readonly string[], sourceCode: SourceCode): readonly Part[] | undefined {
   const value = unwrap(node);
   // A route's own schema: Fastify's `schema: { body }`, Elysia's `{ body: t.Object({}) }`, Hono's `createRoute({ request })`.
-  if (name === "schema") return partsIn(value, sourceCode) ?? everyPart;
+  if (name === "schema") {
+    const schema = objectLiteral(value, sourceCode) ?? value;
+    return partsIn(schema, sourceCode) ?? (describesOnly(schema, sourceCode) ? [] : everyPart);
+  }
   const part = name === undefined ? undefined : partNames[name];
   if (part !== undefined && value.type !== "Literal") return [part];
   if (name === "input" || name === "request") return partsIn(value, sourceCode) ?? everyPart;
@@ -141,11 +145,22 @@ function partsIn(node: TSESTree.Node, sourceCode: SourceCode): readonly Part[] |
   if (node.type !== "ObjectExpression") return undefined;
   const parts: Part[] = [];
   for (const property of node.properties) {
-    const key = property.type === "Property" ? lastName(property, sourceCode) : undefined;
+    // What is spread may hold the other parts.
+    if (property.type === "SpreadElement") return undefined;
+    const key = lastName(property, sourceCode);
     const part = key === undefined ? undefined : partNames[key];
     if (part !== undefined) parts.push(part);
   }
   return parts.length > 0 ? parts : undefined;
+}
+
+/** What of a route's schema in Fastify is for its answers and its documentation. */
+const describing = new Set("response tags summary description security hide operationId deprecated consumes produces externalDocs servers $id callbacks schemes".split(" "));
+
+/** Whether a schema says nothing of what comes in: `{ response: { 200: User } }`. */
+function describesOnly(node: TSESTree.Node, sourceCode: SourceCode): boolean {
+  if (node.type !== "ObjectExpression") return false;
+  return node.properties.every((property) => property.type === "Property" && describing.has(propertyName(property, sourceCode) ?? ""));
 }
 
 /** The parts that a wrapper is given schemas for by the names of its options: `createRoute({ bodySchema, querySchema, handler })`. */
