@@ -157,3 +157,30 @@ describe("variables that are declared", () => {
     ],
   });
 });
+
+const envFile = (filename: string, code: string, repository: Record<string, string> = {}) => ({ filename, code, language: "contract/dotenv", repository: { ...repository, [filename]: code } });
+
+testRule("no-undeclared-env: files of keys and values", rule, {
+  valid: [
+    { ...envFile(".env.example", "QUEUE_URL=\n", { "src/a.ts": "process.env.QUEUE_URL" }), name: "read by code" },
+    { ...envFile(".env.example", "QUEUE_URL=\n", { "compose.yml": "services: { a: { image: 'x:${QUEUE_URL}' } }" }), name: "interpolated by compose" },
+    { ...envFile(".env.example", "QUEUE_URL=\n", { "prisma/schema.prisma": 'url = env("QUEUE_URL")' }), name: "read by Prisma" },
+    { ...envFile(".env.example", "QUEUE_URL=\n", { "package.json": '{"scripts":{"a":"x $QUEUE_URL"}}' }), name: "read by a script" },
+    { ...envFile(".env.example", "QUEUE_HOST=a\nQUEUE_URL=amqp://${QUEUE_HOST}\n", { "src/a.py": "QUEUE_URL" }), name: "read by another key" },
+    { ...envFile(".env.example", "MAIL_ORDERS_TO=\nACME_SIGNATURE=\n", { "src/a.ts": "env[`MAIL_${name}`]; env[`${owner}_SIGNATURE`]" }), name: "put together from parts" },
+    { ...envFile(".env.example", "AWS_REGION=\nPORT=\nlower_case=\n"), name: "read by libraries and platforms" },
+    { ...envFile(".env.example", "OCI_CONFIG_FILE=\n", { "package.json": '{"dependencies":{"oci-objectstorage":"1"}}' }), name: "read by a client" },
+    { ...envFile(".env.example", "QUEUE_URL=\n", {}), options: [{ allow: ["QUEUE_URL"] }], name: "a name that is allowed" },
+    { ...envFile("tests/.env.example", "QUEUE_URL=\n"), name: "tests" },
+    { ...envFile(".env.example", "# QUEUE_URL=\n"), name: "a comment" },
+    { ...envFile("deploy/.env.example", "QUEUE_URL=\n", { "deploy/compose.yml": "services: { a: { image: x, env_file: .env } }" }), name: "handed to an image" },
+    { ...envFile("deploy/app.env", "QUEUE_URL=\n", { "deploy/compose.yml": "services: { a: { image: x, env_file: [{ path: ./app.env }] } }" }), name: "handed to an image by its path" },
+  ],
+  invalid: [
+    { ...envFile(".env.example", "A_URL=\nQUEUE_URL=\n", { "src/a.ts": "A_URL", "README.md": "QUEUE_URL", ".env.production": "QUEUE_URL=1" }), name: "named in documents and files of keys alone", errors: [{ messageId: "unread", data: { key: "QUEUE_URL" }, line: 2, column: 1, endColumn: 10 }] },
+    { ...envFile(".env.production", "QUEUE_URL=1\nQUEUE_URL=2\n"), name: "a key that is given twice, once", errors: [{ messageId: "unread", line: 2 }] },
+    { ...envFile(".env.example", "QUEUE_URL=\n", { "src/a.ts": "OLD_QUEUE_URL; QUEUE_URLS" }), name: "part of another name", errors: [{ messageId: "unread" }] },
+    { ...envFile("api/.env.example", "QUEUE_URL=\n", { "api/compose.yml": "services: { a: { image: x, build: ., env_file: .env } }" }), name: "handed to the code itself", errors: [{ messageId: "unread" }] },
+    { ...envFile(".env.example", "OCI_CONFIG_FILE=\n"), name: "the client of a service that nobody depends on", errors: [{ messageId: "unread" }] },
+  ],
+});

@@ -1,4 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/utils";
+import { dotenvKeys } from "../../environments/environment-files.js";
 import { matchesAny } from "../../glob.js";
 import { resolveModule } from "../../modules/resolve-module.js";
 import { createRule } from "../../rule.js";
@@ -13,6 +14,7 @@ import { staticString } from "../../syntax/static-string.js";
 import { placesFor } from "./no-undeclared-env/places-for.js";
 import { declarations } from "./no-undeclared-env/declared-names.js";
 import { isPlatformVariable, mayBeReadByLibrary } from "../../syntax/platform-variables.js";
+import { unreadEntries } from "./no-undeclared-env/unread-entries.js";
 import { unreadNames } from "./no-undeclared-env/unread-names.js";
 
 type MessageIds = "undeclared" | "unread";
@@ -37,6 +39,7 @@ export default createRule<MessageIds, Options>({
       },
     ],
     defaultOptions: [{ allow: [] }],
+    languages: ["js/js", "contract/dotenv"],
   },
   create(context) {
     const settings = contractSettings(context);
@@ -104,6 +107,13 @@ export default createRule<MessageIds, Options>({
     }
 
     return {
+      Document() {
+        const entries = dotenvKeys(repository, file).entries;
+        for (const key of unreadEntries(file, repository)) {
+          const place = entries.get(key)?.key.loc;
+          if (place && !allow.includes(key)) context.report({ loc: place, messageId: "unread", data: { key } });
+        }
+      },
       "Program:exit"(program: TSESTree.Program) {
         if (matchesAny(file, vocabulary.environment)) judgeModule(program);
         else if (!configuration.test(file) && !matchesAny(file, vocabulary.commands)) judgeReads(program);
