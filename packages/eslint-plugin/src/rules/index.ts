@@ -39,5 +39,6 @@ export { default as "require-retention-policy" } from "./cmp/require-retention-p
 export { default as "require-security-policy" } from "./cmp/require-security-policy.js";
 export { default as "require-spend-limit" } from "./rel/require-spend-limit.js";
 export { default as "require-structured-log" } from "./obs/require-structured-log.js";
+export { default as "require-test-suite" } from "./qa/require-test-suite.js";
 export { default as "require-timeout" } from "./rel/require-timeout.js";
 export { default as "require-workflow-hardening" } from "./ci/require-workflow-hardening.js";

@@ -1,0 +1,35 @@
+import { posix } from "node:path";
+import { isJsonObject, jsonFile } from "../../../modules/json-file.js";
+import { pathsOf } from "../../../modules/module-file.js";
+import { servicesOf } from "../../../modules/services.js";
+import { packageFolders } from "../../../pipeline/package-scripts.js";
+import type { ContractSettings, Repository } from "../../../settings.js";
+
+/** Frameworks whose projects are applications with a user interface. */
+const applications = /^(?:next|nuxt|gatsby|@remix-run\/(?:react|serve)|@react-router\/serve|@sveltejs\/kit|astro|expo|electron|react-scripts|@angular\/platform-browser|@ionic\/(?:react|vue|angular)|@tauri-apps\/api|blitz)$/;
+/** Libraries of user interfaces, which are applications beside a page. */
+const interfaces = /^(?:react-dom|vue|svelte|preact|solid-js|lit|ember-source|alpinejs|jquery)$/;
+const aside = /(?:^|\/)(?:examples?|docs?|documentation|templates?|fixtures?|playgrounds?|demos?|samples?|e2e|tests?|storybook|website|www|tools?|scripts?|benchmarks?)(?:\/|$)/;
+
+/** What a repository has that users meet, as messages name it: a service that answers requests, an application with pages. */
+export function subjectOf(repository: Repository, vocabulary: ContractSettings["vocabulary"]): { service: string | undefined; application: string | undefined } {
+  const starts = servicesOf(repository, vocabulary).flatMap(({ starts: [first] }) => first ?? []);
+  const start = starts.find((file) => !/mock|fake|stub/i.test(file));
+  const manifest = applicationIn(repository);
+  return { service: start && `the service (${start})`, application: manifest && `the application (${manifest})` };
+}
+
+/** The manifest of the first application with a user interface. */
+function applicationIn(repository: Repository): string | undefined {
+  return packageFolders(repository)
+    .filter((folder) => !aside.test(folder))
+    .map((folder) => posix.join(folder, "package.json"))
+    .find((file) => {
+      const { dependencies, exports, files, private: isPrivate } = jsonFile(file, repository) ?? {};
+      if (!isJsonObject(dependencies) || (isPrivate !== true && (exports ?? files) !== undefined)) return false;
+      const names = Object.keys(dependencies);
+      if (names.some((name) => applications.test(name))) return true;
+      const page = ["index.html", "public/index.html", "src/index.html"].some((path) => pathsOf(repository).has(posix.join(posix.dirname(file), path)));
+      return page && names.some((name) => interfaces.test(name));
+    });
+}
