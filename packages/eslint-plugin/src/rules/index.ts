@@ -19,6 +19,7 @@ export { default as "require-ci-steps" } from "./ci/require-ci-steps.js";
 export { default as "require-code-owners" } from "./cmp/require-code-owners.js";
 export { default as "require-coverage-threshold" } from "./qa/require-coverage-threshold.js";
 export { default as "require-dead-letter" } from "./rel/require-dead-letter.js";
+export { default as "require-dependency-updates" } from "./sec/require-dependency-updates.js";
 export { default as "require-deploy-gate" } from "./ci/require-deploy-gate.js";
 export { default as "require-document" } from "./cmp/require-document.js";
 export { default as "require-env-files" } from "./env/require-env-files.js";
