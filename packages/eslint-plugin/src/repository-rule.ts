@@ -43,13 +43,13 @@ export function createRepositoryRule<MessageIds extends string, Options extends 
       if (!repository) return {};
       const { sourceCode, options, filename, cwd } = context;
       const path = repositoryPath(filename, cwd);
-      const heading = headingOf(clauseIn(context.id) ?? meta.docs.clause, sourceCode.text);
       // A contract is Markdown, too: without a host that names it, the heading tells it from the documents that a rule judges.
-      const isContract = settings.file === undefined ? heading.end > heading.start : path === settings.file;
-      if (judgeFile && !isContract && matchesAny(path, files)) {
+      const headed = (): { start: number; end: number } => headingOf(clauseIn(context.id) ?? meta.docs.clause, sourceCode.text);
+      if (judgeFile && (settings.file === undefined ? matchesAny(path, files) && headed().end === headed().start : path !== settings.file && matchesAny(path, files))) {
         judgeFile(questionOf(context));
         return {};
       }
+      const heading = headed();
       const loc = { start: sourceCode.getLocFromIndex(heading.start), end: sourceCode.getLocFromIndex(heading.end) };
       judge({ path, repository, vocabulary, settings, options, report: (messageId, data) => context.report({ loc, messageId, ...(data && { data }) }) });
       return {};

@@ -36,7 +36,7 @@ testRule("require-document", rule, {
   valid: [
     { ...at("docs/performance.md", plan), name: "a plan" },
     { ...contract({ "docs/성능.md": plan.replace("# Performance", "# 성능") }), name: "a Korean plan, in the contract" },
-    { ...contract({ "docs/ARCHITECTURE.md": `# Architecture\n\n## Performance\n\n- **Connection pool**: 20\n- Caching: 5 min\n` }), name: "a section of another document" },
+    { ...contract({ "docs/ARCHITECTURE.md": `# Architecture\n\n## Performance\n\n- **Connection pool**: 20\n- Caching: 5 min\n- Monitoring: latency by route\n` }), name: "a section of another document" },
     { ...contract({ "package.json": "{}" }), name: "a repository without data" },
     { ...at("docs/other.md", "# Other\n\n## Performance\n\nFast.\n", { "docs/performance.md": plan }), name: "another document" },
     ...fine.map(([fact, text]) => ({ ...list(text), options: checklist([fact]), today: "2026-04-01", name: text })),
@@ -50,7 +50,7 @@ testRule("require-document", rule, {
       name: "no plan",
       errors: [{ messageId: "none", line: 3, data: { name: "performance plan", file: "docs/performance-plan.md", lines: "a section `## Connection pool`, a section `## Caching`, a section `## Monitoring`, `Latency: 300 ms`" } }],
     },
-    { ...contract({ "docs/guide.md": "# Guide\n\n## Performance\n\n- Caching: none\n" }), name: "a section that says one thing of four", errors: [{ messageId: "none" }] },
+    { ...contract({ "docs/guide.md": "# Guide\n\n## Performance\n\n- Caching: 5 min\n- Monitoring: latency\n" }), name: "a section that says two things of four", errors: [{ messageId: "none" }] },
     {
       ...at("docs/performance.md", plan.replace("Prices", "TBD").replace("300 ms", "soon")),
       name: "an empty section and a target without a number",

@@ -100,7 +100,7 @@ function topicOf(asked: Asked): Wanted {
     file: pattern,
     title: pattern,
     plan: wordsPattern([asked.name]),
-    leastOfSection: Math.min(2, asked.headings.length + asked.facts.length),
+    leastOfSection: Math.ceil((asked.headings.length + asked.facts.length) * 0.6),
     weigh: (passage) => asked.headings.filter((heading) => treats(passage, heading)).length + asked.facts.filter((fact) => states(passage, fact)).length,
   };
 }
