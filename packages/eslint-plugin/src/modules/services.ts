@@ -94,7 +94,7 @@ function manifestOf(folder: string, repository: Repository): JsonObject {
  * Whether a package is published for others to import or to run at a terminal, and nothing says how to start it: its servers are those of its
  * users, or wait for one answer on their own machine.
  */
-function isLibrary({ private: isPrivate, exports, types, typings, bin, files, scripts }: JsonObject, folder: string): boolean {
+export function isLibrary({ private: isPrivate, exports, types, typings, bin, files, scripts }: JsonObject, folder: string): boolean {
   if (bin !== undefined && /(?:^|[-/])cli$/.test(folder)) return true;
   const isPublished = isPrivate !== true && (exports ?? types ?? typings ?? bin) !== undefined && (files ?? exports) !== undefined;
   return isPublished && !(isJsonObject(scripts) && Object.keys(scripts).some((name) => /^(?:start|serve|prod)(?:$|:)/.test(name)));
@@ -106,7 +106,7 @@ export function dependenciesOf({ dependencies, peerDependencies }: JsonObject): 
 }
 
 /** The folders of a package and of those of the repository that it depends on, directly or not. */
-function closureOf(start: string, repository: Repository): ReadonlySet<string> {
+export function closureOf(start: string, repository: Repository): ReadonlySet<string> {
   const byName = packagesByName(repository);
   const folders = new Set<string>();
   const open = [start];

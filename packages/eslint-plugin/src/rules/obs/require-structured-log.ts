@@ -6,6 +6,7 @@ import { repositoryPath } from "../../syntax/repository-path.js";
 import { unstructuredText } from "../../syntax/unstructured-text.js";
 import { withFields } from "./require-structured-log/fields.js";
 import { libraryOf, loggerOf } from "./require-structured-log/logger-of.js";
+import { isOwnDebugLog } from "./require-structured-log/own-debug-log.js";
 import { handlersOf, hasContext, isInside } from "./require-structured-log/request-context.js";
 
 type Options = readonly [{ context?: string[] }];
@@ -48,6 +49,7 @@ export default createRule<MessageIds, Options>({
         for (const argument of node.arguments) {
           const text = argument.type === "SpreadElement" ? undefined : unstructuredText(argument, sourceCode);
           if (!text) continue;
+          if (isOwnDebugLog(node, sourceCode, file(), repository, vocabulary.logger)) break;
           const library = libraryOf(logger, sourceCode, file(), repository);
           const given = library && withFields(node, text, library, sourceCode);
           const [first] = node.arguments;
