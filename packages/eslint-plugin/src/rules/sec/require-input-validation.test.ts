@@ -20,6 +20,7 @@ const command =
 
 testRule("require-input-validation", rule, {
   valid: [
+    `${nest} @Controller("webhooks") export class Hooks { @Post() receive(@Body() body: any) { return this.hooks.run(body); } }`,
     // Nothing is read
     `${express} app.get("/users", async (req, res) => res.json(await users.all()));`,
     `${express} app.post("/users", (req, res) => { res.json(process(req.user)); });`,

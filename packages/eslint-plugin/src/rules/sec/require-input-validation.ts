@@ -60,7 +60,7 @@ export default createRule({
         for (const route of routes.routes) {
           if (route.methods[0] === "ACTION") report(unvalidatedAction(route, at, files, declared), "next");
           else if (route.framework === "trpc") report(unvalidatedProcedure(route, sourceCode), "trpc");
-          else if (route.framework === "nestjs") report(unvalidatedArguments(route, at, files, repository, declared), "nestjs");
+          else if (route.framework === "nestjs" && !isWebhook(route, sourceCode)) report(unvalidatedArguments(route, at, files, repository, declared), "nestjs");
         }
       },
     };

@@ -41,6 +41,20 @@ testRule("require-rate-limit", rule, {
     `${express} app.get("/health", check); app.get("/metrics", metrics); app.get("/readyz", check); app.get("/api/version", tell); app.get("/health/db", check);`,
     `${express} app.post("/webhooks/stripe", receive);`,
     `${express} app.post("/stripe", (req, res) => { const event = stripe.webhooks.constructEvent(req.body, req.headers.signature, secret); res.end(); });`,
+    `${hono} const app = new Hono(); app.post("/shots", async (c) => { if (!receiver.verify(c.req.header("Upstash-Signature"))) return c.text("", 401); return c.json(await shoot()); }); export default app;`,
+    `${express} app.post("/bot", async (req, res) => { await run(req.headers["x-slack-signature"]); res.end(); });`,
+    `${express} app.post("/bot", async (req, res) => { res.json(await verifySlackRequest(req)); });`,
+    `${hono} import { Scalar } from "@scalar/hono-api-reference"; const app = new Hono(); app.get("/", Scalar({})); export default app;`,
+    // By the address that mounts give
+    `${express} const jobs = express.Router(); jobs.post("/", receive); const all = express.Router(); all.use("/cron", jobs); app.use("/api", all);`,
+    {
+      code: "import { Router } from 'express'; const hooks = Router(); hooks.post('/', receive); export default hooks;",
+      filename: "src/hooks.ts",
+      repository: {
+        "src/hooks.ts": "import { Router } from 'express'; const hooks = Router(); hooks.post('/', receive); export default hooks;",
+        "src/app.ts": `${limited} import hooks from "./hooks.js"; app.use("/webhook", hooks); app.post("/login", rateLimit(), login);`,
+      },
+    },
     `${express} app.get("/", (req, res) => { res.json({ message: "API" }); });`,
     `${express} app.use("/files", express.static("public"));`,
     `${express} app.get("/callback", login); app.listen(0, "127.0.0.1");`,
@@ -212,6 +226,11 @@ testRule("require-rate-limit", rule, {
     { code: 'import express from "express"; let app; app = express(); app.post("/login", login);', errors: none },
     { code: 'import express from "express"; const app = express(); function routes(server) { server.post("/login", login); } routes(app);', errors: none },
     { code: `${express} app.put("/orders/:id/status", change); app.get("/api/public/orders", list);`, errors: none },
+    // Mounts that are no webhooks', or not alone
+    { code: `${express} const users = express.Router(); users.post("/", create); app.use("/users", users);`, errors: none },
+    { code: `${express} const users = express.Router(); users.post("/", create); app.use("/webhook", users); app.use("/users", users);`, errors: none },
+    { code: `${express} const users = express.Router(); users.post("/", create); app.use("/public", users);`, errors: none },
+    { code: `${express} app.post("/bot", (req, res) => { res.header("x-signature", sign(req)); res.end(list()); });`, errors: none },
     // What is no limiter
     { code: `${limited} app.post("/login", login); app.use(rateLimit());`, errors: none },
     { code: `${limited} app.use("/admin", rateLimit()); app.post("/login", login);`, errors: none },

@@ -13,11 +13,16 @@ const probes = /(?:^|\/)(?:_?health(?:[-_]?check)?z?|readyz?|readiness|livez?|li
 const facts = /^\/?(?:(?:api|v\d+|internal)\/){0,2}(?:ping|alive|up|_?status|version|favicon\.ico|robots\.txt|sitemap\.xml|manifest\.json|security\.txt|openapi(?:\.json|\.ya?ml)?)\/?$/i;
 const files = /^\/?(?:swagger|docs|api-docs|static|assets|public|images)(?:\/|$)/i;
 const hooks = /(?:^|[/_-])(?:web-?hooks?|hooks?|cron|crons|callback\/webhook)(?:[/_-]|$)/i;
-const signature = /^(?:constructEvent(?:Async)?|timingSafeEqual|createHmac|verifyWebhook\w*|verify\w*Signature\w*|validate\w*Signature\w*|verifyRequest\w*)$/;
+const signature = /^(?:constructEvent(?:Async)?|timingSafeEqual|createHmac|verifyWebhook\w*|verify\w*Signature\w*|validate\w*Signature\w*|verifyRequest\w*|verify(?:Slack|Discord|Git[hH]ub|Stripe|Twilio)\w+)$/;
 
 /** Routes for machines of the operation: health, readiness, metrics, version, documentation, static files. */
 export function isOperational({ path }: Route): boolean {
   return path !== undefined && (probes.test(path) || facts.test(path) || files.test(path));
+}
+
+/** Whether an address, mounts included, is that of a webhook, a scheduled job or a probe: `/webhook` of a router that has it at `/`. A router at `/public` hands out no files. */
+export function isExemptAddress(address: string): boolean {
+  return hooks.test(address) || probes.test(address) || facts.test(address);
 }
 
 /** Routes that a machine calls and proves itself to: webhooks by path or by a signature that the handler checks, cron jobs. */
@@ -33,7 +38,7 @@ function checksSignature(handler: TSESTree.Node, sourceCode: SourceCode): boolea
   if (checks === undefined) {
     checks = false;
     for (const node of allNodes(handler, sourceCode)) {
-      if (node.type === "Identifier" && signature.test(node.name)) checks = true;
+      if (node.type === "Identifier" ? signature.test(node.name) : node.type === "Literal" && isSignatureHeader(node)) checks = true;
       if (checks) break;
     }
     known.set(handler, checks);
@@ -41,12 +46,18 @@ function checksSignature(handler: TSESTree.Node, sourceCode: SourceCode): boolea
   return checks;
 }
 
-/** Whether all that a route does is to hand out files: `express.static(…)`, `serveStatic(…)`. */
+/** `c.req.header("Upstash-Signature")`, `req.headers["x-hub-signature-256"]`; a header that is set belongs to another request. */
+function isSignatureHeader({ value, parent }: TSESTree.Literal): boolean {
+  if (typeof value !== "string" || !/(?:^|-)signature(?:-|$)/i.test(value)) return false;
+  return (parent.type === "MemberExpression" && parent.computed) || (parent.type === "CallExpression" && parent.arguments.length === 1);
+}
+
+/** Whether all that a route does is to hand out files or documentation: `express.static(…)`, `serveStatic(…)`, `swaggerUi.setup(…)`. */
 export function isStatic(route: Route, sourceCode: SourceCode): boolean {
   return route.handlers.every((handler) => {
     if (handler.type !== "CallExpression") return false;
     const origin = originOf(handler.callee, sourceCode);
-    return origin !== undefined && /static/i.test(originName(origin));
+    return origin !== undefined && /static|swagger|scalar|redoc/i.test(originName(origin));
   });
 }
 

@@ -3,11 +3,12 @@ import { calledIn, routesAt, type Parent, type RouteChains, type RouteFile, type
 import { rememberRecursion } from "../../../recursion.js";
 import type { ContractSettings } from "../../../settings.js";
 import { authenticates, authenticatesInside, givenRequest, isAuthentication } from "../../../syntax/routes/authentication.js";
-import { isGreeting, isMadeOnce, isOperational, isPassing, isStatic, isWebhook } from "../../../syntax/routes/exempt-route.js";
+import { isExemptAddress, isGreeting, isMadeOnce, isOperational, isPassing, isStatic, isWebhook } from "../../../syntax/routes/exempt-route.js";
 import { originOf } from "../../../syntax/origin.js";
 import { mayBeOwn } from "../../../syntax/routes/registered-routes.js";
 import { covers } from "../../../syntax/routes/route-path.js";
 import type { Receiver, Registration, Route } from "../../../syntax/routes/route.js";
+import { addressesOf, joined } from "./addresses.js";
 import { labelOf, type Entry, type Group } from "./entry.js";
 import { limitsOf } from "./limits.js";
 
@@ -104,7 +105,7 @@ export class ReceiverGroups {
       if (!route.receiver || roots.get(route.receiver) !== root || !wantsLimiter(route, at)) continue;
       const isCovered = this.#chains.near(route, at).length > 0 || (route.receiver === root && route.path !== undefined && this.#chains.far(root, at, route.path).length > 0);
       if (isCovered) tally.covered += 1;
-      else tally.uncovered.push(this.#entry(route, at));
+      else if (!this.#isExemptByMount(route, at)) tally.uncovered.push(this.#entry(route, at));
     }
     for (const mount of at.routes.mounts) {
       if (mount.receiver || roots.get(mount.on) !== root) continue;
@@ -148,6 +149,20 @@ export class ReceiverGroups {
     if (!receiver) return undefined;
     const limits = receiver.source === "parameter" && this.#chains.whole(receiver, file).length > 0;
     return { ...this.#summary(rootOf(receiver, file), file), limits };
+  }
+
+  /** Whether every address that the mounts of its router give a route is one of those that need no limit. */
+  #isExemptByMount(route: Route, at: RouteFile): boolean {
+    const addresses = route.receiver && route.path !== undefined ? this.#addresses(route.receiver, at) : [];
+    return addresses.some((address) => address !== "") && addresses.every((address) => isExemptAddress(joined(address, route.path ?? "")));
+  }
+
+  readonly #known = new Map<Receiver, readonly string[]>();
+
+  #addresses(receiver: Receiver, at: RouteFile): readonly string[] {
+    let addresses = this.#known.get(receiver);
+    if (!addresses) this.#known.set(receiver, (addresses = addressesOf(receiver, at, this.#chains)));
+    return addresses;
   }
 
   #entry(route: Route, at: RouteFile): Entry {
