@@ -1,5 +1,7 @@
 import type { PipelineCommand } from "./pipeline-command.js";
+import { toolName } from "../shell/invocation/invocation.js";
 import { stepKindsOf, type StepKind } from "./step-kinds.js";
+import { toolKinds } from "./step-tools.js";
 
 const sayings: Readonly<Record<Exclude<StepKind, "coverage">, string>> = {
   test: "the tests",
@@ -74,6 +76,17 @@ export function gateOfScript(name: string): string | undefined {
 /** Whether a script's name says that its outcome is nobody's verdict: `test:watch`, `lint:fix`, `dev`. */
 export function isNoGateScript(name: string): boolean {
   return noGateScript.test(name);
+}
+
+/** Programs that lead to others. */
+const leading = "npm npx pnpm pnpx yarn bun bunx node tsx ts-node deno python python3 uv uvx poetry make just task turbo nx lerna rush wireit npm-run-all run-p run-s concurrently bash sh zsh docker-compose rake php ruby";
+let words: Set<string> | undefined;
+
+/** A cheap test of a script's text: whether a word in it may name a gate or what leads to one. */
+export function mayHoldGate(text: string): boolean {
+  words ??= new Set([...named(leading), ...toolKinds.flatMap(([, names]) => [...names]), ...checkers.flatMap(([, names]) => [...names])]);
+  const known = words;
+  return text.split(/[\s;&|()"'`{}]+/).some((word) => known.has(word) || known.has(toolName(word)) || /\.(?:sh|bash|[cm]?[jt]s|py)$/.test(word) || (word.includes("/") && checkingFile.test(word)));
 }
 
 function named(names: string): ReadonlySet<string> {

@@ -67,6 +67,8 @@ testRule("no-ignored-failure", rule, {
     { ...ci(block("set +e", "npm test", "echo done")), name: "set +e", errors: found("overrun", 8) },
     { ...ci(block("npx jest && echo ok", "echo done")), name: "a list before the end", errors: found("andOverrun", 7) },
     { ...ci(run("npm test | tee log")), name: "a pipe", errors: found("piped") },
+    { ...ci(block("{", "  npm test", "} | tee log")), name: "a pipe behind a group", errors: found("piped", 8) },
+    { ...ci(block("npm test \\", "  || true")), name: "a handler on the next line", errors: found("swallowed", 7) },
     { ...ci(run("npm test &")), name: "the background", errors: found("background") },
     { ...ci(block("if npm test; then", "  echo fine", "fi")), name: "a branch that nothing fails in", errors: found("unheeded", 7) },
     { ...ci(block("trap 'exit 0' EXIT", "npm test")), name: "a trap", errors: found("trapped", 8) },

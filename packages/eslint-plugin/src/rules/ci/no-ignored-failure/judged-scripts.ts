@@ -81,6 +81,8 @@ export function scriptsOfMakefile(path: string, text: string): JudgedScript[] {
 
 /** The file of a script: a hook, or one that a pipeline runs; of any other the outcome may be nobody's verdict. */
 export function scriptsOfFile(path: string, text: string, repository: Repository | undefined): JudgedScript[] {
+  // What Husky writes itself.
+  if (path.startsWith(".husky/_/")) return [];
   const isHusky = path.startsWith(".husky/");
   if (!isHusky && !/^\.(?:git-?)?hooks\//.test(path) && !(repository && filesThatRun(repository).has(path))) return [];
   const flags = /^#![^\n]*\bsh\s+-([a-z]+)/.exec(text)?.[1] ?? "";

@@ -1,4 +1,5 @@
 import type { Range } from "../../../data/data-tree.js";
+import { mayHoldGate } from "../../../pipeline/gate-of.js";
 import type { Repository } from "../../../settings.js";
 import { invocationsOf } from "../../../shell/invocation/invocations-of.js";
 import { readShell } from "../../../shell/read-shell.js";
@@ -23,13 +24,19 @@ const general = new Set("npm pnpm yarn bun node tsx python python3 docker cargo 
 const trivial = /^(?:true|:|echo|printf|cat|date|sleep|touch|exit\s+0|return\s+0|exit|return)(?:\s|$)/;
 const outputs = /GITHUB_OUTPUT|GITHUB_ENV|::set-output/;
 const leaves = /\b(?:exit|return)\s+(?:[1-9$"])|(?:^|[\s;&|])false(?:$|[\s;&|])/m;
-/** A cheap test: texts without any of these lose no failure. */
-const signs = /[|;&]|\n|^!|\btrap\b|no-?tests|no-tests|if-present|exit|error|audit-level/i;
+const switches = /no-?tests|if-present|exit-zero|exit-code|audit-level|soft-fail|no-fail/i;
+
+/** A cheap test, without which every script would be parsed: whether the failure of a gate may get lost in a script. */
+function mayLose({ text, mode, ignored }: JudgedScript): boolean {
+  const lines = text.replaceAll("\\\n", "  ").split("\n");
+  const isWhole = ignored !== undefined || switches.test(text) || /\bset\s+\+|\btrap\b/.test(text) || (!mode.errexit && (lines.length > 1 || text.includes(";"))) || lines.some((line) => /^\s*(?:[})]|done\b|fi\b|esac\b).*[|&]/.test(line));
+  return isWhole ? mayHoldGate(text) : lines.some((line) => /[|&!]|\b(?:el)?if\b|\bwhile\b/.test(line) && mayHoldGate(line));
+}
 
 /** The gates of a script whose failure gets lost in it, and those that a switch lets pass. */
 export function lostFailures(script: JudgedScript, fileText: string, repository: Repository | undefined): LostFailure[] {
   const { text, mode, folder, ignored } = script;
-  if (!ignored && !signs.test(text)) return [];
+  if (!mayLose(script)) return [];
   // A report that the next step judges.
   if (script.after !== undefined && leaves.test(script.after) && /\.(?:json|xml|txt|log|sarif)\b/.test(script.after)) return [];
   const found: LostFailure[] = [];
@@ -56,7 +63,7 @@ export function lostFailures(script: JudgedScript, fileText: string, repository:
     if (forgiving !== undefined) add("switch", forgiving);
     if (!loss || isRead(command, text, fileText)) continue;
     const [start, end] = loss.range;
-    const lost = text.slice(start, end);
+    const lost = text.slice(start, end).replace(/^\\?\s+/, "");
     const rest = text.slice(range[1]);
     switch (loss.by) {
       case "or":
