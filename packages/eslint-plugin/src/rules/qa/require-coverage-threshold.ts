@@ -3,7 +3,7 @@ import { matchesAny } from "../../glob.js";
 import { pipelinesOf } from "../../pipeline/pipelines-of.js";
 import { createRepositoryRule } from "../../repository-rule.js";
 import type { ContractSettings, Repository } from "../../settings.js";
-import { barePackages, coverageFacts, type CoverageFacts } from "./require-coverage-threshold/coverage-facts.js";
+import { coverageFacts, type CoverageFacts } from "./require-coverage-threshold/coverage-facts.js";
 import { example } from "./require-coverage-threshold/example.js";
 import { metrics, type Metric } from "./require-coverage-threshold/threshold.js";
 
@@ -76,7 +76,7 @@ export default createRepositoryRule<MessageIds, Options>({
     if (!repository) return;
     const minimums = minimumsOf(minimum);
     const facts = factsOf(minimums, repository);
-    const { content } = example(minimums, repository, path);
+    const content = (): string => example(minimums, repository, path).content;
     const seen = new Set<string>();
     for (const { thresholds } of [...facts.sources, ...(facts.codecov ? [facts.codecov] : [])]) {
       for (const { metric, percent: share, place } of thresholds) {
@@ -87,11 +87,12 @@ export default createRepositoryRule<MessageIds, Options>({
       }
     }
     const isEnforced = facts.sources.some(({ thresholds }) => thresholds.length > 0) || isCovered(facts);
-    if (!isEnforced) for (const { id, place } of shortcomings(facts)) if (place.file === path) report(place.range, id, { content, minimum: String(minimums.lines) });
+    if (!isEnforced) for (const { id, place } of shortcomings(facts)) if (place.file === path) report(place.range, id, { content: content(), minimum: String(minimums.lines) });
     if (isCovered(facts)) return;
-    const other = facts.sources.find(({ thresholds }) => thresholds.length > 0)?.file ?? "";
-    for (const source of barePackages(facts, (folder) => hasTests(repository, vocabulary, `${folder}/`), repository)) {
-      if (source.file === path && source.tests) report(firstLine(source.tests.range, repository.read(path) ?? ""), "package", { package: source.folder, other, content });
+    for (const { file, folder, range } of facts.bare) {
+      if (file !== path || !hasTests(repository, vocabulary, `${folder}/`)) continue;
+      const other = facts.sources.find(({ thresholds }) => thresholds.length > 0)?.file ?? "";
+      report(firstLine(range, repository.read(path) ?? ""), "package", { package: folder, other, content: content() });
     }
   },
 });

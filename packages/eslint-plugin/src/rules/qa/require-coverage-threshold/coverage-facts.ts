@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import type { Range } from "../../../data/data-tree.js";
 import { remember } from "../../../learned.js";
 import { usesOtherSystem } from "../../../pipeline/other-systems.js";
 import { packageFolder } from "../../../pipeline/package-scripts.js";
@@ -23,6 +24,15 @@ export interface CoverageFacts {
   hasUnseenGate: boolean;
   /** Whether a pipeline measures it, as far as can be seen. */
   isMeasured: boolean;
+  /** Packages that set up tests without thresholds, where others have them. */
+  bare: readonly BarePackage[];
+}
+
+/** A package whose tests have no thresholds, and the file that sets them up. */
+export interface BarePackage {
+  file: string;
+  folder: string;
+  range: Range;
 }
 
 /** Configurations in which thresholds stand. */
@@ -53,7 +63,7 @@ export const coverageFacts = remember((repository: Repository, minimum): Coverag
       if (kinds.has("coverage") || (isEnabled && kinds.has("test"))) return true;
       return command.scripts.some((name) => /coverage|(?:^|[:-])cov(?:$|[:-])/.test(name)) || command.args.some((word) => /^(?:--?coverage(?!=false)|--experimental-test-coverage|check-coverage$)/.test(word));
     });
-  return { sources, codecov, hasUnseenGate: hasUnseenGate(commands), isMeasured };
+  return { sources, codecov, hasUnseenGate: hasUnseenGate(commands), isMeasured, bare: barePackages(sources, repository) };
 });
 
 function sourceOf(path: string, repository: Repository): CoverageSource | undefined {
@@ -64,17 +74,18 @@ function sourceOf(path: string, repository: Repository): CoverageSource | undefi
 }
 
 /**
- * Of the packages that set up tests of their own without thresholds, one file each, where others have them and none above covers them.
- * @param isTested whether there are tests in a folder
+ * Of the packages that set up tests of their own without thresholds, one file each, where others have them and none above covers them. Whether they have tests is
+ * left to the caller.
  */
-export function barePackages({ sources }: CoverageFacts, isTested: (folder: string) => boolean, repository: Repository): CoverageSource[] {
-  const covered = sources.filter(({ thresholds }) => thresholds.length > 0).map(({ folder }) => packageFolder(folder, repository) ?? ".");
-  const bare = new Map<string, CoverageSource>();
-  for (const source of sources) {
-    const folder = packageFolder(source.folder, repository);
-    if (folder === undefined || !source.tests || source.shortcoming || source.thresholds.length > 0 || bare.has(folder)) continue;
-    if (covered.some((above) => above === "." || above === folder || folder.startsWith(`${above}/`))) continue;
-    if (folder !== "." && isTested(folder)) bare.set(folder, source);
+function barePackages(sources: readonly CoverageSource[], repository: Repository): BarePackage[] {
+  const covered = new Set(sources.filter(({ thresholds }) => thresholds.length > 0).map(({ folder }) => packageFolder(folder, repository) ?? "."));
+  if (covered.size === 0 || covered.has(".")) return [];
+  const bare = new Map<string, BarePackage>();
+  for (const { file, folder: own, tests, shortcoming, thresholds } of sources) {
+    const folder = packageFolder(own, repository);
+    if (folder === undefined || folder === "." || !tests || shortcoming || thresholds.length > 0 || bare.has(folder)) continue;
+    const parts = folder.split("/");
+    if (!parts.some((_, index) => covered.has(parts.slice(0, index + 1).join("/")))) bare.set(folder, { file, folder, range: tests.range });
   }
-  return covered.length > 0 ? [...bare.values()] : [];
+  return [...bare.values()];
 }

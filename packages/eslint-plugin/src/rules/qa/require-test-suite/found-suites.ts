@@ -20,6 +20,9 @@ export interface FoundSuite {
 
 const aside = /(?:^|\/)(?:node_modules|dist|fixtures?|__fixtures__|templates?|examples?|samples?|test262|docs?|corpus|__mocks__|\.agents|\.claude|\.cursor|vendor|public|assets)\/|(?:^|\/)\.github\//;
 const test = /[.-](?:test|spec)\.[cm]?[jt]sx?$|(?:^|\/)(?:__tests__|tests?|specs?)\/(?:.*\/)?[^/]+\.[cm]?[jt]sx?$|[.-]spec\.[cm]?[jt]sx?$/i;
+const usualName = /\.(?:test|spec)\.[cm]?[jt]sx?$/;
+const ownRunner = /(?:^|\/)(?:playwright|cypress|wdio|nightwatch|codecept)(?:[.-][\w-]+)*\.(?:[cm]?[jt]s|json)$/;
+const ownFolder = /(?:^|\/)(?:[\w-]+-)?e2e(?:-[\w-]+)?\//;
 /** What is called like a suite and is code of the product: a folder of its sources, for want of a test's name. */
 const product = /(?:^|\/)(?:src|app|lib|pages|routes|components|queries|nodes)\/(?:.*\/)?(?:perf|performance|bench|benchmarks?|load|stress)\//i;
 
@@ -45,8 +48,9 @@ export const foundSuites = remember((repository: Repository): ReadonlyMap<SuiteK
       const told = texts && paths.find((path) => (kind === "load" ? /\.(?:[cm]?[jt]s|ya?ml)$/.test(path) && /load|stress|perf|bench|k6|artillery/i.test(path) : test.test(path)) && texts.test(repository.read(path) ?? ""));
       if (told !== undefined && kind === "e2e") return [kind, { file: told, isRun: testsRun || isElsewhere || isUnseen, isCommand }];
       const file = named ?? told;
-      // Tests that carry the runner's usual name run with all others.
-      const runsWithAll = file !== undefined && testsRun && /\.(?:test|spec)\.[cm]?[jt]sx?$/.test(file) && kind !== "e2e";
+      // Tests that carry the runner's usual name run with all others, but for those of browsers, which have a runner or a folder of their own.
+      const isApart = kind === "e2e" && (paths.some((path) => ownRunner.test(path)) || (file !== undefined && ownFolder.test(file)));
+      const runsWithAll = file !== undefined && testsRun && usualName.test(file) && !isApart;
       return [kind, { file, isRun: runsWithAll || isElsewhere || isUnseen, isCommand }];
     }),
   );

@@ -9,12 +9,14 @@ import type { ContractSettings, Repository } from "../../../settings.js";
 const applications = /^(?:next|nuxt|gatsby|@remix-run\/(?:react|serve)|@react-router\/serve|@sveltejs\/kit|astro|expo|electron|react-scripts|@angular\/platform-browser|@ionic\/(?:react|vue|angular)|@tauri-apps\/api|blitz)$/;
 /** Libraries of user interfaces, which are applications beside a page. */
 const interfaces = /^(?:react-dom|vue|svelte|preact|solid-js|lit|ember-source|alpinejs|jquery)$/;
-const aside = /(?:^|\/)(?:examples?|docs?|documentation|templates?|fixtures?|playgrounds?|demos?|samples?|e2e|tests?|storybook|website|www|tools?|scripts?|benchmarks?)(?:\/|$)/;
+/** How the file is called that starts a server, rather than a tool beside it. */
+const entrance = /(?:^|\/)(?:main|server|index|app|start\w*)\.[cm]?[jt]sx?$/i;
+const aside = /(?:^|\/)(?:examples?|docs?|documentation|templates?|fixtures?|playgrounds?|demos?|samples?|e2e|(?:[\w-]+-)?tests?|storybook|website|www|tools?|scripts?|benchmarks?)(?:\/|$)/;
 
 /** What a repository has that users meet, as messages name it: a service that answers requests, an application with pages. */
 export function subjectOf(repository: Repository, vocabulary: ContractSettings["vocabulary"]): { service: string | undefined; application: string | undefined } {
-  const starts = servicesOf(repository, vocabulary).flatMap(({ starts: [first] }) => first ?? []);
-  const start = starts.find((file) => !/mock|fake|stub/i.test(file));
+  const starts = servicesOf(repository, vocabulary).flatMap((service) => service.starts.filter((file) => !/mock|fake|stub|seeds?\b|migrations?\b/i.test(file)));
+  const start = starts.find((file) => entrance.test(file)) ?? starts[0];
   const manifest = applicationIn(repository);
   return { service: start && `the service (${start})`, application: manifest && `the application (${manifest})` };
 }

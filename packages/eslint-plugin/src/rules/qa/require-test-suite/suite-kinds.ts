@@ -44,7 +44,7 @@ export const suiteSigns: Readonly<Record<SuiteKind, SuiteSigns>> = {
     scripts: /e2e|end-?to-?end|playwright|cypress|(?:^|[:\-_])(?:acceptance|smoke|functional|api-?tests?|integration)(?:$|[:\-_])/i,
     files: new RegExp(`(?:^|/)(?:playwright(?:[.-][\\w-]+)*\\.config|cypress(?:\\.config)?|wdio(?:\\.[\\w-]+)*\\.conf|nightwatch(?:\\.conf)?|codecept(?:\\.conf)?)\\.(?:[cm]?[jt]s|json)$|(?:^|/)\\.(?:testcaferc|detoxrc)(?:\\.\\w+)?$|(?:^|/)\\.?maestro/.*\\.ya?ml$|(?:^|/)(?:e2e|end-?to-?end|[\\w-]+-e2e|e2e-[\\w-]+)/(?:.*/)?[^/]*${code}|(?:^|/)[^/]*[-_.]e2e[-_.](?:(?:spec|test)\\.)?[cm]?[jt]sx?$|(?:^|/)e2e(?:[.-](?:spec|test))?${code}|(?:^|/)(?:[^/]*[-_.])e2e\\.(?:test|spec)${code}`, "i"),
     // Tests that send requests to a server that they start.
-    texts: /["'](?:supertest|pactum|chai-http|frisby|testcontainers|@testcontainers\/[\w-]+|puppeteer|selenium-webdriver|light-my-request|axios-mock-server|@nestjs\/testing)["']|\.inject\(\s*(?:\{|["'`])|\b(?:fetch|axios(?:\.\w+)?|got(?:\.\w+)?|request)\(\s*(?:\{[^{}]{0,80}url:\s*)?["'`](?:https?:\/\/(?:localhost|127\.0\.0\.1)|\$\{)|\b\w*(?:app|server|api)\.(?:request|handle)\(\s*(?:new Request|["'`])/i,
+    texts: /["'](?:supertest|pactum|chai-http|frisby|testcontainers|@testcontainers\/[\w-]+|puppeteer|selenium-webdriver|light-my-request)["']|\.inject\(\s*(?:\{|["'`])|\b(?:fetch|axios(?:\.\w+)?|got(?:\.\w+)?|request)\(\s*(?:\{[^{}]{0,80}url:\s*)?["'`](?:https?:\/\/(?:localhost|127\.0\.0\.1)|\$\{)|\b\w*(?:app|server|api)\.(?:request|handle)\(\s*(?:new Request|["'`])/i,
     packages: undefined,
   },
   performance: {
