@@ -91,10 +91,10 @@ async function judge(contract: Contract, clause: Clause, first: Example, files: 
   const vocabulary = contract.vocabularies[first.span.file] ?? contract.vocabulary;
   const scope = first.file === undefined ? { files: [...files.keys()], ignores: [] } : resolveScope(clause.scope, vocabulary);
   const alone: Contract = { ...contract, vocabulary, clauses: [{ ...clause, ...scope }] };
-  const contents = Object.fromEntries([...files].map(([path, { code }]) => [path, code]));
+  const { [headFile]: head, ...contents } = Object.fromEntries([...files].map(([path, { code }]) => [path, code]));
   // Rules about the repository report on the contract, so the virtual one has one too.
   const view = memoryView({ [contract.file]: `# Contract\n\n## ${clause.id} · ${clause.title}\n`, ...contents });
-  const facts = { root: view.root, paths: [...files.keys()], repository: repositoryOf(view), hasTypes: false, today: exampleDay, branch: branchOfHead(contents[headFile] ?? "") };
+  const facts = { root: view.root, paths: Object.keys(contents), repository: repositoryOf(view), hasTypes: false, today: exampleDay, branch: branchOfHead(head ?? "") };
   const { plan: planned, diagnostics } = await plan(alone, facts);
   if (diagnostics.length > 0) return undefined;
   return judgeByEslint(planned, view, view.entries).raw.filter((finding) => finding.clause === clause.id && finding.rule !== "contract/no-vacuous-clause");

@@ -18,7 +18,22 @@ const sources: Readonly<Record<string, () => Promise<{ default: unknown }>>> = {
  *
  * @returns the namespace to register it by, the name for `language`, and the plugin
  */
-export async function openLanguage({ id }: FileLanguage): Promise<{ namespace: string; language: string; plugin: LintPlugin }> {
+export function openLanguage({ id }: FileLanguage): Promise<OpenLanguage> {
+  // Several clauses may need one language, and ESLint takes one plugin of a name only.
+  let opened = open.get(id);
+  if (opened === undefined) open.set(id, (opened = load(id)));
+  return opened;
+}
+
+const open = new Map<string, Promise<OpenLanguage>>();
+
+interface OpenLanguage {
+  namespace: string;
+  language: string;
+  plugin: LintPlugin;
+}
+
+async function load(id: string): Promise<OpenLanguage> {
   const { namespace, rule: name } = splitRuleName(id);
   const plugin = (await sources[namespace]?.())?.default;
   const language = isLintPlugin(plugin) ? plugin.languages?.[name] : undefined;

@@ -41,6 +41,14 @@ describe("plan", () => {
     expect(settings).toMatchObject([{ vocabulary: contract.vocabulary, repository: expect.objectContaining(repository), waivers: [], today: "2026-11-23" }]);
   });
 
+  it("gives clauses that need one language one plugin of it, since ESLint takes no second of the name", async () => {
+    const contract = contractOf(contractText([clauseText("CFG-1", "rules:\n  json/no-duplicate-keys: {}"), clauseText("CFG-2", "rules:\n  json/no-empty-keys: {}")]));
+    const { plan: planned } = await plan(contract, facts);
+    const languages = planned.config.flatMap(({ plugins = {} }) => Object.entries(plugins).flatMap(([name, plugin]) => (name === "contract-json-json" ? [plugin] : [])));
+    expect(languages).toHaveLength(2);
+    expect(languages[0]).toBe(languages[1]);
+  });
+
   it("loads nothing for files that are not judged", async () => {
     const contract = contractOf(contractText([clauseText("OBS-1", "rules:\n  no-console: {}"), clauseText("CFG-1", "rules:\n  json/no-duplicate-keys: {}")]));
     const names = async (judged: string[]): Promise<(string | undefined)[]> => (await plan(contract, { ...facts, judged })).plan.config.map(({ name }) => name);
