@@ -170,6 +170,7 @@ testRule("no-undeclared-env: files of keys and values", rule, {
     { ...envFile(".env.example", "MAIL_ORDERS_TO=\nACME_SIGNATURE=\n", { "src/a.ts": "env[`MAIL_${name}`]; env[`${owner}_SIGNATURE`]" }), name: "put together from parts" },
     { ...envFile(".env.example", "AWS_REGION=\nPORT=\nlower_case=\n"), name: "read by libraries and platforms" },
     { ...envFile(".env.example", "OCI_CONFIG_FILE=\n", { "package.json": '{"dependencies":{"oci-objectstorage":"1"}}' }), name: "read by a client" },
+    { ...envFile(".env.example", "LINGO_API_KEY=\nBROWSER=none\n", { "package.json": '{"scripts":{"a":"npx lingo.dev run"}}' }), name: "read by a tool" },
     { ...envFile(".env.example", "QUEUE_URL=\n", {}), options: [{ allow: ["QUEUE_URL"] }], name: "a name that is allowed" },
     { ...envFile("tests/.env.example", "QUEUE_URL=\n"), name: "tests" },
     { ...envFile(".env.example", "# QUEUE_URL=\n"), name: "a comment" },

@@ -13,6 +13,8 @@ import { mayBeReadByLibrary } from "../../../syntax/platform-variables.js";
 /** Documents and what is made by tools: to name a variable there is not to read it. */
 const passive = /\.(?:mdx?|markdown|txt|rst|adoc|lock|snap|svg|csv|po|map|png|jpe?g|gif|ico|webp|woff2?|ttf|otf|eot|pdf|zip|gz|mp4|wasm|min\.\w+)$|(?:^|\/)(?:pnpm-lock\.yaml|package-lock\.json|LICENSE|CODEOWNERS)$/i;
 const word = /\b_?[A-Z][A-Z0-9_]+\b/g;
+/** What react-scripts reads by itself. */
+const ofReactScripts = /^(?:BROWSER(?:_ARGS)?|GENERATE_SOURCEMAP|SKIP_PREFLIGHT_CHECK|FAST_REFRESH|CHOKIDAR_USEPOLLING|WDS_SOCKET_\w+|DISABLE_ESLINT_PLUGIN|INLINE_RUNTIME_CHUNK|REACT_EDITOR)$/;
 const judged = /^[A-Z][A-Z0-9_]*$/;
 const interpolated = /\$\{?([A-Z][A-Z0-9_]*)/g;
 
@@ -21,11 +23,14 @@ const ofClient = /_(?:API_KEY|(?:ACCESS_|AUTH_|BEARER_)?TOKEN|CONFIG_FILE|CONFIG
 
 /** The words of the names of the packages that the repository depends on or runs. */
 const dependencyWords = repositoryFact({ name: "dependency-words" }, (repository): readonly string[] => {
-  const groups = repository.list().filter((path) => posix.basename(path) === "package.json").flatMap((path) => {
+  const names = repository.list().filter((path) => posix.basename(path) === "package.json").flatMap((path) => {
     const manifest = jsonFile(path, repository);
-    return [manifest?.["dependencies"], manifest?.["devDependencies"]];
+    const scripts = manifest?.["scripts"];
+    // What a script runs need not be installed: `npx lingo.dev run`.
+    const run = isJsonObject(scripts) ? Object.values(scripts).filter((script) => typeof script === "string") : [];
+    return [...[manifest?.["dependencies"], manifest?.["devDependencies"]].flatMap((group) => (isJsonObject(group) ? Object.keys(group) : [])), ...run];
   });
-  return [...new Set(groups.flatMap((group) => (isJsonObject(group) ? Object.keys(group) : [])).flatMap((name) => wordsOf(name)))];
+  return [...new Set(names.flatMap((name) => wordsOf(name)))];
 });
 
 /** Whether the client of a service that the repository depends on may read a variable by itself: `OCI_CONFIG_FILE` where `oci-objectstorage` is installed. */
@@ -35,7 +40,7 @@ function mayBeReadByClient(name: string, repository: Repository): boolean {
 
 const unread = repositoryFact({ name: "unread-variables" }, (repository): readonly string[] => {
   const names = new Set<string>();
-  for (const path of dotenvPaths(repository)) for (const name of dotenvKeys(repository, path).entries.keys()) if (judged.test(name) && !mayBeReadByLibrary(name)) names.add(name);
+  for (const path of dotenvPaths(repository)) for (const name of dotenvKeys(repository, path).entries.keys()) if (judged.test(name) && !mayBeReadByLibrary(name) && !ofReactScripts.test(name)) names.add(name);
   const forget = (name: string): void => void names.delete(name);
   for (const path of repository.list()) {
     if (names.size === 0) break;
