@@ -30,6 +30,7 @@ it("the service that breaks every clause shows each of them once", () => {
   const found = report.findings.map(({ clause, rule, file, line }) => `${clause} ${rule} ${file}:${line}`);
   expect(found).toMatchInlineSnapshot(`
     [
+      "ENV-4 contract/no-shared-env-value .env.production:1",
       "CI-1 contract/require-ci-steps LLM_DEVELOPMENT_CONTRACT.md:1",
       "CI-1 contract/require-ci-steps LLM_DEVELOPMENT_CONTRACT.md:1",
       "CI-1 contract/require-ci-steps LLM_DEVELOPMENT_CONTRACT.md:1",
@@ -47,15 +48,17 @@ it("the service that breaks every clause shows each of them once", () => {
       "CON-2 contract/no-unwaived-disable src/redact.ts:2",
       "SEC-1 contract/no-secrets src/store.ts:4",
       "SEC-7 contract/no-public-secret src/web/panel.ts:7",
-      "ENV-5 contract/no-undeclared-env .env.production:1",
       "CI-3 contract/require-deploy-gate .github/workflows/deploy.yml:12",
+      "CI-4 contract/require-workflow-hardening .github/workflows/deploy.yml:17",
       "CMP-2 contract/require-code-owners LLM_DEVELOPMENT_CONTRACT.md:1",
       "DR-1 contract/require-backup-plan LLM_DEVELOPMENT_CONTRACT.md:1",
       "DR-2 contract/require-recovery-drill LLM_DEVELOPMENT_CONTRACT.md:1",
       "OBS-3 contract/require-error-tracking LLM_DEVELOPMENT_CONTRACT.md:1",
       "OBS-4 contract/require-metrics LLM_DEVELOPMENT_CONTRACT.md:1",
       "QA-1 contract/require-coverage-threshold LLM_DEVELOPMENT_CONTRACT.md:1",
+      "QA-2 contract/require-test-suite LLM_DEVELOPMENT_CONTRACT.md:1",
       "REL-3 contract/require-http-module LLM_DEVELOPMENT_CONTRACT.md:1",
+      "SEC-8 contract/require-dependency-updates LLM_DEVELOPMENT_CONTRACT.md:1",
       "VER-3 contract/require-release-automation LLM_DEVELOPMENT_CONTRACT.md:1",
       "VER-2 contract/require-changelog package.json:3",
       "OBS-1 no-console src/agents/writer.ts:6",
@@ -72,6 +75,7 @@ it("the service that breaks every clause shows each of them once", () => {
       "CMP-3 contract/require-security-policy LLM_DEVELOPMENT_CONTRACT.md:1",
       "CMP-4 contract/require-document LLM_DEVELOPMENT_CONTRACT.md:1",
       "DR-3 contract/require-incident-playbook LLM_DEVELOPMENT_CONTRACT.md:1",
+      "QA-3 contract/require-test-suite LLM_DEVELOPMENT_CONTRACT.md:1",
       "OBS-5 contract/require-structured-log src/agents/reviewer.ts:9",
       "REL-6 contract/no-client-per-call src/history.ts:6",
     ]

@@ -5,6 +5,8 @@
  */
 const heaviest = 2000;
 const operatorWeight = 0.2;
+/** Elements of JSX overflow from 15,000 levels on; `;` and `,` in their text end none of them. */
+const mostOpenTags = 6000;
 
 /** Keywords that a statement or expression can repeat without a bracket. */
 const keywordWeights = new Map<string, number>([
@@ -27,6 +29,8 @@ for (let code = 0; code < 128; code++) {
 const longestKeyword = 8;
 
 const elseNext = /\s*else\b/y;
+/** What follows a `}` that ends a statement: a word that does not go on with it. */
+const statementNext = /\s*(?!(?:else|catch|finally|while|from|as|satisfies|in|instanceof|extends|of|is|implements)\b)[\w$@]/y;
 /** What follows the `=` of an attribute; none of it can be assigned to, so it does not nest. */
 const valueNext = /\s*["'{=>]/y;
 
@@ -56,6 +60,13 @@ function isNext(pattern: RegExp, text: string, at: number): boolean {
   return pattern.test(text);
 }
 
+/** What the `<` before an offset does to the number of open elements: 1 where it may open one, -1 where it closes one. Behind a name it stands for type arguments or a comparison. */
+function tagAt(text: string, at: number): number {
+  if (text[at] === "/") return -1;
+  if (at > 1 && kindAt(text, at - 2) === ofWord) return 0;
+  return text[at] === ">" || kindAt(text, at) === ofWord ? 1 : 0;
+}
+
 function kindAt(text: string, at: number): number {
   const code = text.charCodeAt(at);
   return code < 128 ? (kinds[code] ?? ignored) : ignored;
@@ -70,12 +81,15 @@ export function mayOverflow(text: string): boolean {
   const outer: number[] = [];
   let weight = 0;
   let chain = 0;
+  let openTags = 0;
+  // The end of a template's expression looks like the end of a block.
+  const hasTemplates = text.includes("`");
   const add = (amount: number): void => {
     weight += amount;
     chain += amount;
   };
   for (let at = 0; at < text.length; ) {
-    if (weight > heaviest) return true;
+    if (weight > heaviest || openTags > mostOpenTags) return true;
     const kind = kindAt(text, at);
     if (kind === ignored) {
       at++;
@@ -107,7 +121,10 @@ export function mayOverflow(text: string): boolean {
         if (outer.length === 0) break;
         weight -= chain + 1;
         chain = outer.pop() ?? 0;
-        add(operatorWeight / 2);
+        if (text[at - 1] === "}" && !hasTemplates && isNext(statementNext, text, at)) {
+          weight -= chain;
+          chain = 0;
+        } else add(operatorWeight / 2);
         break;
       case ";":
       case ",":
@@ -116,11 +133,15 @@ export function mayOverflow(text: string): boolean {
         chain = 0;
         break;
       case "<":
+        openTags = Math.max(0, openTags + tagAt(text, at));
+        add(1);
+        break;
       case "?":
       case ":":
         add(1);
         break;
       case ">":
+        if (text[at - 2] === "/" && openTags > 0) openTags--;
         if (text[at - 2] === "=") add(1);
         else if (chain >= 1) add(operatorWeight / 2 - 1);
         break;
@@ -140,5 +161,5 @@ export function mayOverflow(text: string): boolean {
         break;
     }
   }
-  return weight > heaviest;
+  return weight > heaviest || openTags > mostOpenTags;
 }
