@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { readCommitRules } from "./commit-rules.js";
 import type { Command, Level, Priority, RuleUse, Span } from "./contract.js";
 import { readShape } from "./shape.js";
 import { quote } from "./quote.js";
@@ -106,6 +107,7 @@ export function readEnforceBlock(source: Source, excerpt: Excerpt, span: Span): 
   const place = (key: string): Span => yaml?.keySpan([key]) ?? span;
   const rules = yaml && readRules(source, yaml, "rules", read.rules);
   const options = yaml && readRules(source, yaml, "options", read.options);
+  const commit = yaml && read.commit && readCommitRules(source, yaml, read.commit);
   if (rules && options) {
     report(source, "options-with-rules", place("options"), "`options` changes inherited rules, and this block has `rules` of its own. Write the options beside the rules and remove `options`.");
   }
@@ -114,7 +116,7 @@ export function readEnforceBlock(source: Source, excerpt: Excerpt, span: Span): 
     readable: source.faults.length === before,
     rules,
     options,
-    commit: read.commit,
+    commit,
     command: read.command && {
       run: read.command.run,
       at: [...new Set(read.command.at ?? (["push", "server"] as const))],

@@ -106,8 +106,8 @@ describe("a contract that extends another", () => {
   });
 
   it("takes commit rules and reviewers", () => {
-    const own = extending(`## TEAM-1 ours\nMUST\n${fence}yaml enforce\ncommit: { type-enum: [2] }\nreview: ['@a/b']\n${fence}\n## TEAM-2 more\nMUST\n`);
-    expect(clauseOf(contractOf(own), "TEAM-1")).toMatchObject({ commit: { "type-enum": [2] }, review: ["@a/b"] });
+    const own = extending(`## TEAM-1 ours\nMUST\n${fence}yaml enforce\ncommit: { type-enum: [2, always, [feat]] }\nreview: ['@a/b']\n${fence}\n## TEAM-2 more\nMUST\n`);
+    expect(clauseOf(contractOf(own), "TEAM-1")).toMatchObject({ commit: { "type-enum": [2, "always", ["feat"]] }, review: ["@a/b"] });
     expect(clauseOf(contractOf(own), "TEAM-2")).toMatchObject({ commit: {}, review: [] });
   });
 
@@ -132,9 +132,9 @@ describe("a contract that extends another", () => {
   });
 
   it("takes what stands beside `options`", () => {
-    const own = extending(`# Ours\n## OBS-1 Mine\nIt SHOULD.\n${fence}yaml enforce\noptions: { no-alert: [always, 1] }\nfiles: [a/**]\nignores: []\npriority: P2\nwaivable: true\nreview: ['@a']\ncommit: { x: [2] }\ncommand: { run: make }\n${fence}\n`);
+    const own = extending(`# Ours\n## OBS-1 Mine\nIt SHOULD.\n${fence}yaml enforce\noptions: { no-alert: [always, 1] }\nfiles: [a/**]\nignores: []\npriority: P2\nwaivable: true\nreview: ['@a']\ncommit: { header-trim: [2, always] }\ncommand: { run: make }\n${fence}\n`);
     expect(clauseOf(contractOf(own), "OBS-1")).toMatchObject({
-      level: "warn", files: ["a/**"], ignores: [], priority: "P2", waivable: true, review: ["@a"], commit: { x: [2] }, chapter: "Ours", prose: "It SHOULD.",
+      level: "warn", files: ["a/**"], ignores: [], priority: "P2", waivable: true, review: ["@a"], commit: { "header-trim": [2, "always"] }, chapter: "Ours", prose: "It SHOULD.",
       command: { run: "make", at: ["push", "server"], timeout: 600 },
       rules: [{ name: "no-console", options: [{ allow: ["warn"] }] }, { name: "no-alert", options: ["always", 1] }],
     });

@@ -137,12 +137,12 @@ describe("the level", () => {
 describe("an enforce block", () => {
   it("says all that a clause can say", () => {
     const [found] = sound(
-      enforce("rules:", "  a/x:", "  b: true", "  c: { o: 1 }", "  d: [always, { o: 1 }]", "commit: { type-enum: [2] }", "command: { run: npm test, at: [server, server], timeout: 60 }", "files: [vocabulary.source, '*.md']", "ignores: [vocabulary.tests]", "priority: P2", "waivable: false", "review: ['@o/t', a@b.example]"),
+      enforce("rules:", "  a/x:", "  b: true", "  c: { o: 1 }", "  d: [always, { o: 1 }]", "commit: { type-enum: [2, always, [feat]] }", "command: { run: npm test, at: [server, server], timeout: 60 }", "files: [vocabulary.source, '*.md']", "ignores: [vocabulary.tests]", "priority: P2", "waivable: false", "review: ['@o/t', a@b.example]"),
     );
     expect(found?.enforce).toMatchObject({
       span: { line: 8, column: 1, endColumn: 16 },
       rules: [{ name: "a/x", options: [], span: { line: 10, column: 3, endColumn: 6 } }, { name: "b", options: [] }, { name: "c", options: [{ o: 1 }] }, { name: "d", options: ["always", { o: 1 }] }],
-      commit: { "type-enum": [2] },
+      commit: { "type-enum": [2, "always", ["feat"]] },
       command: { run: "npm test", at: ["server"], timeout: 60 },
       files: ["vocabulary.source", "*.md"],
       ignores: ["vocabulary.tests"],
