@@ -82,7 +82,7 @@ Examples:
     );
 
   withColour(withPlace(program.command("fix")))
-    .description("Mend what can be mended safely: by the fixes of rules, and reads of the environment across files.")
+    .description("Mend what can be mended safely: by the fixes of rules, and reads of the environment across files. For a clause that asks for a document, write a template.")
     .argument("[clause]", "mend findings of this clause only, for instance ENV-1")
     .argument("[paths...]", "files, folders or globs; all files when left out")
     .option("--dry-run", "write nothing and print the changes as a patch")
@@ -90,10 +90,14 @@ Examples:
     .option("--environment-module <file>", "name this module in the contract as the place where the environment is read, and write it")
     .addOption(new Option("--format <name>", "how to print what was done").choices(["pretty", "json"]))
     .addHelpText("after", `
+Templates are written only for a clause that is named. A template is no plan: each of its blanks, [FILL IN DR-1: ...],
+is a finding until the team has filled it in. A document that is there keeps its text and gets what it lacks.
+
 Exit code: 0 no finding is left, 1 findings remain, 2 could not run.
 
 Examples:
   contract fix --dry-run
+  contract fix DR-1
   contract fix ENV-1
   contract fix ENV-1 src/agents
   contract fix ENV-1 --environment-module src/env.ts`)
@@ -123,7 +127,7 @@ Examples:
       run(async (engine) => (await import("./commands/explain.js")).explainCommand(engine, host, name, options)),
     );
 
-  withColour(withPlace(program.command("status")))
+  withColour(withPlace(program.command("status").option("--why", "below each clause, what in the repository honours it, and the first finding")))
     .description("Show for each clause what enforces it and what it finds, and how much of the contract is enforced.")
     .addHelpText("after", `
 Exit code: 0 the status was computed, 2 it could not be.
@@ -137,6 +141,7 @@ Statuses:
 
 Examples:
   contract status
+  contract status --why
   contract status --root services/billing`)
     .action((options: StatusCommandOptions) => run(async (engine) => (await import("./commands/status.js")).statusCommand(engine, host, options)));
 

@@ -339,3 +339,34 @@ describe("a run", () => {
     expect(places(await check({ root: folder }))).toEqual(["OBS-1 no-console a.js:1:1"]);
   });
 });
+
+describe("what honours a clause", () => {
+  const files = {
+    [document]: contractText([clauseText("VER-2", "rules:\n  contract/require-changelog: {}"), clauseText("SEC-8", "rules:\n  contract/require-dependency-updates: {}")], ""),
+    "package.json": '{ "name": "a", "version": "1.2.0", "dependencies": { "b": "1" } }',
+    "CHANGELOG.md": "# Changes\n\n## [1.2.0] - 2026-11-01\n\n- First.\n",
+    ".github/dependabot.yml": "version: 2\nupdates:\n  - package-ecosystem: npm\n    directory: /\n    schedule: { interval: weekly }\n",
+  };
+
+  it("is collected by clause when somebody asks", async () => {
+    const { report } = await judge(files, { evidence: true });
+    expect(report.diagnostics).toEqual([]);
+    expect(report.clauses.map(({ id, findings, evidence }) => [id, findings, evidence])).toEqual([
+      ["VER-2", 0, [{ file: "CHANGELOG.md", line: 3, what: "1.2.0" }]],
+      ["SEC-8", 0, [{ file: ".github/dependabot.yml", line: 1, what: "Dependabot" }]],
+    ]);
+  });
+
+  it("is left out when nobody does", async () => {
+    const { report } = await judge(files);
+    expect(report.clauses.map(({ evidence }) => evidence)).toEqual([undefined, undefined]);
+  });
+
+  it("never carries a secret", async () => {
+    const token = `ghp_${"A1b2C3d4".repeat(5)}`;
+    const workflow = `on: [push, pull_request]\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - run: npx vitest run --token ${token}\n`;
+    const contract = contractText([clauseText("CI-1", "rules:\n  contract/require-ci-steps: { steps: [test] }")], "");
+    const { report } = await judge({ [document]: contract, "package.json": "{}", ".github/workflows/ci.yml": workflow }, { evidence: true });
+    expect(report.clauses[0]?.evidence).toEqual([{ file: ".github/workflows/ci.yml", line: 6, what: "test: vitest run --token [masked]" }]);
+  });
+});

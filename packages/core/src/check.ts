@@ -12,7 +12,7 @@ import { usesOf } from "./plan/uses.js";
 import { assembleFindings } from "./report/assemble.js";
 import { readBaseline } from "./report/baseline.js";
 import { maskDiagnostic } from "./report/mask.js";
-import type { Report } from "./report/report.js";
+import type { Evidence, Report } from "./report/report.js";
 import { judgeWaivers } from "./report/live-waivers.js";
 import { readWaivers } from "./report/waivers.js";
 import { repositoryOf, textOf } from "./repository.js";
@@ -48,6 +48,8 @@ export interface CheckOptions {
   onProgress?: Progress;
   /** Judges the examples of every document, so that clauses can be ENFORCED; left out, only those of the repository's own documents, and only when a document or everything is judged. */
   proveExamples?: boolean;
+  /** Collects what honours each clause, as far as its rules tell. The cache, which knows verdicts alone, is then left out. */
+  evidence?: boolean;
 }
 
 /** What `check` gives. */
@@ -94,7 +96,8 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
 
   const { contract } = loaded;
   const isComplete = changed === undefined && (paths === undefined || paths.length === 0);
-  const opened = options.cache !== undefined && isComplete && view.kind === "working-tree" ? openCache(options.cache, view) : undefined;
+  const evidence = options.evidence === true ? new Map<string, Evidence[]>() : undefined;
+  const opened = options.cache !== undefined && evidence === undefined && isComplete && view.kind === "working-tree" ? openCache(options.cache, view) : undefined;
   const followed = opened?.view ?? view;
   const today = now.toISOString().slice(0, 10);
   const { live } = judgeWaivers(waivers.waivers, contract.clauses, today);
@@ -107,6 +110,7 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
     waivers: live,
     today,
     ...(view.kind === "working-tree" && { branch: checkedOutBranch(view.root) }),
+    ...(evidence && { onEvidence: ({ clause, ...found }: Evidence & { clause: string }) => evidence.set(clause, [...(evidence.get(clause) ?? []), found]) }),
     hasTypes,
   });
   faults.push(...checkVocabularyPaths(contract, all), ...diagnostics);
@@ -135,7 +139,7 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
     findings,
     waived,
     baselined,
-    clauses: clauseStatuses(contract, { files: planned.files, findings, held: options.proveExamples === true ? proven?.held : undefined }),
+    clauses: clauseStatuses(contract, { files: planned.files, findings, held: options.proveExamples === true ? proven?.held : undefined, evidence }),
     diagnostics: [...verdict.diagnostics, ...dead],
     skipped: verdict.skipped.sort((a, b) => compareText(a.file, b.file)),
     files: verdict.files,

@@ -1,5 +1,7 @@
 import type { Clause, Contract } from "./document/contract.js";
-import type { ClauseStatus, Finding, Status } from "./report/report.js";
+import type { ClauseStatus, Evidence, Finding, Status } from "./report/report.js";
+import { maskMessage, maskPath } from "./report/mask.js";
+import { compareText } from "./view/path.js";
 
 /** What the status of clauses is computed from. */
 export interface StatusFacts {
@@ -8,10 +10,12 @@ export interface StatusFacts {
   findings: readonly Finding[];
   /** Examples that hold, by clause; undefined when none were proven. */
   held: ReadonlyMap<string, { bad: number; good: number }> | undefined;
+  /** What honours each clause, by id; left out when nobody asked. */
+  evidence?: ReadonlyMap<string, readonly Evidence[]> | undefined;
 }
 
 /** The status of every clause, in the contract's order: computed from what was run and proven, never claimed. */
-export function clauseStatuses(contract: Contract, { files, findings, held }: StatusFacts): ClauseStatus[] {
+export function clauseStatuses(contract: Contract, { files, findings, held, evidence }: StatusFacts): ClauseStatus[] {
   const counts = new Map<string, number>();
   for (const { clause } of findings) counts.set(clause, (counts.get(clause) ?? 0) + 1);
   return contract.clauses.map((clause) => {
@@ -30,9 +34,18 @@ export function clauseStatuses(contract: Contract, { files, findings, held }: St
         held: held === undefined ? undefined : proven.bad + proven.good,
       },
       findings: counts.get(clause.id) ?? 0,
+      ...(evidence && { evidence: sorted(evidence.get(clause.id) ?? []) }),
     };
   });
 }
+
+/** By path, line and text, each once, and no more than a reader takes in. */
+function sorted(evidence: readonly Evidence[]): Evidence[] {
+  const byPlace = new Map(evidence.map(({ file, line, what }) => [`${file}\0${String(line)}\0${what}`, { file: maskPath(file), line, what: maskMessage(what) }]));
+  return [...byPlace.values()].sort((a, b) => compareText(a.file, b.file) || a.line - b.line || compareText(a.what, b.what)).slice(0, mostEvidence);
+}
+
+const mostEvidence = 20;
 
 function checksOf({ rules, commit, command }: Clause): string[] {
   return [...rules.map(({ name }) => name), ...(Object.keys(commit).length > 0 ? ["commit"] : []), ...(command === undefined ? [] : ["command"])];

@@ -1,12 +1,15 @@
 import type { TSESLint } from "@typescript-eslint/utils";
 import { dataOf } from "./data/data-file.js";
 import type { DataFault, DataFile, Range } from "./data/data-tree.js";
+import { clauseIn, honourOf, type Honour } from "./evidence.js";
 import { createRule, type Definition, type Rule, type RuleContext, type RuleDocs } from "./rule.js";
 import { contractSettings, type ContractSettings, type Repository } from "./settings.js";
 import { repositoryPath } from "./syntax/repository-path.js";
 
 /** What a rule on a file of data is asked. */
 export interface FileQuestion<MessageIds extends string, Options extends readonly unknown[]> {
+  /** The id of the clause that asks. */
+  clause: string;
   /** POSIX, relative to the root. */
   path: string;
   /** The text of the file, without a byte order mark; ranges are about it. */
@@ -18,6 +21,8 @@ export interface FileQuestion<MessageIds extends string, Options extends readonl
   options: Options;
   /** Reports on a part of the text. */
   report(range: Range, messageId: MessageIds, data?: Record<string, string>, fix?: TSESLint.ReportFixFunction): void;
+  /** Tells what does as the clause asks. */
+  honour: Honour;
   /**
    * The file as YAML or JSON, by its name. Where it is broken, that is reported, once for the file whichever rules ask, and the answer is
    * undefined; so it is, without a report, where the file is too large to be read.
@@ -57,14 +62,17 @@ export function createFileRule<MessageIds extends string, Options extends readon
   return createRule<MessageIds, Options>({
     meta: { ...meta, docs: { ...meta.docs, subject: "text" }, languages: ["*"] },
     create(context) {
-      judge(questionOf(context));
+      judge(questionOf(context, meta.docs.clause));
       return {};
     },
   });
 }
 
-/** What a rule on a file of data is asked, of ESLint's context. */
-export function questionOf<MessageIds extends string, Options extends readonly unknown[]>(context: RuleContext<MessageIds, Options>): FileQuestion<MessageIds, Options> {
+/**
+ * What a rule on a file of data is asked, of ESLint's context.
+ * @param clause of the rule
+ */
+export function questionOf<MessageIds extends string, Options extends readonly unknown[]>(context: RuleContext<MessageIds, Options>, clause: string): FileQuestion<MessageIds, Options> {
   const { sourceCode, options, filename, cwd } = context;
   const settings = contractSettings(context);
   const { repository, vocabulary } = settings;
@@ -81,6 +89,7 @@ export function questionOf<MessageIds extends string, Options extends readonly u
     (context as { report(descriptor: object): void }).report(descriptor);
   };
   return {
+    clause: clauseIn(context.id) ?? clause,
     path,
     text,
     repository,
@@ -88,6 +97,7 @@ export function questionOf<MessageIds extends string, Options extends readonly u
     settings,
     options,
     report: (range, messageId, data, fix) => context.report({ loc: placeOf(range), messageId, ...(data && { data }), ...(fix && { fix }) }),
+    honour: honourOf(context, clause),
     data() {
       const file = dataOf(path, text, repository);
       if (!file.fault) return file;

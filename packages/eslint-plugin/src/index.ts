@@ -10,7 +10,8 @@ export { crashPrefix, guardRule } from "./guard.js";
 export { learn, learning, Learned } from "./learned.js";
 export { isMinified } from "./minified.js";
 export type { Rule, RuleDocs } from "./rule.js";
-export { contractSettings, type ContractSettings, type LiveWaiver, type ModuleRequest, type Repository } from "./settings.js";
+export type { Template, TemplateQuestion } from "./template.js";
+export { contractSettings, type ContractSettings, type Evidence, type LiveWaiver, type ModuleRequest, type Repository } from "./settings.js";
 
 const pages = "https://github.com/contract-as-code/contract-as-code/blob/main/packages/eslint-plugin/src/rules";
 

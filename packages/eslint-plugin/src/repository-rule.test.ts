@@ -42,6 +42,26 @@ describe("a rule on the repository", () => {
   });
 });
 
+describe("what honours a clause", () => {
+  const honouring = createRepositoryRule<never, readonly []>({
+    meta: { type: "problem", docs: { description: "Require a server", clause: "T-1", files: ["*.json"] }, messages: {}, schema: [], defaultOptions: [] },
+    judge: ({ honour }) => honour("server.ts", 7, "server"),
+    judgeFile: ({ path, honour }) => honour(path, 1, "settings"),
+  });
+
+  it.each([
+    ["C.md", "contract", { clause: "T-1", file: "server.ts", line: 7, what: "server" }],
+    ["C.md", "AB-2", { clause: "AB-2", file: "server.ts", line: 7, what: "server" }],
+    ["a.json", "AB-2", { clause: "AB-2", file: "a.json", line: 1, what: "settings" }],
+  ])("of %s is told to a host that asks, with the clause that uses the rule as %s", (file, plugin, expected) => {
+    const told: unknown[] = [];
+    const contract = { vocabulary: {}, file: "C.md", repository: memoryRepository({ "a.json": "" }), onEvidence: (evidence: unknown) => told.push(evidence) };
+    const plugins = { ...languagePlugins, [plugin]: { ...languagePlugins[plugin], rules: { "contract/found": honouring as object as NonNullable<(typeof languagePlugins)[string]["rules"]>[string] } } };
+    new Linter({ configType: "flat" }).verify(text, { files: ["**"], plugins, language: "contract/text", settings: { contract }, rules: { [`${plugin}/contract/found`]: "error" } }, file);
+    expect(told).toEqual([expected]);
+  });
+});
+
 describe("headingOf", () => {
   const lineOf = (markdown: string, clause = "OBS-2"): string => {
     const { start, end } = headingOf(clause, markdown);

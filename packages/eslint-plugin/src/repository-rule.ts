@@ -1,3 +1,4 @@
+import { clauseIn, honourOf, type Honour } from "./evidence.js";
 import { questionOf, type FileQuestion } from "./file-rule.js";
 import { matchesAny } from "./glob.js";
 import { createRule, type Definition, type Rule, type RuleDocs } from "./rule.js";
@@ -15,6 +16,8 @@ export interface Question<MessageIds extends string, Options extends readonly un
   options: Options;
   /** Reports on the heading of the clause that asks. */
   report(messageId: MessageIds, data?: Record<string, string>): void;
+  /** Tells what does as the clause asks. */
+  honour: Honour;
 }
 
 /** A rule whose subject is the repository: its documentation and messages as for any rule, and one function that judges. */
@@ -46,20 +49,15 @@ export function createRepositoryRule<MessageIds extends string, Options extends 
       // A contract is Markdown, too: without a host that names it, the heading tells it from the documents that a rule judges.
       const headed = (): { start: number; end: number } => headingOf(clauseIn(context.id) ?? meta.docs.clause, sourceCode.text);
       if (judgeFile && (settings.file === undefined ? matchesAny(path, files) && headed().end === headed().start : path !== settings.file && matchesAny(path, files))) {
-        judgeFile(questionOf(context));
+        judgeFile(questionOf(context, meta.docs.clause));
         return {};
       }
       const heading = headed();
       const loc = { start: sourceCode.getLocFromIndex(heading.start), end: sourceCode.getLocFromIndex(heading.end) };
-      judge({ path, repository, vocabulary, settings, options, report: (messageId, data) => context.report({ loc, messageId, ...(data && { data }) }) });
+      judge({ path, repository, vocabulary, settings, options, report: (messageId, data) => context.report({ loc, messageId, ...(data && { data }) }), honour: honourOf(context, meta.docs.clause) });
       return {};
     },
   });
-}
-
-/** The clause that a gate's name for a rule starts with: `OBS-2` of `OBS-2/contract/require-health-route`. */
-function clauseIn(id: string): string | undefined {
-  return /^([A-Z][A-Z0-9]*-[0-9]+)\//.exec(id)?.[1];
 }
 
 /**

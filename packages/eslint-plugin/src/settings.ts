@@ -34,6 +34,17 @@ export interface LiveWaiver {
   files: string[];
 }
 
+/** Something in the repository that does what a clause asks for. */
+export interface Evidence {
+  clause: string;
+  /** POSIX, relative to the root. */
+  file: string;
+  /** 1-based. */
+  line: number;
+  /** What stands there, in a few words: `GET /health`. */
+  what: string;
+}
+
 /**
  * `settings.contract` of an ESLint configuration: the project's own names, as its contract declares them.
  * Every key may be missing, so that the plugin also works without a contract.
@@ -77,6 +88,8 @@ export interface ContractSettings {
   readonly today?: string | undefined;
   /** The branch that is judged, without `refs/heads/`; undefined where a host tells none. */
   readonly branch?: string | undefined;
+  /** Told what honours a clause, where a host wants to know why there is no finding. */
+  readonly onEvidence?: ((evidence: Evidence) => void) | undefined;
 }
 
 const nothing: ContractSettings = {
@@ -113,7 +126,7 @@ export function contractSettings(context: { settings: Readonly<Record<string, un
   if (typeof given !== "object" || given === null) return nothing;
   let settings = known.get(given);
   if (!settings) {
-    const { vocabulary, repository, file, waivers = [], today, branch } = given as Partial<ContractSettings>;
+    const { vocabulary, repository, file, waivers = [], today, branch, onEvidence } = given as Partial<ContractSettings>;
     settings = {
       vocabulary: { ...nothing.vocabulary, ...vocabulary },
       repository,
@@ -127,6 +140,7 @@ export function contractSettings(context: { settings: Readonly<Record<string, un
         learn("branch");
         return branch;
       },
+      onEvidence,
     };
     known.set(given, settings);
   }

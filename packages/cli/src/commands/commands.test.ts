@@ -141,6 +141,20 @@ describe("contract status", () => {
     await expect(out).toMatchFileSnapshot("../snapshots/status.txt");
   });
 
+  it("shows with --why what honours each clause, and the first of its findings", async () => {
+    const evidence = Array.from({ length: 7 }, (_, index) => ({ file: `src/\u001b[2J${index}.ts`, line: index + 1, what: "health: /health" }));
+    let isAsked: boolean | undefined;
+    const { out } = await run(["status", "--why"], {
+      check: async (options) => {
+        isAsked = options.evidence;
+        const judged = [{ ...clause, findings: 2 }, { ...clause, id: "OBS-2", evidence }, { ...clause, id: "QA-4" }, { ...clause, id: "CON-1", files: 1 }, ...clauses.slice(2)];
+        return { report: report(2, 0, { clauses: judged }), contract: undefined, source: () => undefined };
+      },
+    });
+    expect(isAsked).toBe(true);
+    await expect(out).toMatchFileSnapshot("../snapshots/status-why.txt");
+  });
+
   it("shows the faults of a contract that cannot be judged by", async () => {
     const { code, out, err } = await run(["status"], { check: async () => ({ report: report(0, 0, { diagnostics: [fault], files: 0 }), contract: undefined, source: () => undefined }) });
     expect([code, out]).toEqual([exit.unjudged, ""]);

@@ -15,7 +15,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const nothing: FixResult = { diagnostics: [], contract: undefined, changes: [], fixed: [], environment: undefined, reverted: [], remaining: [], report: report(0, 0) };
+const nothing: FixResult = { diagnostics: [], contract: undefined, changes: [], fixed: [], environment: undefined, templates: [], offered: [], reverted: [], remaining: [], report: report(0, 0) };
 const left = { file: "src/b.ts", line: 3, column: 7, key: "KEY", code: "whole-object", reason: "All of it is taken." } as const;
 const mended: FixResult = {
   ...nothing,

@@ -68,13 +68,15 @@ export async function fixCommand(engine: Engine, host: Host, given: readonly str
   return result.remaining.length === 0 ? exit.clean : exit.findings;
 }
 
-function asJson({ changes, fixed, environment, reverted, remaining }: FixResult, isDryRun: boolean) {
+function asJson({ changes, fixed, environment, templates, offered, reverted, remaining }: FixResult, isDryRun: boolean) {
   return {
     version: 1,
     written: !isDryRun,
     files: changes.map(({ path, before }) => ({ path, isNew: before === undefined })),
     fixed,
     environment,
+    templates,
+    offered,
     reverted,
     remaining,
   };
@@ -92,16 +94,34 @@ function count(number: number, one: string, many = `${one}s`): string {
   return `${number} ${number === 1 ? one : many}`;
 }
 
-function summary(engine: Engine, { changes, fixed, environment, reverted, remaining }: FixResult, { dryRun }: FixCommandOptions, colours: Colours): string {
-  const total = fixed.reduce((sum, each) => sum + each.count, 0);
-  const clauses = fixed.map((each) => `${each.clause} ${each.count}`).join(", ");
-  const verb = dryRun ? "Would mend" : "Mended";
-  const first = changes.length === 0 ? "Nothing can be mended by itself." : `${verb} ${count(total, "finding")} in ${count(changes.length, "file")}${clauses === "" ? "" : ` (${clauses})`}.`;
-  const lines = [changes.length === 0 ? first : colours.green(first), ...(environment ? environmentLines(engine, environment, colours) : [])];
+function summary(engine: Engine, result: FixResult, { dryRun }: FixCommandOptions, colours: Colours): string {
+  const { environment, reverted, remaining, offered } = result;
+  const lines = [...mendedLines(result, dryRun === true, colours), ...(environment ? environmentLines(engine, environment, colours) : []), ...templateLines(engine, result, dryRun === true, colours)];
   lines.push(...reverted.map(({ file, reason }) => `${colours.underline(engine.printable(file))} keeps its text. ${engine.printable(reason)}`));
   if (remaining.length === 0) lines.push("No finding is left.");
   else lines.push(colours.bold(`${count(remaining.length, "finding remains", "findings remain")}.`) + " `contract check` shows them.");
+  if (offered.length > 0) lines.push(`There are templates to begin with for ${offered.join(", ")}: \`contract fix ${offered[0] ?? ""}\` writes one.`);
   return `${lines.join("\n")}\n`;
+}
+
+function mendedLines({ changes, fixed, templates }: FixResult, isDryRun: boolean, colours: Colours): string[] {
+  const total = fixed.reduce((sum, each) => sum + each.count, 0);
+  if (changes.length === 0) return ["Nothing can be mended by itself."];
+  if (total === 0 && templates.length > 0) return [];
+  const clauses = fixed.map((each) => `${each.clause} ${each.count}`).join(", ");
+  return [colours.green(`${isDryRun ? "Would mend" : "Mended"} ${count(total, "finding")} in ${count(changes.length, "file")}${clauses === "" ? "" : ` (${clauses})`}.`)];
+}
+
+/** A template is no plan: whoever reads this must learn that something is left to do. */
+function templateLines(engine: Engine, { templates, remaining }: FixResult, isDryRun: boolean, { bold, underline }: Colours): string[] {
+  if (templates.length === 0) return [];
+  const lines = templates.map(({ file, isNew }) => {
+    const verb = isNew ? (isDryRun ? "Would write" : "Wrote") : isDryRun ? "Would add to" : "Added to";
+    return `${verb} ${underline(engine.printable(file))}.`;
+  });
+  const open = remaining.filter(({ file }) => templates.some((template) => template.file === file));
+  if (open.length > 0) lines.push(`${bold("Fill in its blanks:")} each is a finding until it says how it is with you.`, ...open.map(({ file, line, message }) => `  ${underline(engine.printable(`${file}:${line}`))}  ${engine.printable(message)}`));
+  return lines;
 }
 
 function environmentLines(engine: Engine, { modules, rewritten, left, notes, compiler }: Environment, { bold, dim, underline }: Colours): string[] {

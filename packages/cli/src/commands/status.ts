@@ -1,4 +1,4 @@
-import type { ClauseStatus, Status } from "@contract-as-code/core";
+import type { ClauseStatus, Finding, Status } from "@contract-as-code/core";
 import { coloursFor } from "../colours.js";
 import type { Engine } from "../engine.js";
 import { exit, type ExitCode } from "../exit.js";
@@ -10,6 +10,7 @@ import { printFaults } from "./faults.js";
 
 export interface StatusCommandOptions extends PlaceOptions {
   color: boolean;
+  why?: boolean;
 }
 
 type Colours = ReturnType<typeof coloursFor>;
@@ -27,16 +28,38 @@ function paint(status: Status, text: string, colours: Colours): string {
   return status === "OFF" || status === "REVIEWED" ? colours.dim(text) : colours.yellow(text);
 }
 
-function table(engine: Engine, clauses: readonly ClauseStatus[], colours: Colours): string[] {
+/** Why a clause has the verdict that it has: what honours it, and the first finding. */
+function reasons(engine: Engine, clause: ClauseStatus, findings: readonly Finding[], colours: Colours): string[] {
+  const { evidence = [], files, checks, level } = clause;
+  const [first] = findings;
+  const shown = evidence.slice(0, mostShown).map(({ file, line, what }) => `${colours.green("✔")} ${engine.printable(file)}:${line}  ${colours.dim(engine.printable(what))}`);
+  if (evidence.length > mostShown) shown.push(colours.dim(`  and ${evidence.length - mostShown} more`));
+  if (first) {
+    const more = findings.length > 1 ? colours.dim(` (and ${findings.length - 1} more)`) : "";
+    shown.push(`${colours.red("✖")} ${engine.printable(first.file)}:${first.line}  ${engine.printable(firstSentence(first.message))}${more}`);
+  } else if (shown.length === 0 && checks.length > 0 && level !== "off") {
+    shown.push(colours.dim(files > 1 ? `✔ no finding in the ${files} files that it judges` : "✔ nothing that it asks for is missing"));
+  }
+  return shown.map((line) => `        ${line}`);
+}
+
+const mostShown = 5;
+
+/** What is wrong, without what to do. */
+function firstSentence(message: string): string {
+  return /^.+?[.!?](?=\s|$)/su.exec(message)?.[0] ?? message;
+}
+
+function table(engine: Engine, clauses: readonly ClauseStatus[], colours: Colours, why: (clause: ClauseStatus) => string[]): string[] {
   const rows = clauses.map(cells);
   const widths = heads.map((head, column) => Math.max(head.length, ...rows.map((row) => row[column]?.length ?? 0)));
   const pad = (cell: string, column: number) => (numeric.has(column) ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0));
   const head = colours.dim([...heads.map(pad), "CHECKS AND TITLE"].join("  "));
-  const body = clauses.map((clause, index) => {
+  const body = clauses.flatMap((clause, index) => {
     const padded = (rows[index] ?? []).map(pad);
     const coloured = padded.map((cell, column) => (column === 1 ? paint(clause.status, cell, colours) : column === 5 && clause.findings > 0 ? colours.red(cell) : cell));
     const checks = clause.checks.length > 0 ? clause.checks.join(", ") : "no check";
-    return `${coloured.join("  ")}  ${engine.printable(clause.title)} ${colours.dim(`(${engine.printable(checks)})`)}`;
+    return [`${coloured.join("  ")}  ${engine.printable(clause.title)} ${colours.dim(`(${engine.printable(checks)})`)}`, ...why(clause)];
   });
   return [head, ...body];
 }
@@ -46,7 +69,7 @@ export async function statusCommand(engine: Engine, host: Host, options: StatusC
   const { root, contractFile } = await findPlace(engine, host.cwd, options);
   const progress = progressOn(host.stderr);
   const { report } = await engine
-    .check({ root, proveExamples: true, onProgress: progress.update, ...(contractFile === undefined ? {} : { contractFile }) })
+    .check({ root, proveExamples: true, evidence: options.why === true, onProgress: progress.update, ...(contractFile === undefined ? {} : { contractFile }) })
     .finally(progress.clear);
   if (report.diagnostics.length > 0) {
     await printFaults(engine, host, report.diagnostics);
@@ -55,7 +78,7 @@ export async function statusCommand(engine: Engine, host: Host, options: StatusC
   const colours = coloursFor(host, options.color);
   const { enforced, kept } = readiness(report.clauses);
   const lines = [
-    ...table(engine, report.clauses, colours),
+    ...table(engine, report.clauses, colours, (clause) => (options.why === true ? reasons(engine, clause, report.findings.filter((finding) => finding.clause === clause.id), colours) : [])),
     "",
     `${colours.bold(percent(enforced))} of the MUST clauses are enforced (${enforced.part} of ${enforced.whole}).`,
     `${colours.bold(percent(kept))} ready: the share of the contract that its checks find kept; P0 counts 4, P1 2, P2 1.`,

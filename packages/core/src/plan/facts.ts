@@ -1,4 +1,4 @@
-import type { LiveWaiver, Repository } from "@contract-as-code/eslint-plugin";
+import type { Evidence, LiveWaiver, Repository } from "@contract-as-code/eslint-plugin";
 
 /** What a plan needs to know of the repository. */
 export interface Facts {
@@ -15,6 +15,8 @@ export interface Facts {
   today?: string;
   /** The branch that is judged; left out, none is known. */
   branch?: string | undefined;
+  /** Told what honours clauses; left out, nobody asks. */
+  onEvidence?: ((evidence: Evidence) => void) | undefined;
   /** Whether the files stand on disk as they are judged, so that rules can have types. */
   hasTypes: boolean;
 }

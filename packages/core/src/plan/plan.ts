@@ -8,10 +8,11 @@ import type { Facts } from "./facts.js";
 import { code, isCodePath } from "./file-languages.js";
 import { openParser, openRequests } from "./languages.js";
 import { contractPlugin, subjectOf } from "./lint-rule.js";
-import { noticesOf, type ClauseScope, type Notice } from "./notices.js";
+import { noticesOf, placeOfClause, type ClauseScope, type Notice } from "./notices.js";
 import { noticeItems } from "./notice-items.js";
 import { parsedModules, parsingItems, type ParsedModules } from "./parsed-modules.js";
 import { compileScope, everyFile, scopesOver } from "./scope.js";
+import { syncNotices } from "./sync-notices.js";
 import { usesOf, type PlannedUse } from "./uses.js";
 
 /** What the ESLint judge, the editor and `contract status` take from a contract. */
@@ -37,7 +38,8 @@ export async function plan(contract: Contract, facts: Facts): Promise<{ plan: Pl
   const scopes = clauseScopes(contract, uses, facts.paths);
   const plugins = new ClausePlugins();
   const items = diagnostics.length > 0 ? { config: [], textConfig: [], diagnostics: [] } : await clauseItems(uses, facts, plugins);
-  const notices = noticesOf(contract, scopes, facts.paths);
+  const own = new Set(facts.paths);
+  const notices = [...noticesOf(contract, scopes, facts.paths), ...syncNotices(contract, facts, (clause) => placeOfClause(contract, clause, own))];
   const judgesCode = facts.judged === undefined || facts.judged.some(isCodePath);
   const modules = judgesCode || looksAround(uses, facts) ? await openModules(facts) : undefined;
   const every = everyFileItem(contract, modules?.repository ?? facts.repository, facts);
@@ -63,8 +65,8 @@ function clauseScopes(contract: Contract, uses: readonly PlannedUse[], paths: re
   });
 }
 
-function everyFileItem({ vocabulary, file }: Contract, repository: Repository, { waivers = [], today, branch }: Facts): Linter.Config {
-  const settings: ContractSettings = { vocabulary, repository, file, waivers: waivers.map(({ id, clause, files }) => ({ id, clause, files })), today, branch };
+function everyFileItem({ vocabulary, file }: Contract, repository: Repository, { waivers = [], today, branch, onEvidence }: Facts): Linter.Config {
+  const settings: ContractSettings = { vocabulary, repository, file, waivers: waivers.map(({ id, clause, files }) => ({ id, clause, files })), today, branch, ...(onEvidence && { onEvidence }) };
   return {
     name: "contract/every-file",
     files: [everyFile],

@@ -46,6 +46,18 @@ export interface ClauseStatus {
   /** Examples of the clause that hold, and how many it has; `undefined` when this run did not prove them. */
   examples: { bad: number; good: number; held: number | undefined };
   findings: number;
+  /** What honours the clause, as far as its rules tell, in the order of paths; `undefined` when this run did not ask. */
+  evidence?: Evidence[];
+}
+
+/** Something in the repository that does what a clause asks for. */
+export interface Evidence {
+  /** POSIX, relative to the root. */
+  file: string;
+  /** 1-based. */
+  line: number;
+  /** What stands there, in a few words: `health: /healthz`. */
+  what: string;
 }
 
 /** A file that no rule saw, or only those that look for secrets (`large` up to a limit, `generated`), and why. */

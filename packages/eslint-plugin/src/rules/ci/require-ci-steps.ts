@@ -44,7 +44,7 @@ export default createRepositoryRule<MessageIds, Options>({
     ],
     defaultOptions: [{}],
   },
-  judge({ repository, vocabulary, options: [{ steps = [...everyStep], tools = {} }], report }) {
+  judge({ repository, vocabulary, options: [{ steps = [...everyStep], tools = {} }], report, honour }) {
     const pipelines = pipelinesOf(repository);
     // What another system runs cannot be seen, so nothing can be missed.
     if (usesOtherSystem(repository)) return;
@@ -55,7 +55,8 @@ export default createRepositoryRule<MessageIds, Options>({
     }
     const broken = pipelines.find(({ fault }) => fault);
     const found = foundSteps(pipelines, repository, vocabulary, tools);
-    const place = (command: PipelineCommand): string => `${command.place.file}:${String(positionAt(repository.read(command.place.file) ?? "", command.place.range[0]).line)}`;
+    const lineOf = ({ place: { file, range } }: PipelineCommand): number => positionAt(repository.read(file) ?? "", range[0]).line;
+    const place = (command: PipelineCommand): string => `${command.place.file}:${String(lineOf(command))}`;
     for (const kind of wanted) {
       const all = found.filter((step) => step.kinds.has(kind));
       const [first] = all;
@@ -71,12 +72,18 @@ export default createRepositoryRule<MessageIds, Options>({
       }
       const onPullRequest = all.find((step) => step.occasions.has("pull request"));
       const onDefault = all.find((step) => step.occasions.has("default branch") || (sayings[kind].mayBeScheduled && step.occasions.has("schedule")));
+      const proper = onPullRequest ?? onDefault;
+      if (proper) honour(proper.command.place.file, lineOf(proper.command), `${kind}: ${written(proper.command)}`);
       if (!onPullRequest && !onDefault) report("elsewhere", { does, place: place(first.command) });
       else if (!onPullRequest && onDefault) report("noPullRequest", { does, place: place(onDefault.command) });
       else if (!onDefault && onPullRequest) report("noDefaultBranch", { does, place: place(onPullRequest.command) });
     }
   },
 });
+
+function written({ name, args }: PipelineCommand): string {
+  return [name, ...args].join(" ").slice(0, 60);
+}
 
 /** The pipeline that does most of what is asked on pull requests, or the first. */
 function mainPipeline(found: readonly FoundStep[], pipelines: readonly Pipeline[]): string {

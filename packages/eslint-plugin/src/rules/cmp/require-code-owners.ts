@@ -36,7 +36,7 @@ export default createRepositoryRule<MessageIds, Options>({
     ],
     defaultOptions: [{ paths: [] }],
   },
-  judge({ path: contract, repository, vocabulary, options: [{ paths = [] }], report }) {
+  judge({ path: contract, repository, vocabulary, options: [{ paths = [] }], report, honour }) {
     const globs = [...always, ...vocabulary.environment, ...paths];
     const kept = [contract, ...repository.list().filter((path) => path !== contract && (isEnvironment(path) || matchesAny(path, globs)))];
     const owners = codeOwnersOf(repository);
@@ -49,6 +49,7 @@ export default createRepositoryRule<MessageIds, Options>({
     const unowned: string[] = [];
     for (const path of kept) {
       const deciding = decidingRule(path, owners);
+      if (deciding && deciding.owners.length > 0) honour(owners.path, deciding.line, `${deciding.pattern} ${deciding.owners.join(" ")}`);
       if (!deciding) unowned.push(path);
       else if (deciding.owners.length === 0 && !released.has(deciding)) {
         released.add(deciding);

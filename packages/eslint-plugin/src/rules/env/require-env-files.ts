@@ -40,13 +40,14 @@ export default createRepositoryRule<MessageIds, Options>({
     ],
     defaultOptions: [{ environments: [...usualEnvironments], example: [...usualExamples] }],
   },
-  judge({ repository, settings, options: [{ environments = usualEnvironments, example = usualExamples }], report }) {
+  judge({ repository, settings, options: [{ environments = usualEnvironments, example = usualExamples }], report, honour }) {
     const dotenv = dotenvPaths(repository);
     const starts = configuredServices(settings, repository);
     const present = environmentFiles(repository, environments);
     // A package that is no service may have switches of its own.
     if (starts.length === 0 && !dotenv.some((path) => !path.includes("/")) && !present.some(({ form }) => form === "dotenv")) return;
     const folders = [...new Set(dotenv.map((path) => posix.dirname(path)))].sort((one, other) => remoteness(one, starts) - remoteness(other, starts));
+    for (const { path, environment } of present) if (environments.includes(environment)) honour(path, 1, environment);
     const missing = environments.filter((name) => !present.some(({ environment }) => environment === name));
     if (missing.length > 0) {
       const model = models.flatMap((form) => present.find((file) => file.form === form && environments.includes(file.environment)) ?? [])[0];

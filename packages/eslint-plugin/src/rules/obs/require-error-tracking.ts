@@ -32,7 +32,7 @@ export default createRepositoryRule<MessageIds, readonly []>({
     schema: [],
     defaultOptions: [],
   },
-  judge({ repository, vocabulary, report }) {
+  judge({ repository, vocabulary, report, honour }) {
     for (const service of servicesOf(repository, vocabulary)) {
       const isDeclared = (file: string): boolean => matchesAny(file, vocabulary.errorTracker);
       const starts = startsOf(service, isDeclared, repository);
@@ -45,6 +45,7 @@ export default createRepositoryRule<MessageIds, readonly []>({
         else report("none", data);
         continue;
       }
+      for (const { file } of reached) honour(file, 1, `error tracker of ${service.name}`);
       const trackers = reached.flatMap((start) => start.trackers);
       if (!trackers.some(({ catchesUncaught }) => catchesUncaught)) {
         const missing = missingEvents(service, isDeclared, repository);

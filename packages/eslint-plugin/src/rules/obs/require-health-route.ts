@@ -27,11 +27,12 @@ export default createRepositoryRule<MessageIds, Options>({
     schema: [{ type: "object", properties: { health: paths, ready: paths }, additionalProperties: false }],
     defaultOptions: [{}],
   },
-  judge({ repository, vocabulary, options: [{ health, ready }], report }) {
+  judge({ repository, vocabulary, options: [{ health, ready }], report, honour }) {
     for (const service of servicesOf(repository, vocabulary)) {
       const probes = probesOf(service, repository, { health, ready });
       const healths = probes.filter(({ kind }) => kind === "health");
       const readies = probes.filter(({ kind }) => kind === "ready");
+      for (const { kind, path, file, handlers } of probes) honour(file, handlers.find((handler) => handler.file === file)?.node.loc.start.line ?? 1, path === "" ? kind : `${kind}: ${path}`);
       const [start = ""] = service.starts;
       const data = { service: service.name, start, health: health?.[0] ?? "/health", ready: ready?.[0] ?? "/ready" };
       const hasHealth = healths.length > 0 || health?.length === 0;

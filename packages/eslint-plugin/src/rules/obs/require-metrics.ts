@@ -31,7 +31,7 @@ export default createRepositoryRule<MessageIds, readonly []>({
     schema: [],
     defaultOptions: [],
   },
-  judge({ repository, vocabulary, report }) {
+  judge({ repository, vocabulary, report, honour }) {
     for (const service of servicesOf(repository, vocabulary)) {
       const data = { service: service.name, start: service.starts[0] ?? "" };
       const files = [...service.own, ...service.inherited];
@@ -40,6 +40,8 @@ export default createRepositoryRule<MessageIds, readonly []>({
       const used = declared.find((file) => service.starts.includes(file) || importersOf(file, repository).length > 0);
       const uses = usesOf(service, repository);
       const [first] = uses;
+      if (used !== undefined) honour(used, 1, "declared metrics");
+      for (const { library, file } of uses) honour(file, 1, library.name);
       if (module !== undefined && used === undefined && !first) report("unused", { ...data, file: module });
       else if (used !== undefined) {
         const isMeasured = measures(uses, files, repository) || declared.some((file) => ownDurations.test(repository.read(file) ?? ""));

@@ -1,4 +1,5 @@
 import type { Range } from "../../data/data-tree.js";
+import { positionAt } from "../../data/place.js";
 import { matchesAny } from "../../glob.js";
 import { pipelinesOf } from "../../pipeline/pipelines-of.js";
 import { createRepositoryRule } from "../../repository-rule.js";
@@ -56,7 +57,7 @@ export default createRepositoryRule<MessageIds, Options>({
     ],
     defaultOptions: [{}],
   },
-  judge({ repository, vocabulary, options: [{ minimum }], report }) {
+  judge({ repository, vocabulary, options: [{ minimum }], report, honour }) {
     if (!isProject(repository)) return;
     const minimums = minimumsOf(minimum);
     const { file, content } = example(minimums, repository);
@@ -65,6 +66,9 @@ export default createRepositoryRule<MessageIds, Options>({
       return;
     }
     const facts = factsOf(minimums, repository);
+    for (const { thresholds } of facts.sources) {
+      for (const { metric, percent: share, place } of thresholds) if (share !== undefined && share >= minimums[metric]) honour(place.file, positionAt(repository.read(place.file) ?? "", place.range[0]).line, `${metric}: ${String(share)} %`);
+    }
     const enforcing = facts.sources.find(({ thresholds }) => thresholds.length > 0);
     if (enforcing && !facts.isMeasured) {
       report("notRun", { file: enforcing.file, step: stepFor(enforcing.file, repository) });

@@ -32,13 +32,17 @@ export default createRepositoryRule<MessageIds, Options>({
     ],
     defaultOptions: [{}],
   },
-  judge({ repository, vocabulary, options: [{ kind: asked = "e2e" }], report }) {
+  judge({ repository, vocabulary, options: [{ kind: asked = "e2e" }], report, honour }) {
     const kinds = typeof asked === "string" ? [asked] : asked;
     const suites = foundSuites(repository);
     const isThere = (each: SuiteKind): boolean => {
       const suite = suites.get(each);
       return suite !== undefined && suite.isRun && (suite.isCommand || suite.file !== undefined);
     };
+    for (const each of kinds) {
+      const file = isThere(each) ? suites.get(each)?.file : undefined;
+      if (file !== undefined) honour(file, 1, sayings[each]);
+    }
     const missing = kinds.filter((each) => !isThere(each) && !(each === "performance" && isThere("load")));
     if (missing.length === 0) return;
     const { service, application } = subjectOf(repository, vocabulary);

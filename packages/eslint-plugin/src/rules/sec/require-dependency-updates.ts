@@ -33,11 +33,13 @@ export default createRepositoryRule<MessageIds, Options>({
     ],
     defaultOptions: [{}],
   },
-  judge({ repository, options, report }) {
+  judge({ repository, options, report, honour }) {
     const manifests = wantedManifests(repository, options);
     if (manifests.length === 0) return;
     const dependabot = dependabotPath(repository.list());
     const renovate = renovateOf(repository);
+    if (dependabot !== undefined) honour(dependabot, 1, "Dependabot");
+    if (renovate) honour(renovate.file, 1, "Renovate");
     if (!renovate) {
       if (dependabot !== undefined || runsRenovate(repository)) return;
       const entries = byEcosystem(manifests).map(([ecosystem, some]) => `\`${dependabotEntry(ecosystem, some.map(({ folder }) => folder))}\``);

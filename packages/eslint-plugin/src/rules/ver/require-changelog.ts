@@ -1,6 +1,7 @@
 import { posix } from "node:path";
 import { entryOf, textOf } from "../../data/data-access.js";
 import type { DataNode, Range } from "../../data/data-tree.js";
+import { positionAt } from "../../data/place.js";
 import { createFileRule } from "../../file-rule.js";
 import { remember } from "../../learned.js";
 import { changelogsOf, hasEntry, isChangelog } from "../../release/changelog.js";
@@ -28,7 +29,7 @@ export default createFileRule<MessageIds, readonly []>({
     schema: [],
     defaultOptions: [],
   },
-  judge({ path, repository, data, report }) {
+  judge({ path, repository, data, report, honour }) {
     if (!repository || !isOwnManifest(path)) return;
     const manifest = data()?.documents[0];
     if (!manifest) return;
@@ -55,8 +56,14 @@ export default createFileRule<MessageIds, readonly []>({
         if (notesOnForge(repository)) return;
         if (others.length === 0 || folder === ".") report(range, "none", { version: current, file });
         else report(range, "noneOfMany", { version: current, file, count: String(others.length), others: first(others) });
-      } else if (!logs.some((path) => posix.basename(path).includes(current) || hasEntry(repository.read(path) ?? "", current))) {
+        return;
+      }
+      const entered = logs.find((path) => posix.basename(path).includes(current) || hasEntry(repository.read(path) ?? "", current));
+      if (entered === undefined) {
         report(range, "missing", { version: current, file: logs.find((path) => /^change-?log/i.test(posix.basename(path))) ?? log });
+      } else {
+        const text = repository.read(entered) ?? "";
+        honour(entered, positionAt(text, Math.max(0, text.indexOf(current))).line, current);
       }
     }
   },

@@ -1,5 +1,6 @@
 import { entryOf, valueAt } from "../../data/data-access.js";
 import { dataRoot } from "../../data/data-file.js";
+import { positionAt } from "../../data/place.js";
 import { remember } from "../../learned.js";
 import type { Place } from "../../pipeline/pipeline.js";
 import { pipelineCommands } from "../../pipeline/pipeline-commands.js";
@@ -41,8 +42,9 @@ export default createRepositoryRule<MessageIds, readonly []>({
     schema: [],
     defaultOptions: [],
   },
-  judge({ repository, report }) {
+  judge({ repository, report, honour }) {
     const fault = faultOf(repository);
+    if (!fault) for (const { tool, place } of releaseSteps(repository)) honour(place.file, positionAt(repository.read(place.file) ?? "", place.range[0]).line, tool);
     if (fault?.id === "none") report("none");
     if (fault?.id === "unused") report("unused", { tool: fault.tool, file: fault.file });
   },
@@ -52,18 +54,23 @@ export default createRepositoryRule<MessageIds, readonly []>({
   },
 });
 
+/** What the pipelines do to tag versions and to write their notes. */
+const releaseSteps = remember((repository: Repository) =>
+  pipelinesOf(repository).flatMap((pipeline) =>
+    pipelineCommands(pipeline, repository).flatMap((command) => {
+      const step = releaseStep(command);
+      return step ? [{ ...step, place: command.place }] : [];
+    }),
+  ),
+);
+
 const faultOf = remember((repository: Repository): Fault | undefined => {
   const pipelines = pipelinesOf(repository);
   // What a person publishes on the server has a tag, and the server offers to write its notes.
   if (pipelines.some(({ triggers }) => triggers.some(({ event }) => event === "release"))) return undefined;
   // GitLab's keyword asks for a description.
   if (pipelines.some(({ jobs }) => jobs.some(({ node }) => valueAt(node, "release", "tag_name") !== undefined))) return undefined;
-  const steps = pipelines.flatMap((pipeline) =>
-    pipelineCommands(pipeline, repository).flatMap((command) => {
-      const step = releaseStep(command);
-      return step ? [{ ...step, place: command.place }] : [];
-    }),
-  );
+  const steps = releaseSteps(repository);
   const tag = steps.find(({ tags }) => tags);
   const note = steps.find(({ notes }) => notes);
   if (tag && note) return undefined;
