@@ -1,4 +1,5 @@
 import { compileGlob } from "../document/compile-glob.js";
+import { candidatesOver } from "./candidates.js";
 import { code, isCodePath } from "./file-languages.js";
 
 /**
@@ -44,6 +45,7 @@ interface Selection {
  */
 export function scopesOver(paths: readonly string[]): (scope: Scope) => readonly number[] {
   const every: Selection = { indexes: [...paths.keys()], next: new Map() };
+  const candidates = candidatesOver(paths);
   const chosen = new Map<string, Selection>();
   const step = (from: Selection, key: string, find: () => readonly number[]): Selection => {
     let to = from.next.get(key);
@@ -51,8 +53,10 @@ export function scopesOver(paths: readonly string[]): (scope: Scope) => readonly
     return to;
   };
   const matching = (indexes: readonly number[], pattern: string, flipNegate: boolean): number[] => {
+    const possible = candidates(indexes, flipNegate ? pattern.replace(/^!/u, "") : pattern);
+    if (possible.length === 0) return [];
     const matches = matcher(pattern, flipNegate);
-    return indexes.filter((index) => matches(paths[index] ?? ""));
+    return possible.filter((index) => matches(paths[index] ?? ""));
   };
   const choose = (files: Scope["files"]): Selection => {
     const key = JSON.stringify(files);
