@@ -1,5 +1,6 @@
 import type { TSESLint } from "@typescript-eslint/utils";
 import { guardRule } from "./guard.js";
+import type { Template, TemplateQuestion } from "./template.js";
 
 /** What a rule says of itself besides ESLint's own fields. */
 export interface RuleDocs {
@@ -21,6 +22,8 @@ export type Rule<MessageIds extends string = string, Options extends readonly un
   "meta"
 > & {
   meta: TSESLint.RuleModule<MessageIds, Options, RuleDocs>["meta"] & { docs: RuleDocs; languages: string[] };
+  /** What a team begins with where the rule misses something (template.ts). */
+  template?(question: TemplateQuestion<Options>): readonly Template[];
 };
 
 /** The context that `create` receives. */

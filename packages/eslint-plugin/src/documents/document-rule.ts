@@ -2,8 +2,10 @@ import type { FileQuestion } from "../file-rule.js";
 import type { Definition, Rule } from "../rule.js";
 import { createRepositoryRule, type Question } from "../repository-rule.js";
 import type { Repository } from "../settings.js";
-import { markdownOf } from "../data/markdown/markdown-file.js";
+import { markdownFile, markdownOf } from "../data/markdown/markdown-file.js";
+import { withTemplate, type TemplateQuestion } from "../template.js";
 import { documentFiles } from "./document-paths.js";
+import { furtherParts, isPending, newDocument, openBlanks, type Draft, type Part } from "./document-template.js";
 import { documentFinder } from "./find-document.js";
 import { passageOf, type Passage, type Topic } from "./passage.js";
 
@@ -13,16 +15,37 @@ export interface Fact {
   name: string;
   /** The smallest line that says it. */
   line: string;
+  /** What a template says of it. */
+  part: Part;
   holds(passage: Passage): boolean;
 }
 
-/** A rule that asks for one document and facts in it. The messages `none` and `incomplete` ({{missing}}, {{lines}}) are told by themselves. */
+/** A part of a template for what a rule asks beyond its facts. */
+export interface FurtherPart<Options extends readonly unknown[]> {
+  part: Part;
+  /** Whether the template is to say it. @param passage undefined where there is no document yet */
+  isMissing(question: Pick<TemplateQuestion<Options>, "repository" | "settings" | "options">, passage: Passage | undefined): boolean;
+}
+
+/** What the rules on documents say of themselves. */
+export type DocumentMessageIds = "none" | "incomplete" | "blank";
+
+/** What is said of a blank that a template left. */
+export const blankMessage = "This blank waits for what only your team knows: {{what}}. Write it in place of the brackets and all that is in them.";
+
+/** A rule that asks for one document and facts in it. The messages `none`, `incomplete` ({{missing}}, {{lines}}) and `blank` are told by themselves. */
 export interface DocumentDefinition<MessageIds extends string, Options extends readonly unknown[]> {
-  meta: Pick<Definition<MessageIds | "none" | "incomplete", Options>["meta"], "messages" | "schema" | "defaultOptions"> & { docs: { description: string; clause: string } };
+  meta: Pick<Definition<MessageIds | DocumentMessageIds, Options>["meta"], "schema" | "defaultOptions"> & {
+    messages: Record<MessageIds | Exclude<DocumentMessageIds, "blank">, string>;
+    docs: { description: string; clause: string };
+  };
   /** The rule's own name. */
   name: string;
   topic: Topic & { plan: RegExp };
   facts: readonly Fact[];
+  /** Where a template of the document is written. */
+  draft: Omit<Draft, "parts">;
+  further?: readonly FurtherPart<Options>[];
   /** Facts that `judgeFurther` asks for, as far as a passage holds them: they count when the best document is chosen. */
   weighFurther?(passage: Passage): number;
   /** Whether the repository is asked at all. */
@@ -30,19 +53,20 @@ export interface DocumentDefinition<MessageIds extends string, Options extends r
   /** Whether something else than a Markdown document says it, so that a missing one is no finding. */
   isElsewhere?(repository: Repository): boolean;
   /** Judges the document beyond its facts. */
-  judgeFurther?(question: FileQuestion<MessageIds | "none" | "incomplete", Options>, passage: Passage): void;
+  judgeFurther?(question: FileQuestion<MessageIds | DocumentMessageIds, Options>, passage: Passage): void;
   /** Judges the repository beyond the document. */
-  judgeRepository?(question: Question<MessageIds | "none" | "incomplete", Options>, document: string | undefined): void;
+  judgeRepository?(question: Question<MessageIds | DocumentMessageIds, Options>, document: string | undefined): void;
 }
 
 /** Makes a rule that finds a document by what it says, reports on the clause's heading where there is none, and in the best one what it leaves out. */
 export function createDocumentRule<MessageIds extends string, Options extends readonly unknown[]>(
   definition: DocumentDefinition<MessageIds, Options>,
-): Rule<MessageIds | "none" | "incomplete", Options> {
-  const { meta, name, topic, facts, concerns, isElsewhere, weighFurther, judgeFurther, judgeRepository } = definition;
+): Rule<MessageIds | DocumentMessageIds, Options> {
+  const { meta, name, topic, facts, draft, further = [], concerns, isElsewhere, weighFurther, judgeFurther, judgeRepository } = definition;
   const find = documentFinder(name, { ...topic, weigh: (passage) => facts.filter((fact) => fact.holds(passage)).length + (weighFurther?.(passage) ?? 0) });
-  return createRepositoryRule<MessageIds | "none" | "incomplete", Options>({
-    meta: { type: "problem", ...meta, docs: { ...meta.docs, files: documentFiles } },
+  const rule = createRepositoryRule<MessageIds | DocumentMessageIds, Options>({
+    // Nobody but this file names all keys of the messages.
+    meta: { type: "problem", ...meta, messages: { ...meta.messages, blank: blankMessage } as Record<MessageIds | DocumentMessageIds, string>, docs: { ...meta.docs, files: documentFiles } },
     judge(question) {
       const { repository, report } = question;
       if (!concerns(repository)) return;
@@ -51,14 +75,26 @@ export function createDocumentRule<MessageIds extends string, Options extends re
       judgeRepository?.(question, document);
     },
     judgeFile(question) {
-      const { path, text, repository, report } = question;
+      const { clause, path, text, repository, report } = question;
       if (!repository || !concerns(repository) || find(repository) !== path) return;
       const passage = passageOf(path, markdownOf(path, text, repository), topic);
       if (!passage) return;
-      const missing = facts.filter((fact) => !fact.holds(passage));
+      for (const { what, range } of openBlanks(clause, passage)) report(range, "blank", { what });
+      const missing = facts.filter((fact) => !fact.holds(passage) && !isPending(clause, fact.part, passage));
       if (missing.length > 0) report(passage.heading, "incomplete", { missing: listed(missing.map((fact) => fact.name)), lines: missing.map(({ line }) => `\`${line}\``).join(", ") });
       judgeFurther?.(question, passage);
     },
+  });
+  return withTemplate(rule, (question) => {
+    const { clause, repository } = question;
+    if (!concerns(repository)) return [];
+    const path = find(repository);
+    const document = path === undefined ? undefined : markdownFile(path, repository);
+    const passage = path !== undefined && document ? passageOf(path, document, topic) : undefined;
+    const isSaid = ({ holds }: Fact): boolean => (passage ? holds(passage) : isElsewhere?.(repository) === true);
+    const missing = [...facts.filter((fact) => !isSaid(fact)), ...further.filter(({ isMissing }) => isMissing(question, passage))].map(({ part }) => part);
+    if (passage) return furtherParts(clause, missing.filter((part) => !isPending(clause, part, passage)), passage);
+    return missing.length > 0 ? [newDocument(clause, { ...draft, parts: missing })] : [];
   });
 }
 

@@ -57,6 +57,7 @@ testRule("require-document", rule, {
       errors: [{ messageId: "incomplete", line: 1, data: { name: "performance plan", missing: 'anything on "caching" and a number for "latency"', lines: "a section `## Caching`, `Latency: 300 ms`" } }],
     },
     { ...contract({ "package.json": "{}" }), options: checklist([{ kind: "owner" }]), name: "a document of the team's own", errors: [{ messageId: "none", data: { name: "release checklist", file: "docs/release-checklist.md", lines: "`Owner: @your-org/your-team`" } }] },
+    { ...contract({ "package.json": "{}" }), options: [{ name: "on-call (C++) guide", headings: [["a/b|c"]], facts: [], where: "every repository" }], name: "words with signs that patterns use", errors: [{ messageId: "none" }] },
     { ...contract({ "docs/release-checklist.md": "# Release checklist\n" }), options: [{ ...checklist([{ kind: "owner" }])[0] as object, files: ["ops/**"] }] as never, name: "where nobody looks", errors: [{ messageId: "none" }] },
     ...faulty.map(([fact, text, missing, lines]) => ({ ...list(text), options: checklist([fact]), today: "2026-04-01", name: text, errors: [{ messageId: "incomplete" as const, line: 1, data: { name: "release checklist", missing, lines } }] })),
     { ...list("Nothing."), options: checklist([], [["rollback"]]), name: "a subject that is not treated", errors: [{ messageId: "incomplete", data: { name: "release checklist", missing: 'anything on "rollback"', lines: "a section `## Rollback`" } }] },

@@ -1,8 +1,9 @@
-import { markdownOf } from "../../data/markdown/markdown-file.js";
+import { markdownFile, markdownOf } from "../../data/markdown/markdown-file.js";
 import type { MarkdownSection } from "../../data/markdown/document.js";
 import { isBlank } from "../../documents/blank.js";
 import { documentFiles, documentPaths } from "../../documents/document-paths.js";
-import { listed } from "../../documents/document-rule.js";
+import { blankMessage, listed } from "../../documents/document-rule.js";
+import { furtherParts, isPending, newDocument, openBlanks, type Part } from "../../documents/document-template.js";
 import { bestOf, type Wanted } from "../../documents/find-document.js";
 import { isOperated, storesData } from "../../documents/operation.js";
 import { passageOf, statementsOf, type Passage } from "../../documents/passage.js";
@@ -10,9 +11,10 @@ import { repositoryFact } from "../../fact.js";
 import { matchesAny } from "../../glob.js";
 import { createRepositoryRule } from "../../repository-rule.js";
 import type { Repository } from "../../settings.js";
-import { lineOf, nameOf, states, wordsPattern, type AskedFact } from "./require-document/asked-fact.js";
+import { withTemplate } from "../../template.js";
+import { capital, lineOf, nameOf, sampleOf, states, wordsPattern, type AskedFact } from "./require-document/asked-fact.js";
 
-type MessageIds = "none" | "incomplete";
+type MessageIds = "none" | "incomplete" | "blank";
 interface Asked {
   name: string;
   titles: string[];
@@ -37,13 +39,14 @@ const performance: Asked = {
 };
 const words = { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 } as const;
 
-export default createRepositoryRule<MessageIds, Options>({
+const rule = createRepositoryRule<MessageIds, Options>({
   meta: {
     type: "problem",
     docs: { description: "Require a document with given headings and facts", clause: "CMP-4", files: documentFiles },
     messages: {
       none: "No document of the repository is a {{name}}. Add one, for instance {{file}}, that says what was decided: {{lines}}.",
       incomplete: "This is the nearest to a {{name}} in the repository, and it lacks {{missing}}. Add {{lines}}.",
+      blank: blankMessage,
     },
     schema: [
       {
@@ -73,20 +76,51 @@ export default createRepositoryRule<MessageIds, Options>({
   judge({ repository, options: [given], report }) {
     const asked = { ...performance, ...given };
     if (!concerns(asked, repository) || find(repository, JSON.stringify(asked)) !== undefined) return;
-    report("none", { name: asked.name, file: `docs/${asked.name.replaceAll(/[^\p{L}\p{N}]+/gu, "-")}.md`, lines: [...asked.headings.map(headingLine), ...asked.facts.map((fact) => `\`${lineOf(fact)}\``)].join(", ") });
+    report("none", { name: asked.name, file: fileFor(asked), lines: [...asked.headings.map(headingLine), ...asked.facts.map((fact) => `\`${lineOf(fact)}\``)].join(", ") });
   },
-  judgeFile({ path, text, repository, settings, options: [given], report }) {
+  judgeFile({ clause, path, text, repository, settings, options: [given], report }) {
     const asked = { ...performance, ...given };
     if (!repository || !concerns(asked, repository) || find(repository, JSON.stringify(asked)) !== path) return;
     const passage = passageOf(path, markdownOf(path, text, repository), topicOf(asked));
     if (!passage) return;
-    const headings = asked.headings.filter((heading) => !treats(passage, heading));
-    const facts = asked.facts.filter((fact) => !states(passage, fact, settings.today));
+    for (const { what, range } of openBlanks(clause, passage)) report(range, "blank", { what });
+    const { headings, facts } = missingIn(asked, passage, clause, settings.today);
     if (headings.length + facts.length === 0) return;
     const missing = [...headings.map(([name = ""]) => `anything on "${name}"`), ...facts.map(nameOf)];
     report(passage.heading, "incomplete", { name: asked.name, missing: listed(missing), lines: [...headings.map(headingLine), ...facts.map((fact) => `\`${lineOf(fact)}\``)].join(", ") });
   },
 });
+
+export default withTemplate(rule, ({ clause, repository, settings, options: [given = {}] }) => {
+  const asked = { ...performance, ...given };
+  if (!concerns(asked, repository)) return [];
+  const path = find(repository, JSON.stringify(asked));
+  const document = path === undefined ? undefined : markdownFile(path, repository);
+  const passage = path !== undefined && document ? passageOf(path, document, topicOf(asked)) : undefined;
+  const { headings, facts } = passage ? missingIn(asked, passage, clause, settings.today) : asked;
+  const parts = [...facts.map(factPart), ...headings.map(headingPart)];
+  return passage ? furtherParts(clause, parts, passage) : [newDocument(clause, { path: fileFor(asked), title: capital(asked.name), parts })];
+});
+
+/** What a document leaves out; what a blank of a template waits for is not named twice. */
+function missingIn(asked: Asked, passage: Passage, clause: string, today: string | undefined): Pick<Asked, "headings" | "facts"> {
+  return {
+    headings: asked.headings.filter((heading) => !treats(passage, heading) && !isPending(clause, headingPart(heading), passage)),
+    facts: asked.facts.filter((fact) => !states(passage, fact, today) && !isPending(clause, factPart(fact), passage)),
+  };
+}
+
+function fileFor({ name }: Asked): string {
+  return `docs/${name.replaceAll(/[^\p{L}\p{N}]+/gu, "-")}.md`;
+}
+
+function factPart(fact: AskedFact): Part {
+  return { lines: (blank) => [`- ${capital(fact.of?.[0] ?? fact.kind)}: ${blank(`${nameOf(fact)}, for instance ${sampleOf(fact)}`)}`] };
+}
+
+function headingPart([name = ""]: readonly string[]): Part {
+  return { heading: capital(name), lines: (blank) => [blank(`what was decided on ${name}, and why`)] };
+}
 
 const find = repositoryFact({ name: "documents/require-document" }, (repository, key): string | undefined => {
   // The key is what `judge` and `judgeFile` made of their options.
@@ -111,7 +145,7 @@ function concerns({ where }: Asked, repository: Repository): boolean {
 }
 
 function headingLine([name = ""]: readonly string[]): string {
-  return `a section \`## ${name.charAt(0).toUpperCase()}${name.slice(1)}\``;
+  return `a section \`## ${capital(name)}\``;
 }
 
 /** Whether something is said under a heading with one of the words, in a row that it heads, or behind it at the start of a line. */

@@ -1,5 +1,6 @@
 import { isBlank } from "../../documents/blank.js";
 import { createDocumentRule } from "../../documents/document-rule.js";
+import type { Part } from "../../documents/document-template.js";
 import { hasDuration } from "../../documents/duration.js";
 import { storesData } from "../../documents/operation.js";
 import { hasOwner } from "../../documents/owner.js";
@@ -9,6 +10,18 @@ const kept = /retention|retain|\bkept\b|\bkeeps?\b|\bstored?\b|delet|purg|expir|
 const lasting = /\b(?:forever|indefinitely|permanently|as long as|until (?:the )?(?:account|customer|user|contract|deletion|they|we|you))\b|영구|무기한|탈퇴 ?시|해지 ?시|계약 ?종료/iu;
 const kind =
   /\blogs?\b|backups?|accounts?|users?|customers?|orders?|payments?|invoices?|billing|events?|metrics|traces|sessions?|records?|messages?|e-?mails?|files?|uploads?|documents?|analytics|personal|\bdata\b|telemetry|tokens?|profiles?|transactions?|cookies|recordings?|로그|백업|계정|회원|사용자|고객|주문|결제|청구|이벤트|지표|세션|기록|메시지|메일|파일|문서|개인 ?정보|데이터|접속/iu;
+
+const kinds: Part = {
+  heading: "What is kept, and for how long",
+  lines: (blank) => [
+    "| Data | Kept for | Deleted by |",
+    "|---|---|---|",
+    `| Accounts | ${blank("how long after an account is closed, for instance 30 days")} | ${blank("what deletes them, for instance the nightly job")} |`,
+    `| Application logs | ${blank("for instance 90 days")} | ${blank("what deletes them")} |`,
+    `| Backups | ${blank("for instance 30 days")} | ${blank("what deletes them")} |`,
+    `| ${blank("each further kind of data, a row each")} | ${blank("how long it is kept")} | ${blank("what deletes it")} |`,
+  ],
+};
 
 export default createDocumentRule<never, readonly []>({
   name: "require-retention-policy",
@@ -27,9 +40,10 @@ export default createDocumentRule<never, readonly []>({
     plan: /(?:data )?retention(?: policy)?$|retention policy|보[관존] ?정책|(?:데이터|개인 ?정보) ?(?:보관|보존)/iu,
   },
   facts: [
-    { name: "any kind of data with how long it is kept", line: "Application logs: kept for 90 days", holds: namesKinds },
-    { name: "its owner", line: "Owner: @your-org/your-team", holds: ({ statements }) => hasOwner(statements) },
+    { name: "any kind of data with how long it is kept", line: "Application logs: kept for 90 days", part: kinds, holds: namesKinds },
+    { name: "its owner", line: "Owner: @your-org/your-team", part: { lines: (blank) => [`- Owner: ${blank("who answers for what is kept, for instance @your-org/your-team")}`] }, holds: ({ statements }) => hasOwner(statements) },
   ],
+  draft: { path: "docs/data-retention.md", title: "Data retention" },
   concerns: (repository) => storesData(repository),
 });
 

@@ -1,7 +1,9 @@
+import { hasBlank } from "../../blanks.js";
 import type { MarkdownSection } from "../../data/markdown/document.js";
 import { namesAuditTrail } from "../../documents/audit-trail.js";
 import { blankIn, isBlank } from "../../documents/blank.js";
 import { createDocumentRule } from "../../documents/document-rule.js";
+import type { Part } from "../../documents/document-template.js";
 import { hasDuration } from "../../documents/duration.js";
 import { storesData } from "../../documents/operation.js";
 import type { Passage } from "../../documents/passage.js";
@@ -16,6 +18,8 @@ const answering = /respon[ds]|acknowledg|repl(?:y|ies)|\bwithin\b|get back|triag
 const otherForms = /(?:^|\/)\.well-known\/security\.txt$|^(?:\.github\/|\.gitlab\/|docs\/)?security(?:\.(?:txt|rst|adoc))?$/iu;
 const introduction = /^(?:\.github\/|docs\/)?(?:readme|contributing)\.(?:md|mdx|rst|txt|adoc)$/iu;
 const contactLabel = /contact|e-?mail|report|reach|연락|제보|신고|메일/iu;
+
+const trail: Part = { heading: "Audit trail", lines: (blank) => [`Who changed what, and when, is recorded in ${blank("where, for instance the table audit_log")} and kept for ${blank("how long, for instance 1 year")}.`] };
 
 export default createDocumentRule<"unfilled" | "noAuditTrail", Options>({
   name: "require-security-policy",
@@ -42,9 +46,11 @@ export default createDocumentRule<"unfilled" | "noAuditTrail", Options>({
     plan: /^(?:\.github\/|\.gitlab\/|docs?\/)?(?:security(?: policy)?|보안(?: 정책)?)$/iu,
   },
   facts: [
-    { name: "how to report a vulnerability", line: "Report vulnerabilities to security@acme.example", holds: saysWhere },
-    { name: "which versions are supported, or how soon you answer", line: "We answer within 3 business days", holds: saysWhat },
+    { name: "how to report a vulnerability", line: "Report vulnerabilities to security@acme.example", part: { heading: "Reporting a vulnerability", lines: (blank) => [`Report it to ${blank("an address or a form that somebody reads, not the public issues")}.`] }, holds: saysWhere },
+    { name: "which versions are supported, or how soon you answer", line: "We answer within 3 business days", part: { heading: "What to expect", lines: (blank) => [`We answer within ${blank("how many days")} and mend it in ${blank("which versions, for instance the latest one")}.`] }, holds: saysWhat },
   ],
+  draft: { path: "SECURITY.md", title: "Security policy" },
+  further: [{ part: trail, isMissing: ({ repository, settings, options: [{ auditTrail = true }] }) => auditTrail && storesData(repository) && !namesAuditTrail(settings) }],
   concerns: () => true,
   isElsewhere: (repository) => repository.list().some((path) => otherForms.test(path) || (introduction.test(path) && (repository.read(path) ?? "").split("\n").some(reports))),
   judgeFurther({ report }, { statements }) {
@@ -72,6 +78,7 @@ function linesOf({ sections, document }: Passage): string[] {
 
 function saysWhere(passage: Passage): boolean {
   return linesOf(passage).some((line) => {
+    if (hasBlank(line)) return false;
     const plain = line.replace(spelled, (sign) => (/dot/iu.test(sign) ? "." : "@"));
     return address.test(plain) || (channel.test(plain) && !isBlank(plain));
   });

@@ -34,12 +34,13 @@ export default createDocumentRule<never, readonly []>({
     plan: /back ?-?ups? (?:plan|policy|strategy)|disaster[ -]recovery|\bDR plan\b|백업(?: 및| \/|\/)? ?(?:계획|정책|전략|복구 ?계획)|재해 ?복구 ?계획/iu,
   },
   facts: [
-    { name: "its RTO (how long a recovery may take)", line: "RTO: 4 h", holds: ({ statements }) => statesLimit(statements, rto, rpo) },
-    { name: "its RPO (how much data may be lost)", line: "RPO: 15 minutes", holds: ({ statements }) => statesLimit(statements, rpo, rto) },
-    { name: "when backups are made", line: "Schedule: backups daily at 02:00 UTC", holds: ({ statements }) => statements.some(saysWhen) },
-    { name: "how long they are kept", line: "Retention: 30 days", holds: ({ statements }) => statements.some(saysHowLong) },
-    { name: "its owner", line: "Owner: @your-org/your-team", holds: ({ statements }) => hasOwner(statements) },
+    { name: "its RTO (how long a recovery may take)", line: "RTO: 4 h", part: { lines: (blank) => [`- RTO: ${blank("how long a recovery may take at most, for instance 4 h")}`] }, holds: ({ statements }) => statesLimit(statements, rto, rpo) },
+    { name: "its RPO (how much data may be lost)", line: "RPO: 15 minutes", part: { lines: (blank) => [`- RPO: ${blank("how much of the latest data may be lost at most, for instance 15 minutes")}`] }, holds: ({ statements }) => statesLimit(statements, rpo, rto) },
+    { name: "when backups are made", line: "Schedule: backups daily at 02:00 UTC", part: { lines: (blank) => [`- Schedule of backups: ${blank("how often they are made, of what and by what, for instance daily at 02:00 UTC, all databases, by pg_dump")}`] }, holds: ({ statements }) => statements.some(saysWhen) },
+    { name: "how long they are kept", line: "Retention: 30 days", part: { lines: (blank) => [`- Retention: ${blank("how long backups are kept and where, for instance 30 days in another region")}`] }, holds: ({ statements }) => statements.some(saysHowLong) },
+    { name: "its owner", line: "Owner: @your-org/your-team", part: { lines: (blank) => [`- Owner: ${blank("who answers for backups, for instance @your-org/your-team")}`] }, holds: ({ statements }) => hasOwner(statements) },
   ],
+  draft: { path: "docs/recovery/backup-plan.md", title: "Backup plan" },
   concerns: (repository) => storesData(repository),
 });
 

@@ -21,6 +21,7 @@ const fine: [Key, string][] = [
   ["severities", "- 심각: 고객이 주문할 수 없음\n- 경미: 화면이 조금 깨져 보임"],
   ["roles", "| Role | Who |\n|---|---|\n| On-call | Kim |"],
   ["roles", "당직자가 결정한다."],
+  ["roles", "Who is on call decides."],
   ["contacts", "Mail oncall@acme.example"],
   ["contacts", "Call 010-1234-5678"],
   ["contacts", "PagerDuty service Orders"],

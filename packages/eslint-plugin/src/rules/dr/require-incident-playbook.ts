@@ -2,13 +2,43 @@ import { linkTarget } from "../../data/markdown/link-target.js";
 import { blocksBelow } from "../../data/markdown/sections.js";
 import { blankIn, isBlank } from "../../documents/blank.js";
 import { createDocumentRule } from "../../documents/document-rule.js";
+import type { Part } from "../../documents/document-template.js";
 import { isOperated } from "../../documents/operation.js";
 import type { Passage, Statement } from "../../documents/passage.js";
 import { hasSteps } from "../../documents/steps.js";
 
 const severity = /\b(?:sev(?:erity)?[ -]?[0-5]|S[0-5]|P[0-5])\b|\b(?:critical|high|major|moderate|medium|minor|low)\b|심각|치명|긴급|높음|보통|낮음|경미|(?<!\d)[1-5]\s?등급/giu;
-const roles = /incident (?:commander|lead|manager|coordinator|owner)|\bcommander\b|(?:communications?|comms|operations|tech(?:nical)?|response) (?:lead|manager|officer)|\bscribe\b|on-?call|first responder|장애 ?(?:지휘|대응 ?책임|담당|총괄)|지휘(?:자|관)|당직|온콜|담당자|책임자|총괄|커뮤니케이션 ?담당/iu;
+const roles = /incident (?:commander|lead|manager|coordinator|owner)|\bcommander\b|(?:communications?|comms|operations|tech(?:nical)?|response) (?:lead|manager|officer)|\bscribe\b|on[- ]?call|first responder|장애 ?(?:지휘|대응 ?책임|담당|총괄)|지휘(?:자|관)|당직|온콜|담당자|책임자|총괄|커뮤니케이션 ?담당/iu;
 const contact = /[\w.+-]+@[\w-]+\.[a-z]{2,}|(?<![\w&/#])#[a-z][\w-]{2,}|(?<![\w.])@[a-z][\w-]{1,38}|(?<!\d)\+?\d{2,4}[ -]\d{3,4}[ -]\d{3,4}|pager ?duty|ops ?genie|incident\.io|better ?stack|slack|\bteams channel|discord|슬랙|채널|연락처|https?:\/\/\S{4}/iu;
+
+const severities: Part = {
+  heading: "Severities",
+  lines: (blank) => [
+    "| Severity | What it means | First answer |",
+    "|---|---|---|",
+    `| SEV1 | ${blank("what is down, for whom, for instance nobody can order")} | ${blank("within how long, for instance 15 minutes")} |`,
+    `| SEV2 | ${blank("what is worse than usual, for instance orders take a minute")} | ${blank("within how long, for instance 1 hour")} |`,
+    `| SEV3 | ${blank("what can wait, for instance a report is late")} | ${blank("within how long, for instance the next working day")} |`,
+  ],
+};
+const people: Part = {
+  heading: "Roles",
+  lines: (blank) => [`- Incident commander: ${blank("who leads and decides, for instance whoever is on call")}`, `- Communications lead: ${blank("who tells customers and the rest of the company, and how")}`],
+};
+const places: Part = {
+  heading: "Contacts",
+  lines: (blank) => [`- Channel: ${blank("where everyone meets, for instance #incidents")}`, `- Pager: ${blank("how to reach who is on call, and who comes next when nobody answers")}`],
+};
+const steps: Part = {
+  heading: "Steps",
+  lines: (blank) => [
+    "1. Say in the channel that you take it, and name a commander.",
+    "2. Give it a severity by the table.",
+    `3. Limit the damage: ${blank("how to roll back, switch a feature off, block a caller")}`,
+    `4. Find the cause: ${blank("where dashboards, logs and traces are")}`,
+    "5. Tell when it is over, and write down what happened within the week.",
+  ],
+};
 
 export default createDocumentRule<"unfilled" | "broken", readonly []>({
   name: "require-incident-playbook",
@@ -25,15 +55,16 @@ export default createDocumentRule<"unfilled" | "broken", readonly []>({
   },
   topic: {
     file: /\bincidents?(?: (?:response|management|playbook|runbook|process|procedure|plan|handling|guide))?$|incident (?:response|management|playbook)|(?:^|\/)(?:on ?call|playbook|severity)(?: \w+)?$|장애 ?(?:대응|처리|관리|플레이북|매뉴얼|런북)|인시던트/iu,
-    title: /\bincident (?:response|management|playbook|handling|process|procedures?|runbook|plan|policy|severit)|\bon-?call (?:playbook|runbook|guide|procedure|process)|장애 ?(?:대응|처리|관리|등급|절차|플레이북|매뉴얼|시)|인시던트|재해 ?대응|(?:emergency|outage) (?:response|playbook)/iu,
+    title: /\bincident (?:response|management|playbook|handling|process|procedures?|runbook|plan|policy|severit)|\bon[- ]?call (?:playbook|runbook|guide|procedure|process)|장애 ?(?:대응|처리|관리|등급|절차|플레이북|매뉴얼|시)|인시던트|재해 ?대응|(?:emergency|outage) (?:response|playbook)/iu,
     plan: /incident (?:response|playbook|plan|runbook|management)|장애 ?(?:대응|플레이북|매뉴얼)|인시던트 ?(?:대응|플레이북)|재해 ?대응/iu,
   },
   facts: [
-    { name: "severities with what each means", line: "SEV1: customers cannot order", holds: ({ statements }) => severitiesIn(statements) >= 2 },
-    { name: "roles", line: "Incident commander: who is on call", holds: ({ statements }) => statements.some((statement) => isFilled(statement) && roles.test(allOf(statement))) },
-    { name: "whom to reach, and where", line: "Channel: #incidents, pager: oncall@acme.example", holds: reaches },
-    { name: "steps", line: "1. Open #incidents and name a commander", holds: ({ sections }) => hasSteps(sections) },
+    { name: "severities with what each means", line: "SEV1: customers cannot order", part: severities, holds: ({ statements }) => severitiesIn(statements) >= 2 },
+    { name: "roles", line: "Incident commander: who is on call", part: people, holds: ({ statements }) => statements.some((statement) => isFilled(statement) && roles.test(allOf(statement))) },
+    { name: "whom to reach, and where", line: "Channel: #incidents, pager: oncall@acme.example", part: places, holds: reaches },
+    { name: "steps", line: "1. Open #incidents and name a commander", part: steps, holds: ({ sections }) => hasSteps(sections) },
   ],
+  draft: { path: "docs/incident-playbook.md", title: "Incident playbook" },
   concerns: (repository) => isOperated(repository),
   judgeFurther({ path, repository, report }, { sections, statements }) {
     for (const { text, labels, kind, range } of statements) {
@@ -54,7 +85,7 @@ export default createDocumentRule<"unfilled" | "broken", readonly []>({
   },
 });
 
-const contactLabel = /contact|escalat|on-?call|e-?mail|phone|pager|channel|slack|commander|\blead\b|연락|당직|온콜|채널|담당|책임/iu;
+const contactLabel = /contact|escalat|on[- ]?call|e-?mail|phone|pager|channel|slack|commander|\blead\b|연락|당직|온콜|채널|담당|책임/iu;
 
 function allOf({ text, labels, title }: Statement): string {
   return [text, ...labels, title].join(" ");

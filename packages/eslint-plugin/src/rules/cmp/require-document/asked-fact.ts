@@ -1,3 +1,4 @@
+import { hasBlank } from "../../../blanks.js";
 import { linksOf } from "../../../data/markdown/sections.js";
 import { isBlank } from "../../../documents/blank.js";
 import { datesIn, daysBetween } from "../../../documents/date.js";
@@ -27,12 +28,17 @@ const samples: Readonly<Record<AskedFact["kind"], string>> = {
 
 /** A literal text as a pattern, whatever its case. */
 export function wordsPattern(words: readonly string[]): RegExp {
-  return new RegExp(words.map((word) => word.replace(/[\\^$.*+?()[\]{}|/-]/gu, "\\$&")).join("|"), "iu");
+  return new RegExp(words.map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/gu, "\\$&")).join("|"), "iu");
 }
 
 /** The smallest line that states a fact. */
 export function lineOf({ kind, of }: AskedFact): string {
   return `${capital(of?.[0] ?? kind)}: ${samples[kind]}`;
+}
+
+/** What a fact may look like, `300 ms`. */
+export function sampleOf({ kind }: AskedFact): string {
+  return samples[kind];
 }
 
 /** How a message names a fact: `a number for latency`. */
@@ -41,7 +47,8 @@ export function nameOf({ kind, of }: AskedFact): string {
   return of?.[0] === undefined ? `${article} ${kind}` : `${article} ${kind} for "${of[0]}"`;
 }
 
-function capital(text: string): string {
+/** A text that begins with a capital. */
+export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
@@ -53,7 +60,7 @@ export function states({ statements, document }: Passage, { kind, of, days }: As
   if (kind === "owner" && of === undefined) return hasOwner(statements);
   if (kind === "link" && of === undefined) return linksOf(document).some(({ isImage }) => !isImage);
   const values = of === undefined ? statements.map(({ text }) => text) : [...valuesOf(statements, wordsPattern(of))].map(({ value, statement }) => (kind === "link" ? linked(statement, document.text) : value));
-  return values.some((value) => (kind === "link" ? value !== "" : !isBlank(value)) && tests[kind](value, days, today));
+  return values.some((value) => (kind === "link" ? !hasBlank(value) : !isBlank(value)) && tests[kind](value, days, today));
 }
 
 const tests: Readonly<Record<AskedFact["kind"], (value: string, days: number | undefined, today: string | undefined) => boolean>> = {
