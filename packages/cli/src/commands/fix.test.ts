@@ -64,6 +64,34 @@ src/c.ts keeps its text. It would break.
 `);
   });
 
+  const open = report(2, 0).findings.map((finding) => ({ ...finding, file: "docs/plan.md", line: 3, message: "This blank waits." }));
+  const begun: FixResult = { ...nothing, changes: [{ path: "docs/plan.md", before: undefined, after: "# Plan\n" }], templates: [{ file: "docs/plan.md", isNew: true }], remaining: open };
+
+  it("names a template and each of its blanks, and counts nothing as mended", async () => {
+    const { code, out } = await run(["DR-1"], { ...begun, remaining: [...open, ...report(1, 0).findings] });
+    expect(code).toBe(exit.findings);
+    expect(out).toBe(`Wrote docs/plan.md.
+Fill in its blanks: each is a finding until it says how it is with you.
+  docs/plan.md:3  This blank waits.
+  docs/plan.md:3  This blank waits.
+3 findings remain. \`contract check\` shows them.
+`);
+  });
+
+  it.each<[string[], boolean, string]>([
+    [["--dry-run"], true, "Would write docs/plan.md."],
+    [["--dry-run"], false, "Would add to docs/plan.md."],
+    [[], false, "Added to docs/plan.md."],
+  ])("tells of a template with %j, new %j", async (argv, isNew, expected) => {
+    const { out, err } = await run(["DR-1", ...argv], { ...begun, templates: [{ file: "docs/plan.md", isNew }] });
+    expect((argv.length > 0 ? err : out).split("\n")[0]).toBe(expected);
+  });
+
+  it("tells for which clauses there are templates", async () => {
+    const { out } = await run([], { ...nothing, remaining: open, offered: ["CMP-1", "DR-1"] });
+    expect(out).toContain("There are templates to begin with for CMP-1, DR-1: `contract fix CMP-1` writes one.\n");
+  });
+
   it("prints a patch alone on standard output, and writes nothing, for --dry-run", async () => {
     const { code, out, err, written } = await run(["--dry-run"], mended);
     expect([code, written]).toEqual([exit.findings, []]);

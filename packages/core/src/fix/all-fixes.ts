@@ -67,7 +67,7 @@ function fixesByFile(findings: readonly Finding[], isAsked: (finding: Finding) =
 }
 
 /** The text of a file that can be written back as it is read. */
-function readable(disk: View, path: string): string | undefined {
+export function readable(disk: View, path: string): string | undefined {
   const bytes = disk.read(path);
   return bytes !== undefined && isWritableText(bytes) ? textOf(disk, path) : undefined;
 }

@@ -172,6 +172,67 @@ describe("fixes of rules", () => {
   });
 });
 
+describe("templates", () => {
+  const plan = clauseText("DR-1", "rules: { contract/require-backup-plan: }");
+  const performance = clauseText("OPS-7", "rules:\n  contract/require-document: { name: on-call guide, headings: [[rota]], facts: [], where: every repository }");
+  const data = (files: Record<string, string> = {}, clauses = [plan, performance]): Folder => repository({ "LLM_DEVELOPMENT_CONTRACT.md": contractText(clauses), "src/a.js": "export {};\n", "package.json": '{ "private": true, "dependencies": { "pg": "^8" } }', ...files });
+
+  it("are written for the clause that is asked for, and leave it red with a finding for each blank", async () => {
+    const folder = data();
+    const result = await runAndWrite(folder, { clause: "DR-1" });
+    expect([result.templates, result.fixed, result.offered]).toEqual([[{ file: "docs/recovery/backup-plan.md", isNew: true }], [], []]);
+    expect(folder.git("status", "--short", "--untracked-files=all")).toBe("?? docs/recovery/backup-plan.md\n");
+    const lines = read(folder, "docs/recovery/backup-plan.md").split("\n");
+    expect(result.remaining.map(({ file, line }) => [file, line])).toEqual(lines.flatMap((line, index) => (line.includes("[FILL IN DR-1: ") ? [["docs/recovery/backup-plan.md", index + 1]] : [])));
+    expect(result.remaining).toHaveLength(5);
+    const again = await run(folder, { clause: "DR-1" });
+    expect([again.changes, again.remaining.length]).toEqual([[], 5]);
+  });
+
+  it("take the clause's own id and options", async () => {
+    const folder = data();
+    const { remaining } = await runAndWrite(folder, { clause: "OPS-7" });
+    expect(read(folder, "docs/on-call-guide.md")).toBe("# On-call guide\n\n## Rota\n\n[FILL IN OPS-7: what was decided on rota, and why]\n");
+    expect(remaining.map(({ clause, line }) => [clause, line])).toEqual([["OPS-7", 5]]);
+    folder.write({ "docs/on-call-guide.md": "# On-call guide\n\n## Rota\n\nA week each, handed over on Mondays.\n" });
+    expect((await run(folder, { clause: "OPS-7" })).remaining).toEqual([]);
+  });
+
+  it("are not written for no clause in particular, only offered", async () => {
+    const { changes, templates, offered } = await run(data());
+    expect([changes, templates, offered]).toEqual([[], [], ["DR-1", "OPS-7"]]);
+  });
+
+  it("add to a document that is there, which must be committed", async () => {
+    const document = "# Backup plan\n\nRTO: 4 h, RPO: 15 minutes, dumps daily, kept for 30 days.\n";
+    const folder = data({ "docs/backup-plan.md": document });
+    const { templates, remaining } = await runAndWrite(folder, { clause: "DR-1", paths: ["docs/backup-plan.md"] });
+    expect(templates).toEqual([{ file: "docs/backup-plan.md", isNew: false }]);
+    expect(read(folder, "docs/backup-plan.md")).toMatch(/^# Backup plan\n\nRTO.+30 days\.\n\n- Owner: \[FILL IN DR-1: [^\n]+\]\n$/u);
+    expect(remaining.map(({ line }) => line)).toEqual([5]);
+    folder.write({ "docs/backup-plan.md": document.replace("4 h", "5 h") });
+    await expect(runAndWrite(folder, { clause: "DR-1" })).rejects.toThrow("docs/backup-plan.md. Nothing was written.");
+    expect(read(folder, "docs/backup-plan.md")).toBe(document.replace("4 h", "5 h"));
+  });
+
+  it("never replace a file that git ignores", async () => {
+    const folder = data({ ".gitignore": "docs\n" }).write({ "docs/recovery/backup-plan.md": "Mine.\n" });
+    await expect(runAndWrite(folder, { clause: "DR-1" }, true)).rejects.toThrow("or git ignores it");
+    expect(read(folder, "docs/recovery/backup-plan.md")).toBe("Mine.\n");
+  });
+
+  it("stay away where a waiver covers the finding, or the contract was not judged", async () => {
+    const folder = data({ "contract-waivers.yml": "- id: W-1\n  clause: DR-1\n  files: [LLM_DEVELOPMENT_CONTRACT.md]\n  reason: later\n  owner: me\n  expires: 2026-12-31\n" });
+    expect((await run(folder, { clause: "DR-1", now: new Date("2026-11-23") })).changes).toEqual([]);
+    expect((await run(data(), { clause: "DR-1", paths: ["src"] })).changes).toEqual([]);
+  });
+
+  it("are judged where they were written, even when only the contract was to be judged", async () => {
+    const { templates, remaining } = await run(data(), { clause: "DR-1", paths: ["LLM_DEVELOPMENT_CONTRACT.md"] });
+    expect([templates.length, remaining.length]).toEqual([1, 5]);
+  });
+});
+
 describe("writing", () => {
   const js = (): Folder => repository({ "LLM_DEVELOPMENT_CONTRACT.md": contractText([clauseText("QA-1", "rules: { no-var: }")]), "src/a.js": "var a = 1;\nexport { a };\n", "src/b.js": "var b = 1;\nexport { b };\n" });
 

@@ -11,10 +11,11 @@ import type { EnvironmentRepair } from "./environment/repair.js";
 import { overlayView } from "./overlay.js";
 import type { RevertedFile } from "./prove-fixes.js";
 import type { FileChange } from "./unified-diff.js";
+import type { WrittenTemplate } from "./write-templates.js";
 
 /** What `fix` is asked. */
 export interface FixOptions extends Pick<CheckOptions, "root" | "paths" | "contractFile" | "shipped" | "now"> {
-  /** The id of a clause: only its findings are mended. */
+  /** The id of a clause: only its findings are mended, and what it misses gets a template where a rule has one. */
   clause?: string;
   /** Path of an environment module, POSIX, relative to the root, that the contract does not name yet. */
   environmentModule?: string;
@@ -41,6 +42,10 @@ export interface FixResult {
   fixed: readonly { clause: string; count: number }[];
   /** Undefined where no finding is about the environment. */
   environment: EnvironmentOutcome | undefined;
+  /** Files that templates were written to: their blanks are among what remains. */
+  templates: readonly WrittenTemplate[];
+  /** Clauses for which `fix` would write a template if it were asked for them, sorted. */
+  offered: readonly string[];
   /** Files that keep their text, because the fixes of their rules would break them. */
   reverted: readonly RevertedFile[];
   /** What stands against the contract after the changes, of the clause that was asked for. */
@@ -58,7 +63,7 @@ const environmentRule = "contract/no-process-env";
 
 /**
  * Works out how findings are mended: by the fixes of their rules, pass after pass, and reads of the environment across files. What a waiver or
- * the baseline covers stays. Reads only; runs nothing of the repository.
+ * the baseline covers stays. Of a clause that is asked for by its id, what is missing altogether gets a template that the team fills in. Reads only; runs nothing of the repository.
  *
  * @throws FixError for a clause that the contract does not have, or a module that cannot be declared
  * @throws ViewError, UnmatchedPathError as `check` does
@@ -78,7 +83,7 @@ export async function fix(options: FixOptions): Promise<FixResult> {
   };
   const first = await look(options.paths);
   const { report, contract } = first;
-  const nothing: FixResult = { diagnostics: report.diagnostics, contract, changes: [], fixed: [], environment: undefined, reverted: [], remaining: [], report };
+  const nothing: FixResult = { diagnostics: report.diagnostics, contract, changes: [], fixed: [], environment: undefined, templates: [], offered: [], reverted: [], remaining: [], report };
   if (contract === undefined || report.diagnostics.length > 0) return nothing;
   if (clause !== undefined && !contract.clauses.some(({ id }) => id === clause)) throw new FixError(`The contract has no clause ${clause}. \`contract explain\` lists all clauses.`);
   const isAsked = (finding: Finding): boolean => clause === undefined || finding.clause === clause;
@@ -96,11 +101,15 @@ export async function fix(options: FixOptions): Promise<FixResult> {
     texts.set(path, text);
     standIns.delete(path);
   }
+  const { templatedClauses, writeTemplates } = await import("./write-templates.js");
+  const asked = findings.filter(isAsked);
+  const templates = clause === undefined ? [] : writeTemplates({ contract, clause, findings: asked, today: (options.now ?? new Date()).toISOString().slice(0, 10) }, overlayView(disk, texts), disk, texts);
   const changes = inOrder(texts, environment, file, disk);
-  const last = changes.length === 0 ? first : await look(options.paths);
+  const last = changes.length === 0 ? first : await look(options.paths && [...options.paths, ...templates.map(({ file: path }) => path)]);
   if (last.report.diagnostics.length > 0) return { ...nothing, diagnostics: last.report.diagnostics };
   const remaining = last.report.findings.filter(isAsked);
-  return { diagnostics: [], contract, changes, fixed: difference(report.findings.filter(isAsked), remaining), environment: environment && outcomeOf(environment), reverted, remaining, report };
+  const offered = clause === undefined ? templatedClauses(remaining) : [];
+  return { diagnostics: [], contract, changes, fixed: difference(report.findings.filter(isAsked), remaining), environment: environment && outcomeOf(environment), templates, offered, reverted, remaining, report };
 }
 
 async function declare(view: View, file: string, module: string, options: FixOptions): Promise<string | undefined> {
