@@ -41,7 +41,7 @@ export const toolKinds: readonly Tools[] = [
     `vitest jest bun node deno tsx react-scripts ng karma tap ava mocha playwright cypress go pytest cargo dotnet wtr web-test-runner craco mvn mvnw gradle gradlew medusa borp ${runners}`,
     /--?coverage(?!=false)(?=[\s=.]|$)|--collectCoverage(?!=false)|--experimental-test-coverage|--cov\b|-coverprofile|\s-cover\b|llvm-cov|tarpaulin|(?:^|\s)(?:coverage|test:cov)(?=[\s:]|$)|jacoco|--code-coverage|XPlat Code Coverage/i,
   ),
-  tools("secrets", "gitleaks betterleaks trufflehog ggshield secretlint detect-secrets detect-secrets-hook git-secrets noseyparker kingfisher talisman ripsecrets"),
+  tools("secrets", "gitleaks betterleaks trufflehog ggshield secretlint detect-secrets detect-secrets-hook git-secrets noseyparker kingfisher talisman ripsecrets sonar-scanner"),
   tools("secrets", "trivy", /(?:^|\s)(?:fs|filesystem|repo|repository|rootfs)(?=\s)(?!.*--(?:scanners|security-checks)[= ](?!\S*secret))/),
   tools("secrets", "semgrep opengrep", /secrets/),
   tools("secrets", "contract contract-as-code", /(?:^|\s)check(?=\s|$)/),
@@ -68,7 +68,7 @@ export const actionKinds: readonly Actions[] = [
   actions(
     "secrets",
     `gitleaks/ betterleaks/ trufflesecurity/ gitguardian/ secretlint/ reviewdog/action-gitleaks super-linter/super-linter github/super-linter oxsecurity/megalinter gacts/gitleaks dariuszporowski/github-action-gitleaks
-    mongodb/kingfisher bridgecrewio/checkov-action contract-as-code/ docker://.*(?:gitleaks|trufflehog|detect-secrets|ggshield) (?:template|component):.*secret[-_]?detection`,
+    mongodb/kingfisher bridgecrewio/checkov-action sonarsource/sonar contract-as-code/ docker://.*(?:gitleaks|trufflehog|detect-secrets|ggshield) (?:template|component):.*secret[-_]?detection`,
   ),
   actions("secrets", "aquasecurity/trivy-action docker://.*trivy", /^(?![^]*^(?:scanners|security-checks)=(?![^\n]*secret))(?=[^]*^scan-type=(?:fs|repo|rootfs|filesystem)$)/m),
   actions("secrets", "returntocorp/semgrep-action semgrep/", /secrets/),

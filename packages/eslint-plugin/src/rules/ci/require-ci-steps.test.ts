@@ -6,6 +6,7 @@ type Files = Readonly<Record<string, string>>;
 const contract = { code: "# Contract\n\n## CI-1 · The server checks every change\n", filename: "LLM_DEVELOPMENT_CONTRACT.md", language: "contract/text" };
 const path = ".github/workflows/ci.yml";
 const every = "on: [pull_request, push]";
+const secretStep = '- run: docker run --rm -v "$PWD:/repo" ghcr.io/gitleaks/gitleaks:v8.28.0 git /repo';
 const all = ["npm run build", "npx vitest run --coverage", "npx eslint .", "gitleaks detect", "npm audit"];
 
 /** A workflow with one job of these scripts. */
@@ -16,7 +17,7 @@ const without = (start: string): string[] => all.filter((script) => !script.star
 const at = (repository: Files, rest: object = {}) => ({ ...contract, repository: { "package.json": '{"scripts": {"build": "vite build", "test": "vitest run"}}', ...repository }, ...rest });
 const one = (scripts: readonly string[], on?: string, job?: string) => at({ [path]: workflow(scripts, on, job) });
 const missing = (does: string, step: string, rest: object = {}) => ({ messageId: "missing" as const, data: { does, step, file: path }, ...rest });
-const secrets = missing("looks for secrets", "- uses: gitleaks/gitleaks-action@v2");
+const secrets = missing("looks for secrets", secretStep);
 const only = (kind: string) => [{ steps: [kind] }] as never;
 
 testRule("require-ci-steps", rule, {
@@ -38,6 +39,7 @@ testRule("require-ci-steps", rule, {
     { ...one(["docker compose up --exit-code-from tests", "gitleaks detect", "npm audit"]), name: "checks in containers, which cannot be seen" },
     { ...at({ [path]: `${every}\njobs:\n  all:\n    uses: acme/shared/.github/workflows/ci.yml@v1\n` }), name: "a workflow of another repository, which cannot be seen" },
     { ...at({ [path]: `${every}\njobs:\n  all:\n    uses: ./.github/workflows/checks.yml\n`, ".github/workflows/checks.yml": workflow(all, "on: workflow_call") }), name: "a reusable workflow" },
+    { ...at({ [path]: `${every}\njobs:\n  all:\n    steps: [{uses: $/.github/actions/checks}]\n`, ".github/actions/checks/action.yml": `runs:\n  using: composite\n  steps:\n${all.map((script) => `    - run: ${script}\n`).join("")}` }), name: "an action of the same commit" },
     { ...at({ ".circleci/config.yml": "" }), name: "another system" },
     { ...at({ ".gitlab-ci.yml": `test:\n  script:\n${all.map((script) => `    - ${script}\n`).join("")}` }), name: "a pipeline of GitLab" },
     { ...at({ ".gitlab-ci.yml": `include:\n  - template: Jobs/SAST.gitlab-ci.yml\n  - template: Jobs/Secret-Detection.gitlab-ci.yml\ntest:\n  script:\n${all.slice(0, 3).map((script) => `    - ${script}\n`).join("")}` }), name: "templates of GitLab" },
@@ -56,11 +58,12 @@ testRule("require-ci-steps", rule, {
       options: only("coverage"),
       name: `coverage: ${script}`,
     })),
-    ...["npx secretlint '**/*'", "docker run zricethezav/gitleaks:latest detect", "trivy fs .", "ggshield secret scan ci", "npx contract check"].map((script) => ({ ...one([script]), options: only("secrets"), name: `secrets: ${script}` })),
+    ...["npx secretlint '**/*'", "docker run zricethezav/gitleaks:latest detect", "trivy fs .", "ggshield secret scan ci", "npx contract check", "sonar-scanner", secretStep.slice(7)].map((script) => ({ ...one([script]), options: only("secrets"), name: `secrets: ${script}` })),
     ...["pnpm audit --prod", "yarn npm audit", "npx audit-ci", "osv-scanner -r .", "snyk test", "trivy image x"].map((script) => ({ ...one([script]), options: only("vulnerabilities"), name: `vulnerabilities: ${script}` })),
     ...(
       [
         ["secrets", "gitleaks/gitleaks-action@v2", ""],
+        ["secrets", "SonarSource/sonarqube-scan-action@v6", ""],
         ["secrets", "trufflesecurity/trufflehog@main", ""],
         ["secrets", "aquasecurity/trivy-action@master", "{scan-type: fs}"],
         ["vulnerabilities", "actions/dependency-review-action@v4", ""],
@@ -89,7 +92,7 @@ testRule("require-ci-steps", rule, {
     {
       ...one([...without("gitleaks"), "grep -rE 'AKIA[0-9A-Z]{16}' . && exit 1"]),
       name: "a search for secrets of its own",
-      errors: [{ messageId: "homemade", data: { place: `${path}:10`, step: "- uses: gitleaks/gitleaks-action@v2" } }],
+      errors: [{ messageId: "homemade", data: { place: `${path}:10`, step: secretStep } }],
     },
     { ...one(all, "on: workflow_dispatch"), options: only("lint"), name: "by hand only", errors: [{ messageId: "elsewhere", data: { does: "lints the code", place: `${path}:8` } }] },
     { ...one(all, "on:\n  push:\n    tags: ['v*']"), options: only("lint"), name: "on tags only", errors: [{ messageId: "elsewhere" }] },
@@ -106,7 +109,7 @@ testRule("require-ci-steps", rule, {
     {
       ...at({ [path]: workflow(without("gitleaks")), ".github/workflows/scan.yml": "on: push\njobs: [\n" }),
       name: "a workflow that cannot be parsed",
-      errors: [{ messageId: "unread", data: { does: "looks for secrets", step: "- uses: gitleaks/gitleaks-action@v2", broken: ".github/workflows/scan.yml" } }],
+      errors: [{ messageId: "unread", data: { does: "looks for secrets", step: secretStep, broken: ".github/workflows/scan.yml" } }],
     },
     { ...at({ ".gitlab-ci.yml": "lint:\n  script: eslint .\n  only: [main]\n" }), options: only("lint"), name: "a job of GitLab on one branch", errors: [{ messageId: "noPullRequest", data: { does: "lints the code", place: ".gitlab-ci.yml:2" } }] },
     { ...one(["npx jest"]), options: [{ steps: ["lint"], tools: { test: ["jest"] } }], name: "another program than is named", errors: [{ messageId: "missing" }] },

@@ -3,9 +3,11 @@ import type { DataNode, DataScalar, Range } from "../../data/data-tree.js";
 import { sourceOffset } from "../../data/scalar-source.js";
 import { createFileRule, type FileQuestion } from "../../file-rule.js";
 import { githubSteps, githubWorkflow } from "../../pipeline/github-workflow.js";
+import { ownUses } from "../../pipeline/own-uses.js";
 import type { Job, Pipeline, Step } from "../../pipeline/pipeline.js";
 import { workflowFiles } from "../../pipeline/pipelines-of.js";
 import { untrustedInputs } from "../../pipeline/untrusted-input.js";
+import { mayHang } from "./require-workflow-hardening/may-hang.js";
 import { checkoutOfHead, keptCredentials } from "./require-workflow-hardening/untrusted-code.js";
 
 type Check = "permissions" | "pins" | "timeouts" | "input" | "checkout" | "credentials";
@@ -57,8 +59,9 @@ export default createFileRule<MessageIds, Options>({
     const { jobs, triggers } = pipeline;
     const events = triggers.map(({ event }) => event);
     if (checks.includes("permissions")) judgePermissions(pipeline, root, events, report);
-    if (checks.includes("pins")) judgePins(jobs.flatMap(({ uses, steps }) => [...(uses ? [uses] : []), ...steps.flatMap((step) => step.uses ?? [])]), question);
-    if (checks.includes("timeouts")) judgeTimeouts(jobs, maxMinutes, report);
+    const isOpen = !isGenerated(question.text);
+    if (isOpen && checks.includes("pins")) judgePins(jobs.flatMap(({ uses, steps }) => [...(uses ? [uses] : []), ...steps.flatMap((step) => step.uses ?? [])]), question);
+    if (isOpen && checks.includes("timeouts")) judgeTimeouts(jobs, maxMinutes, report);
     for (const job of jobs) {
       if (checks.includes("input") && !isOwn(job.condition?.text)) for (const step of job.steps) if (!isOwn(step.condition?.text)) judgeInput(step, events, question);
       const place = checks.includes("checkout") ? checkoutOfHead(job, events) : undefined;
@@ -68,6 +71,12 @@ export default createFileRule<MessageIds, Options>({
     }
   },
 });
+
+/** Whether a workflow says at its head that a tool writes it anew, as those that are compiled do: what it lacks is for the tool to add. */
+function isGenerated(text: string): boolean {
+  const head = /^(?:[ \t]*#[^\n]*\n|[ \t]*\r?\n|---[^\n]*\n)*/.exec(text)?.[0] ?? "";
+  return /do not edit/i.test(head) && /generated/i.test(head);
+}
 
 /** Whether a condition lets through only what comes from the repository itself. */
 function isOwn(condition: string | undefined): boolean {
@@ -95,11 +104,14 @@ function judgePins(all: readonly { text: string; range: Range; file: string }[],
 
 /** Whether what is used cannot change: of the repository itself, or named by the hash of its content. */
 function isPinned(uses: string): boolean {
-  return uses.startsWith("./") || uses.startsWith("../") || uses.includes("${{") || /@[0-9a-f]{40}(?:[0-9a-f]{24})?$/i.test(uses) || (uses.startsWith("docker://") && /@sha256:[0-9a-f]{64}$/.test(uses));
+  return ownUses(uses) !== undefined || uses.startsWith("../") || uses.includes("${{") || /@[0-9a-f]{40}(?:[0-9a-f]{24})?$/i.test(uses) || (uses.startsWith("docker://") && /@sha256:[0-9a-f]{64}$/.test(uses));
 }
 
 function judgeTimeouts(jobs: readonly Job[], maxMinutes: number | undefined, report: Question["report"]): void {
-  const open = jobs.filter(({ node, uses, steps }) => !uses && steps.length > 0 && !valueAt(node, "timeout-minutes") && steps.some((step) => !valueAt(step.node, "timeout-minutes")));
+  const open = jobs.filter((job) => {
+    const { node, uses, steps } = job;
+    return !uses && steps.length > 0 && !valueAt(node, "timeout-minutes") && steps.some((step) => !valueAt(step.node, "timeout-minutes")) && mayHang(job);
+  });
   const [first] = open;
   if (first) report(first.keyRange, "noTimeout", { jobs: listed(open) });
   if (maxMinutes === undefined) return;

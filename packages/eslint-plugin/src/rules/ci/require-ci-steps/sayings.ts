@@ -34,7 +34,7 @@ export function exampleStep(kind: StepKind, repository: Repository): string {
     case "coverage":
       return manager === "npm" ? "- run: npm test -- --coverage" : `${run} test --coverage`;
     case "secrets":
-      return "- uses: gitleaks/gitleaks-action@v2";
+      return '- run: docker run --rm -v "$PWD:/repo" ghcr.io/gitleaks/gitleaks:v8.28.0 git /repo';
     case "vulnerabilities":
       return manager === "yarn" ? "- run: yarn npm audit --severity high" : `- run: ${manager} audit --audit-level=high`;
   }
