@@ -55,7 +55,8 @@ const actions: readonly (readonly [does: string, name: RegExp, inputs?: RegExp])
   ["deploys to Heroku", /^akhileshns\/heroku-deploy/i],
   ["deploys to a server", /^appleboy\/ssh-action/i, /\b(?:deploy|git pull|docker(?:[ -]compose)? (?:pull|up|run)|pm2|systemctl)\b/],
   ["publishes packages", /^(?:js-devtools\/npm-publish|cycjimmy\/semantic-release-action|codfish\/semantic-release|pypa\/gh-action-pypi-publish)/i],
-  ["publishes packages", /^changesets\/action/i, /^publish=\S/m],
+  ["publishes packages", /^changesets\/action\/publish$/i],
+  ["publishes packages", /^changesets\/action$/i, /^publish=\S/m],
 ];
 const siteActions = /^(?:peaceiris\/actions-gh-pages|jamesives\/github-pages-deploy-action|actions\/deploy-pages|azure\/static-web-apps-deploy)/i;
 const releasedImage = /\b(?:latest|prod(?:uction)?|stable|releases?|v?\d+\.\d+|version|ref_name|tag(?:_name)?|steps\.)/i;

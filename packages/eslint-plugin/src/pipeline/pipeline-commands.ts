@@ -8,6 +8,7 @@ import type { Repository } from "../settings.js";
 import type { ShellMode } from "../shell/shell-command.js";
 import { placesOf, toolRuns } from "./follow.js";
 import { githubSteps, githubWorkflow } from "./github-workflow.js";
+import { ownUses } from "./own-uses.js";
 import type { Job, Pipeline, Placed, Step } from "./pipeline.js";
 import { pipelineOf } from "./pipelines-of.js";
 import type { Loss, PipelineCommand } from "./pipeline-command.js";
@@ -64,7 +65,7 @@ class JobFollower {
   job(job: Job, context: Context): void {
     const inner = within(context, job);
     if (job.uses) {
-      const path = localPath(job.uses.text);
+      const path = ownUses(job.uses.text);
       const data = path === undefined || context.depth > deepest ? undefined : dataFile(path, this.#repository);
       if (path === undefined || !data) this.#action(job.uses, undefined, inner);
       else {
@@ -92,7 +93,7 @@ class JobFollower {
   }
 
   #uses(step: Step, uses: Placed, context: Context): void {
-    const folder = localPath(uses.text);
+    const folder = ownUses(uses.text);
     const file = folder === undefined ? undefined : [posix.join(folder, "action.yml"), posix.join(folder, "action.yaml")].find((path) => pathsOf(this.#repository).has(path));
     const data = file === undefined || context.depth > deepest ? undefined : dataFile(file, this.#repository);
     const runs = valueAt(data?.documents[0], "runs");
@@ -149,12 +150,6 @@ function inputsOf(given: DataNode | undefined, declared: DataNode | undefined, o
     if (known !== undefined && known.length <= longestInput) inputs.set(key, known);
   }
   return inputs;
-}
-
-/** The path of what a pipeline uses of its own repository, from the root. */
-function localPath(uses: string): string | undefined {
-  const path = /^\.\/([^@\s]+)(?:@\S*)?$/.exec(uses)?.[1];
-  return path?.replace(/\/$/, "");
 }
 
 /** What the shell of a step does with failures; undefined for one whose scripts are not a shell's. */

@@ -1,5 +1,6 @@
 import { textOf, walkData } from "../data/data-access.js";
 import { toolName } from "../shell/invocation/invocation.js";
+import { ownUses } from "./own-uses.js";
 import type { PipelineCommand } from "./pipeline-command.js";
 import { actionKinds, everyStep, scriptKinds, toolKinds, type StepKind } from "./step-tools.js";
 
@@ -39,7 +40,7 @@ export function stepKindsOf(command: Pick<PipelineCommand, "kind" | "name" | "ar
 /** What workflows of other repositories and actions of this one that are programs do, by their names: nothing else of them can be seen. */
 function addUnseen(name: string, kinds: Set<StepKind>): void {
   const workflow = /\/\.github\/workflows\/([^/@]+)\.ya?ml$/.exec(name)?.[1];
-  const own = /^\.\/.*?([^/]+)$/.exec(name)?.[1];
+  const own = ownUses(name)?.split("/").at(-1);
   const title = workflow ?? own;
   if (title === undefined) return;
   if (workflow !== undefined && /(?:^|[-_.])(?:ci|checks?|pipeline|main|verify|default|pr|pull[-_]request)(?:$|[-_.])/i.test(workflow)) for (const kind of everyStep) kinds.add(kind);

@@ -36,7 +36,7 @@ describe("a command", () => {
 });
 
 describe("an action", () => {
-  it.each(["changesets/action", "googleapis/release-please-action", "release-drafter/release-drafter"])("%s does both", (name) => {
+  it.each(["changesets/action", "changesets/action/publish", "googleapis/release-please-action", "release-drafter/release-drafter"])("%s does both", (name) => {
     expect(action(name)).toEqual({ tool: name, tags: true, notes: true });
   });
 

@@ -18,6 +18,8 @@ const noted = { tags: false, notes: true };
 /** Actions that do both by themselves, or one of the two. */
 const actions: Readonly<Record<string, Omit<ReleaseStep, "tool">>> = {
   "changesets/action": whole,
+  "changesets/action/version": noted,
+  "changesets/action/publish": whole,
   "googleapis/release-please-action": whole,
   "google-github-actions/release-please-action": whole,
   "cycjimmy/semantic-release-action": whole,

@@ -11,6 +11,7 @@ const ci = (code: string, more: Files = {}, filename = path) => ({ language: "co
 const job = (scripts: readonly string[], rest = "    environment: production\n", id = "ship", on = main): string => `${on}  ${id}:\n${rest}    steps:\n${scripts.map((script) => `      - ${script.includes("uses:") ? script : `run: ${script}`}\n`).join("")}`;
 const testing = "  test:\n    steps:\n      - run: npm test\n";
 const needed = (rest: string, on = main): string => `${on}${testing}  ship:\n${rest}    steps:\n      - run: flyctl deploy\n`;
+const queue = `on:\n  pull_request:\n  merge_group:\njobs:\n${testing}`;
 const ungated = (does: string, written: string) => [{ messageId: "ungated" as const, line: 5, column: 3, data: { job: "ship", does, written } }];
 
 testRule("require-deploy-gate", rule, {
@@ -27,10 +28,13 @@ testRule("require-deploy-gate", rule, {
     { ...ci(job(["flyctl deploy"], "", "ship", "on:\n  push:\n    branches: [staging]\njobs:\n")), name: "a branch for staging" },
     { ...ci(job(["flyctl deploy"], "", "ship", "on: workflow_call\njobs:\n")), name: "a reusable workflow, which is judged where it is called" },
     { ...ci(job(["npm run docs:build", "uses: actions/deploy-pages@v4"], "")), name: "a site that is built" },
+    { ...ci(`${main}${testing}  ship:\n    needs: test\n    uses: $/.github/workflows/ship.yml\n`, { ".github/workflows/ship.yml": job(["flyctl deploy"], "    environment: production\n", "go", "on: workflow_call\njobs:\n") }), name: "an environment in the workflow of the same commit" },
     { ...ci(`${main}${testing}  ship:\n    needs: test\n    uses: ./.github/workflows/ship.yml\n`, { ".github/workflows/ship.yml": job(["flyctl deploy"], "    environment: production\n", "go", "on: workflow_call\njobs:\n") }), name: "an environment in the workflow that is called" },
     { ...ci(job(["npm publish"]), { "package.json": '{"scripts": {"prepublishOnly": "vitest run"}}' }), name: "tests before publishing" },
     { ...ci(job(["uses: lewagon/wait-on-check-action@v1", "flyctl deploy"])), name: "a step that waits for checks" },
     { ...ci(job(["flyctl deploy"], "    environment: production\n    if: github.event.workflow_run.conclusion == 'success'\n", "ship", "on:\n  workflow_run:\n    workflows: [CI]\njobs:\n"), { ".github/workflows/ci.yml": `name: CI\non: push\njobs:\n${testing}` }), name: "behind a workflow that succeeded" },
+    { ...ci(job(["flyctl deploy"]), { ".github/workflows/ci.yml": queue }), name: "a branch that only a merge queue writes to, which tests" },
+    { ...ci(job(["flyctl deploy"], undefined, undefined, main.replace("on:", "on:\n  workflow_dispatch:")), { ".github/workflows/ci.yml": queue.replace("merge_group:", "merge_group: {branches: [main]}") }), name: "a merge queue of the branch, beside a start by hand" },
     { ...ci(needed("    needs: test\n")), options: [{ environments: "never" }], name: "a host without environments" },
     { ...ci(needed("    needs: test\n    if: always() && needs.test.result == 'success'\n    environment: production\n")), name: "a condition that asks for the result" },
     { ...ci("stages: [test, deploy]\ntest:\n  stage: test\n  script: npx vitest run\nship:\n  stage: deploy\n  environment: production\n  script: kubectl apply -f k8s\n", {}, ".gitlab-ci.yml"), name: "an earlier stage of GitLab" },
@@ -66,6 +70,14 @@ testRule("require-deploy-gate", rule, {
         ["appleboy/ssh-action", "script: docker compose up -d", "deploys to a server"],
       ] as const
     ).map(([name, inputs, does]) => ({ ...ci(job([`uses: ${name}@v1\n        with: {${inputs}}`])), name, errors: ungated(does, name) })),
+    { ...ci(job(["uses: changesets/action/publish@v2"])), name: "the publishing part of changesets' action", errors: ungated("publishes packages", "changesets/action/publish") },
+    ...[
+      ["a merge queue that judges nothing", queue.replace("npm test", "npm run build"), main],
+      ["a merge queue of another branch", queue.replace("merge_group:", "merge_group: {branches: [next]}"), main],
+      ["tests of pull requests alone", queue.replace("  merge_group:\n", ""), main],
+      ["a push of every branch", queue, "on:\n  push:\n\njobs:\n"],
+      ["a tag", queue, "on:\n  push:\n    tags: [v1]\njobs:\n"],
+    ].map(([name = "", tests = "", on]) => ({ ...ci(job(["flyctl deploy"], undefined, undefined, on), { ".github/workflows/ci.yml": tests }), name, errors: [{ messageId: "ungated" as const, line: 5 }] })),
     { ...ci(needed("    environment: production\n")), name: "beside the tests", errors: [{ messageId: "ungated", line: 8 }] },
     { ...ci(job(["npm run build", "flyctl deploy"])), name: "behind the build alone", errors: [{ messageId: "ungated", line: 5 }] },
     { ...ci(job(["npm test || true", "flyctl deploy"])), name: "behind tests that cannot fail", errors: [{ messageId: "ungated", line: 5 }] },

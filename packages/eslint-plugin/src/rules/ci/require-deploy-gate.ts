@@ -1,5 +1,6 @@
 import { createFileRule } from "../../file-rule.js";
 import { deploymentOf, type Deployment } from "../../pipeline/deploy-of.js";
+import { ownUses } from "../../pipeline/own-uses.js";
 import type { Job, Pipeline, Trigger } from "../../pipeline/pipeline.js";
 import type { PipelineCommand } from "../../pipeline/pipeline-command.js";
 import { pipelineCommands } from "../../pipeline/pipeline-commands.js";
@@ -77,7 +78,8 @@ function isPreview({ triggers, file }: Pipeline, { triggers: own = triggers, id,
 function hasEnvironment(job: Job, repository: Repository): boolean {
   if (job.environment || job.condition?.text === "manual") return true;
   if (!job.uses) return false;
-  const called = pipelineOf(job.uses.text.replace(/^\.\//, "").replace(/@.*$/, ""), repository);
+  const path = ownUses(job.uses.text);
+  const called = path === undefined ? undefined : pipelineOf(path, repository);
   return !called || called.jobs.some(({ environment }) => environment);
 }
 

@@ -1,5 +1,6 @@
 import { gateOf, gateOfScript, isNoGateScript } from "../../../pipeline/gate-of.js";
 import { toolRuns } from "../../../pipeline/follow.js";
+import { ownUses } from "../../../pipeline/own-uses.js";
 import { scriptsOf } from "../../../pipeline/package-scripts.js";
 import type { Job, Step } from "../../../pipeline/pipeline.js";
 import { shellMode } from "../../../pipeline/pipeline-commands.js";
@@ -85,7 +86,7 @@ export function gateOfJob(job: Job, repository: Repository | undefined, system: 
     const gate = step.allowsFailure || isNever(step.condition?.text) ? undefined : gateOfStep(step, repository, system);
     if (gate) return gate;
   }
-  const path = /^\.\/([^@\s]+)/.exec(job.uses?.text ?? "")?.[1];
+  const path = ownUses(job.uses?.text ?? "");
   if (path === undefined || !repository || depth > 4) return undefined;
   for (const inner of pipelineOf(path, repository)?.jobs ?? []) {
     const gate = inner.allowsFailure ? undefined : gateOfJob(inner, repository, system, depth + 1);

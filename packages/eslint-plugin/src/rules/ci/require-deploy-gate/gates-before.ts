@@ -18,7 +18,7 @@ export function isGated(pipeline: Pipeline, job: Job, deploying: PipelineCommand
   if (own.slice(0, own.indexOf(deploying)).some(judges)) return true;
   const before = jobsBefore(pipeline, job);
   if (commands.some((command) => before.has(command.job.id) && judges(command))) return true;
-  return isGatedByWorkflow(pipeline, mayBeBuild, repository) || isGatedByManifest(deploying, repository);
+  return isGatedByWorkflow(pipeline, mayBeBuild, repository) || isGatedByQueue(pipeline, mayBeBuild, repository) || isGatedByManifest(deploying, repository);
 }
 
 /** Whether a command judges and fails the pipeline when the project is not fit. */
@@ -55,6 +55,17 @@ function isGatedByWorkflow({ root, triggers }: Pipeline, mayBeBuild: boolean, re
   if (triggers.some(({ event }) => event !== "workflow_run" && event !== "workflow_dispatch")) return false;
   const names = textsOf(valueAt(root, "on", "workflow_run", "workflows"));
   return pipelinesOf(repository).some((pipeline) => (names.includes(pipeline.name ?? "") || names.includes(pipeline.file)) && pipelineCommands(pipeline, repository).some((command) => isGate(command, mayBeBuild)));
+}
+
+/** Whether pushes to a branch start the pipeline that only a merge queue writes to, whose commits another pipeline has judged (docs.github.com, "Managing a merge queue"). */
+function isGatedByQueue({ triggers, file }: Pipeline, mayBeBuild: boolean, repository: Repository): boolean {
+  const pushed = triggers.filter(({ event }) => event === "push");
+  const branches = pushed.flatMap((trigger) => trigger.branches ?? []);
+  if (branches.length === 0 || triggers.some(({ event, tags }) => tags !== undefined || (event !== "push" && event !== "workflow_dispatch"))) return false;
+  return pipelinesOf(repository).some((pipeline) => {
+    const isQueue = pipeline.triggers.some((trigger) => trigger.event === "merge_group" && (trigger.branches?.some((branch) => branches.includes(branch)) ?? true));
+    return isQueue && pipeline.file !== file && pipelineCommands(pipeline, repository).some((command) => isGate(command, mayBeBuild));
+  });
 }
 
 /** Whether the package manager judges before it publishes: `prepublishOnly`. */

@@ -2,6 +2,7 @@ import { posix } from "node:path";
 import { entriesOf, textsOf, valueAt } from "../../../data/data-access.js";
 import { dataRoot } from "../../../data/data-file.js";
 import { matchesAny } from "../../../glob.js";
+import { ownUses } from "../../../pipeline/own-uses.js";
 import { packageFolders } from "../../../pipeline/package-scripts.js";
 import { pipelinesOf } from "../../../pipeline/pipelines-of.js";
 import type { Repository } from "../../../settings.js";
@@ -46,7 +47,7 @@ export function manifestsOf(repository: Repository): Manifest[] {
     if (!found.has(key)) found.set(key, { ecosystem, file, folder });
   };
   for (const folder of standalonePackages(repository)) add("npm", posix.join(folder, "package.json"));
-  const workflow = pipelinesOf(repository).find(({ system, jobs }) => system === "github" && jobs.some(({ uses, steps }) => [uses, ...steps.map((step) => step.uses)].some((one) => one && !one.text.startsWith("."))));
+  const workflow = pipelinesOf(repository).find(({ system, jobs }) => system === "github" && jobs.some(({ uses, steps }) => [uses, ...steps.map((step) => step.uses)].some((one) => one && !one.text.startsWith(".") && ownUses(one.text) === undefined)));
   if (workflow) add("github-actions", workflow.file, ".");
   for (const file of repository.list()) {
     for (const [ecosystem, name, text] of names) {
