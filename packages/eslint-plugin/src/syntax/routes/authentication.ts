@@ -1,6 +1,6 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { calledName } from "../calls-of.js";
-import { isFunction, localFunction } from "../local-function.js";
+import { isFunction } from "../local-function.js";
 import { allNodes } from "../own-nodes.js";
 import { propertyName } from "../property-name.js";
 import { unwrap } from "../unwrap.js";
@@ -9,7 +9,7 @@ import type { Link } from "./route.js";
 type SourceCode = Readonly<TSESLint.SourceCode>;
 
 const proof =
-  /auth|session|protect|guard|(?:current|require|logged)_?(?:in)?_?user|(?:verify|check|require|validate|ensure)_?(?:access_?)?(?:token|jwt|api_?key|admin|role|permission)|(?:verify|require|ensure)_?(?:user|login)|permission|bearer|jwt|api_?key|admin|private|can_?access|has_?role|denyAll|isAccounting|^getToken$/i;
+  /auth|session|protect|guard|(?:current|require|logged)_?(?:in)?_?user|(?:verify|check|require|validate|ensure)_?(?:\w{0,24}token|jwt|api_?key|admin|role|permission)|(?:verify|require|ensure)_?(?:user|login)|permission|bearer|jwt|api_?key|admin|private|can_?access|has_?role|denyAll|isAccounting|^getToken$/i;
 const noProof = /unauth|optional|author(?!i)|public|update|attach|populate|initiali[sz]e|maybe|(?:^|\.)(?:express|cookie)?session$/i;
 
 /** Whether a name says that it asks callers who they are. */
@@ -29,6 +29,7 @@ export function isAuthentication(link: Link, sourceCode: SourceCode): boolean {
 export function authenticates(handler: TSESTree.Node, sourceCode: SourceCode): boolean {
   for (const node of allNodes(handler, sourceCode)) {
     if (node.type === "Literal" && typeof node.value === "string" && credential.test(node.value) && isRead(node)) return true;
+    if (node.type === "Identifier" && node.name === "authorization" && isHeader(node, sourceCode)) return true;
     if (node.type !== "CallExpression") continue;
     const name = calledName(node, sourceCode);
     if (name !== undefined && isAuthenticationName(name)) return true;
@@ -46,15 +47,15 @@ function isRead({ parent }: TSESTree.Node): boolean {
   return parent?.type === "MemberExpression" || (parent?.type === "CallExpression" && parent.arguments.length === 1);
 }
 
-const mostCallees = 3;
-
-/** Whether a function of the file that a handler hands its request or context to asks who calls. */
-export function authenticatesInside(handler: TSESTree.Node, sourceCode: SourceCode): boolean {
-  return givenRequest(handler, sourceCode).some((callee) => {
-    const local = localFunction(callee, sourceCode);
-    return local !== undefined && authenticates(local, sourceCode);
-  });
+/** `req.headers.authorization`, `const { authorization } = req.headers`; what is assigned belongs to another request. */
+function isHeader({ parent }: TSESTree.Node, sourceCode: SourceCode): boolean {
+  if (parent?.type === "MemberExpression") return nameOf(parent.object, sourceCode)?.endsWith("headers") === true && !(parent.parent.type === "AssignmentExpression" && parent.parent.left === parent);
+  if (parent?.type !== "Property" || parent.parent.type !== "ObjectPattern") return false;
+  const { parent: declarator } = parent.parent;
+  return declarator.type === "VariableDeclarator" && declarator.init !== null && nameOf(declarator.init, sourceCode)?.endsWith("headers") === true;
 }
+
+const mostCallees = 3;
 
 /** The functions that a handler hands its request or context to, the first few of them: they may ask in its place. */
 export function givenRequest(handler: TSESTree.Node, sourceCode: SourceCode): TSESTree.Node[] {

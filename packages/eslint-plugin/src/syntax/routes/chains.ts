@@ -1,6 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { enclosingFunction } from "../enclosing-function.js";
 import type { Link, Receiver, Route, Routes } from "./route.js";
+import { mountsOfReceiver } from "./mounts-of-receiver.js";
 import { methodStart } from "./registrations.js";
 import { covers } from "./route-path.js";
 import { unwrap } from "../unwrap.js";
@@ -50,7 +51,7 @@ export class Chains {
   before(receiver: Receiver, call: TSESTree.Node | undefined, paths: readonly string[] | undefined, depth = 0): Link[] {
     if (depth > deepest) return [];
     const links: Link[] = [];
-    for (const mount of this.#mountsOf(receiver)) {
+    for (const mount of mountsOfReceiver(receiver, this.#routes)) {
       if (mount.on !== receiver) links.push(...this.before(mount.on, mount.call, mount.paths, depth + 1));
       links.push(...mount.own.filter((link) => this.#wanted(link)));
     }
@@ -62,21 +63,6 @@ export class Chains {
       if (counts && covers(placed.paths, paths)) links.push(placed.link);
     }
     return links;
-  }
-
-  #mounts: Map<Receiver, Routes["mounts"]> | undefined;
-
-  #mountsOf(receiver: Receiver): Routes["mounts"] {
-    if (!this.#mounts) {
-      this.#mounts = new Map();
-      for (const mount of this.#routes.mounts) {
-        if (!mount.receiver) continue;
-        const list = this.#mounts.get(mount.receiver);
-        if (list) list.push(mount);
-        else this.#mounts.set(mount.receiver, [mount]);
-      }
-    }
-    return this.#mounts.get(receiver) ?? [];
   }
 
   #links(receiver: Receiver): Placed[] {

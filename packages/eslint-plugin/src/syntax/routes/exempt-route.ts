@@ -10,8 +10,8 @@ type SourceCode = Readonly<TSESLint.SourceCode>;
 /** A probe is the last segment of a path, or has its parts below it: `/health/db`. */
 const probes = /(?:^|\/)(?:_?health(?:[-_]?check)?z?|readyz?|readiness|livez?|liveness|heartbeat|metrics|\.?well-known)(?:\/|$)/i;
 /** What a service tells of itself stands near its root: `/api/version`, but `/orders/:id/status` is an order's. */
-const facts = /^\/?(?:(?:api|v\d+|internal)\/){0,2}(?:ping|alive|up|_?status|version|favicon\.ico|robots\.txt|sitemap\.xml|manifest\.json|security\.txt|openapi(?:\.json|\.ya?ml)?)\/?$/i;
-const files = /^\/?(?:swagger|docs|api-docs|static|assets|public|images)(?:\/|$)/i;
+const facts = /^\/?(?:(?:api|v\d+|internal)\/){0,2}(?:ping|alive|up|_?status|version|favicon\.ico|robots\.txt|sitemap\.xml|manifest\.json|security\.txt|openapi(?:[-.\w]{0,20}\.(?:json|ya?ml))?)\/?$/i;
+const files = /^\/?(?:swagger|docs|api-docs|static|assets|public|images)(?:\/|$)|(?:^|\/)(?:sitemaps?|mocks?|well-?known)(?:\/|$)/i;
 const hooks = /(?:^|[/_-])(?:web-?hooks?|hooks?|cron|crons|callback\/webhook)(?:[/_-]|$)/i;
 const signature = /^(?:constructEvent(?:Async)?|timingSafeEqual|createHmac|verifyWebhook\w*|verify\w*Signature\w*|validate\w*Signature\w*|verifyRequest\w*|verify(?:Slack|Discord|Git[hH]ub|Stripe|Twilio)\w+)$/;
 
@@ -28,12 +28,13 @@ export function isExemptAddress(address: string): boolean {
 /** Routes that a machine calls and proves itself to: webhooks by path or by a signature that the handler checks, cron jobs. */
 export function isWebhook(route: Route, sourceCode: SourceCode): boolean {
   if (route.path !== undefined && hooks.test(route.path)) return true;
-  return route.handlers.some((handler) => checksSignature(handler, sourceCode));
+  return route.handlers.some((handler) => signs(handler, sourceCode));
 }
 
 const known = new WeakMap<TSESTree.Node, boolean>();
 
-function checksSignature(handler: TSESTree.Node, sourceCode: SourceCode): boolean {
+/** Whether a handler checks a signature of its request. */
+export function signs(handler: TSESTree.Node, sourceCode: SourceCode): boolean {
   let checks = known.get(handler);
   if (checks === undefined) {
     checks = false;
@@ -61,8 +62,8 @@ export function isStatic(route: Route, sourceCode: SourceCode): boolean {
   });
 }
 
-/** Handlers that libraries make: of searches in documentation, which are kept, and of sign-ins that limit themselves. */
-const provided = /^(?:fumadocs-core|better-auth)(?:\/|$)/;
+/** Handlers that libraries make: of searches in documentation, which are kept, of sign-ins that limit themselves, and of jobs, whose callers sign. */
+const provided = /^(?:fumadocs-core|better-auth|@upstash\/(?:workflow|qstash)|inngest|@novu\/framework)(?:\/|$)/;
 const textFile = /\.(?:txt|xml|rss|atom|md|webmanifest)$/i;
 
 /** Whether what a route of Next.js answers is made once, from nothing that it asks or waits for, or by a library that limits it. */
@@ -72,7 +73,7 @@ export function isMadeOnce({ framework, path, methods, handlers, node }: Route, 
   if (maker && provided.test(originOf(maker.callee, sourceCode)?.module ?? "")) return true;
   if (methods[0] !== "GET" || path === undefined) return false;
   const asksNothing = handlers.every((handler) => isFunction(handler) && handler.params.length === 0);
-  return asksNothing && (handlers.every((handler) => isConstant(handler, sourceCode)) || textFile.test(path) || exportsOf(sourceCode).some((one) => isKept(one)));
+  return asksNothing && (handlers.every((handler) => isConstant(handler, sourceCode)) || textFile.test(path) || exportsOf(sourceCode).some((one) => isKept(one))) || exportsOf(sourceCode).some(({ name }) => name === "generateStaticParams");
 }
 
 /** Whether a handler asks nothing of the rest of the program: it only makes its answer. */

@@ -1,4 +1,5 @@
 import type { RouteChains, RouteFile } from "../../../modules/route-files.js";
+import { mountsOfReceiver } from "../../../syntax/routes/mounts-of-receiver.js";
 import type { Receiver } from "../../../syntax/routes/route.js";
 
 const deepest = 8;
@@ -11,7 +12,7 @@ const most = 20;
  */
 export function addressesOf(receiver: Receiver, at: RouteFile, chains: RouteChains, depth = 0): string[] {
   if (depth > deepest) return [""];
-  const inside = at.routes.mounts.filter((mount) => mount.receiver === receiver && mount.on !== receiver).map(({ on, paths }) => ({ at, on, paths }));
+  const inside = mountsOfReceiver(receiver, at.routes).filter(({ on }) => on !== receiver).map(({ on, paths }) => ({ at, on, paths }));
   const above = inside.length > 0 ? inside : chains.parents(receiver, at);
   if (above.length === 0) return [""];
   const found = new Set<string>();

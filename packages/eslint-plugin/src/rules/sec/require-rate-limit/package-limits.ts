@@ -64,11 +64,10 @@ const routesOfFile = contractFact({ name: "limited-routes-of-file" }, (settings,
   const [framework, path = ""] = key.split("\0");
   const isNext = framework === "next";
   const mayHave = isNext || settings.repository?.read(path)?.includes("@Controller") === true;
-  const { files, chains } = limitsOf(settings);
-  const at = mayHave ? files?.read(path) : undefined;
+  const at = mayHave ? limitsOf(settings).files?.read(path) : undefined;
   if (!at) return { covered: false, uncovered: false };
   const kind = isNext ? "next" : "nestjs";
-  const group = fileGroup(kind, at, files, chains, (route) => packageCovers(path, kind, route.path, settings));
+  const group = fileGroup(kind, at, settings, (route) => packageCovers(path, kind, route.path, settings));
   return { covered: group.covered > 0, uncovered: group.uncovered.length > 0 };
 });
 

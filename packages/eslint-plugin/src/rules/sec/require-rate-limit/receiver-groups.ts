@@ -2,15 +2,19 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import { calledIn, routesAt, type Parent, type RouteChains, type RouteFile, type RouteFiles } from "../../../modules/route-files.js";
 import { rememberRecursion } from "../../../recursion.js";
 import type { ContractSettings } from "../../../settings.js";
-import { authenticates, authenticatesInside, givenRequest, isAuthentication } from "../../../syntax/routes/authentication.js";
+import { isAuthentication } from "../../../syntax/routes/authentication.js";
 import { isExemptAddress, isGreeting, isMadeOnce, isOperational, isPassing, isStatic, isWebhook } from "../../../syntax/routes/exempt-route.js";
 import { originOf } from "../../../syntax/origin.js";
 import { mayBeOwn } from "../../../syntax/routes/registered-routes.js";
 import { covers } from "../../../syntax/routes/route-path.js";
 import type { Receiver, Registration, Route } from "../../../syntax/routes/route.js";
 import { addressesOf, joined } from "./addresses.js";
+import { asksWhoCalls } from "./asks-who-calls.js";
 import { labelOf, type Entry, type Group } from "./entry.js";
 import { limitsOf } from "./limits.js";
+import { rootOf, treesOf } from "./root-of.js";
+import { isBehindSecret } from "./services-before.js";
+import { isSpared } from "./spared.js";
 
 const deepest = 8;
 
@@ -51,8 +55,7 @@ export class ReceiverGroups {
 
   /** What is to be reported of a file's apps and routers. */
   of(at: RouteFile): Group[] {
-    const roots = new Set(at.routes.receivers.map((receiver) => rootOf(receiver, at)));
-    return [...roots].flatMap((root) => this.#ofRoot(root, at) ?? []);
+    return [...treesOf(at.routes).keys()].flatMap((root) => this.#ofRoot(root, at) ?? []);
   }
 
   #ofRoot(root: Receiver, at: RouteFile): Group | undefined {
@@ -64,7 +67,7 @@ export class ReceiverGroups {
       if (root.source !== "made" || (root.kind === "router" && this.#isImported(at))) return undefined;
       return { framework: root.framework, what: root.kind, ...tally };
     }
-    const above = parents.map((parent) => this.#summary(rootOf(parent.on, parent.at), parent.at));
+    const above = parents.map((parent) => this.#summary(rootOf(parent.on, parent.at.routes), parent.at));
     if (above.some(({ unknown }) => unknown)) return undefined;
     // An app without any limiter is reported where it is made.
     const isMixed = above.some(({ covered }) => covered > 0);
@@ -75,7 +78,7 @@ export class ReceiverGroups {
   /** Whether something that asks who calls stands before what a parent mounts, on the parent or on what mounts that. */
   #isBehind({ at, on, call, paths }: Parent, depth = 0): boolean {
     if (isAuthenticatedBefore(on, call, paths?.[0], at)) return true;
-    const above = depth < deepest ? this.#chains.parents(rootOf(on, at), at) : [];
+    const above = depth < deepest ? this.#chains.parents(rootOf(on, at.routes), at) : [];
     return above.length > 0 && above.every((parent) => this.#isBehind(parent, depth + 1));
   }
 
@@ -100,28 +103,26 @@ export class ReceiverGroups {
 
   #tally(root: Receiver, at: RouteFile): Tally {
     const tally: Tally = { uncovered: [], covered: 0, unknown: false };
-    const roots = new Map(at.routes.receivers.map((receiver) => [receiver, rootOf(receiver, at)]));
-    for (const route of at.routes.routes) {
-      if (!route.receiver || roots.get(route.receiver) !== root || !wantsLimiter(route, at)) continue;
+    const { receivers = [], routes = [], mounts = [] } = treesOf(at.routes).get(root) ?? {};
+    for (const route of routes) {
+      if (!wantsLimiter(route, at)) continue;
       const isCovered = this.#chains.near(route, at).length > 0 || (route.receiver === root && route.path !== undefined && this.#chains.far(root, at, route.path).length > 0);
       if (isCovered) tally.covered += 1;
-      else if (!this.#isExemptByMount(route, at)) tally.uncovered.push(this.#entry(route, at));
+      else if (!this.#isExemptByMount(route, at) && !isBehindSecret(route, at) && !isSpared(route, at, this.#files, this.#settings)) tally.uncovered.push(this.#entry(route, at));
     }
-    for (const mount of at.routes.mounts) {
-      if (mount.receiver || roots.get(mount.on) !== root) continue;
+    for (const mount of mounts) {
       const parent = { at, on: mount.on, paths: mount.paths, own: mount.own, call: mount.call };
       const inside = this.#under(calledIn(mount.node), at);
       if (inside) this.#include(inside, this.#chains.beforeMount(parent).length > 0, mount.call, mount.paths?.[0], tally);
     }
-    for (const receiver of at.routes.receivers) {
-      if (roots.get(receiver) !== root) continue;
+    for (const receiver of receivers) {
       for (const call of receiver.handedTo) {
         const inside = this.#under(call.callee, at);
         if (inside?.limits) {
           // A function that is given the app and puts a limiter on it covers what is registered after it.
-          const later = tally.uncovered.filter(({ node }) => node.range[0] > call.range[0]);
-          tally.covered += later.length;
-          tally.uncovered = tally.uncovered.filter((entry) => !later.includes(entry));
+          const earlier = tally.uncovered.filter(({ node }) => node.range[0] <= call.range[0]);
+          tally.covered += tally.uncovered.length - earlier.length;
+          tally.uncovered = earlier;
         } else if (inside) this.#include(inside, false, call, undefined, tally);
         else if (mayRegister(call, at)) tally.unknown = true;
       }
@@ -148,7 +149,7 @@ export class ReceiverGroups {
     const receiver = file.routes.receiverOf(there.node);
     if (!receiver) return undefined;
     const limits = receiver.source === "parameter" && this.#chains.whole(receiver, file).length > 0;
-    return { ...this.#summary(rootOf(receiver, file), file), limits };
+    return { ...this.#summary(rootOf(receiver, file.routes), file), limits };
   }
 
   /** Whether every address that the mounts of its router give a route is one of those that need no limit. */
@@ -202,31 +203,6 @@ export function wantsLimiter(route: Route, at: RouteFile): boolean {
   const [method] = route.methods;
   if (method === "OPTIONS" || method === "HEAD") return false;
   return !isOperational(route) && !isWebhook(route, at.sourceCode) && !isStatic(route, at.sourceCode) && !isGreeting(route, at.sourceCode) && !isMadeOnce(route, at.sourceCode) && !isPassing(route, at.sourceCode);
-}
-
-/** Whether the route itself asks who calls: by its middleware, or in its handler, which may stand in another file. */
-export function asksWhoCalls(route: Route, at: RouteFile, files: RouteFiles | undefined): boolean {
-  if (route.own.some((link) => isAuthentication(link, at.sourceCode))) return true;
-  return route.handlers.some((node) => {
-    if (authenticates(node, at.sourceCode) || authenticatesInside(node, at.sourceCode)) return true;
-    const there = node.type === "Identifier" || node.type === "MemberExpression" ? files?.resolve({ ...at, node }) : undefined;
-    if (there) return authenticates(there.node, there.sourceCode);
-    return givenRequest(node, at.sourceCode).some((callee) => {
-      const called = files?.resolve({ ...at, node: callee });
-      return called !== undefined && authenticates(called.node, called.sourceCode);
-    });
-  });
-}
-
-/** The app or router of a file that the others of the file are mounted on. */
-function rootOf(receiver: Receiver, at: RouteFile): Receiver {
-  let root = receiver;
-  for (let steps = 0; steps < deepest; steps += 1) {
-    const mount = at.routes.mounts.find((one) => one.receiver === root && one.on !== root);
-    if (!mount) break;
-    root = mount.on;
-  }
-  return root;
 }
 
 /** Whether a call can put a limiter on the app that it is given: one of the project's own functions, or one that is not known. */

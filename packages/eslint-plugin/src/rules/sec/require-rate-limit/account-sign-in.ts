@@ -1,0 +1,31 @@
+import { requestsOf } from "../../../modules/requests-of.js";
+import { resolveModule } from "../../../modules/resolve-module.js";
+import type { RouteFile } from "../../../modules/route-files.js";
+import type { Repository } from "../../../settings.js";
+import type { Route } from "../../../syntax/routes/route.js";
+
+const library = /["'](?:next-auth|@auth\/[\w-]+)(?:["'/])/;
+const providers = /\bproviders\b/;
+/** Ways to sign in that a caller can try again and again, or that send mail each time. */
+const tried = /\/providers\/(?:credentials|email|nodemailer|resend|sendgrid|postmark|mailgun|forwardemail|passkey|webauthn|http-email)["']|\b(?:Credentials|Email|Nodemailer|Passkey)(?:Provider)?\s*\(/i;
+const most = 12;
+
+/** Whether a route is Auth.js's with accounts of other services alone: those limit who signs in, and the route only leads there and back. */
+export function isAccountSignIn({ framework, path }: Route, { file, sourceCode }: RouteFile, repository: Repository | undefined): boolean {
+  if (framework !== "next" || !/\[\.\.\.(?:next)?auth\]/i.test(path ?? "") || !repository) return false;
+  const texts = [sourceCode.text];
+  const open = [file];
+  const seen = new Set(open);
+  for (let at = open.shift(); at !== undefined && seen.size < most; at = open.shift()) {
+    for (const { specifier, typesOnly } of requestsOf(at, repository)) {
+      const next = typesOnly ? undefined : resolveModule(specifier, at, repository);
+      // The rest of the app, its database for one, says nothing of providers.
+      const text = next === undefined || seen.has(next) ? undefined : repository.read(next);
+      if (next === undefined || text === undefined || !library.test(text)) continue;
+      seen.add(next);
+      texts.push(text);
+      open.push(next);
+    }
+  }
+  return texts.some((text) => library.test(text) && providers.test(text)) && !texts.some((text) => tried.test(text));
+}

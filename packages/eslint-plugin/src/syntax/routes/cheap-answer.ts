@@ -1,0 +1,154 @@
+import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import { constantValue } from "../constant-value.js";
+import { isFunction, localFunction, type FunctionNode } from "../local-function.js";
+import { originOf } from "../origin.js";
+import { allNodes } from "../own-nodes.js";
+import { propertyName } from "../property-name.js";
+import { unwrap } from "../unwrap.js";
+import { findVariable } from "../variable.js";
+
+type SourceCode = Readonly<TSESLint.SourceCode>;
+
+const globals =
+  /^(?:URL|URLSearchParams|Response|NextResponse|Headers|\w*Error|String|Number|Boolean|Date|Set|Map|JSON|Object|Array|Math|console|parseInt|parseFloat|encodeURI(?:Component)?|decodeURI(?:Component)?|isNaN)$/;
+/** What requests, answers and contexts tell or take without asking anything else. `get` is Express's for a header; in Hono and Koa it can be anything. */
+const telling =
+  /^(?:headers?|query|queries|params?|nextUrl|url|cookies?|ip|method|path|protocol|hostname|originalUrl|searchParams|status|code|json|jsonp|send|sendFile|sendStatus|redirect|set|end|type|contentType|header|setHeader|append|vary|clearCookie|writeHead|text|html|notFound|req|request|response|res)$/;
+const helpers: Readonly<Record<string, RegExp>> = {
+  "next/navigation": /^(?:redirect|permanentRedirect|notFound)$/,
+  "next/headers": /^(?:cookies|headers)$/,
+  "next/server": /^(?:NextResponse|userAgent)/,
+  path: /^(?:default\.)?(?:join|resolve|basename|extname)$/,
+};
+const deepest = 2;
+
+/**
+ * Whether a handler makes its answer of the request's address and headers, of constants and of the environment alone: it redirects, refuses,
+ * sets a cookie, hands out a file or repeats what it was told. It waits for nothing and reads no body, so a count of its callers would cost as much as its answers.
+ * @returns false for a handler that does nothing at all: what it will do is not known yet
+ */
+export function isCheapAnswer(handler: TSESTree.Node, sourceCode: SourceCode): boolean {
+  return isFunction(handler) && onlyTells(handler, sourceCode, 0) > 0;
+}
+
+/** How many calls, constructions and refusals a function has, all of which tell or take only; 0 where one does more. */
+function onlyTells(owner: FunctionNode, sourceCode: SourceCode, depth: number): number {
+  let answers = 0;
+  for (const node of allNodes(owner, sourceCode)) {
+    switch (node.type) {
+      case "CallExpression":
+      case "NewExpression":
+        if (!isTelling(node.callee, owner, sourceCode, depth)) return 0;
+        answers += 1;
+        break;
+      case "ThrowStatement":
+        answers += 1;
+        break;
+      case "AwaitExpression":
+        if (!isKnownWait(node.argument, sourceCode)) return 0;
+        break;
+      case "MemberExpression":
+        if (isBody(node, owner, sourceCode)) return 0;
+        break;
+      case "ImportExpression":
+      case "WhileStatement":
+      case "TaggedTemplateExpression":
+      case "YieldExpression":
+        return 0;
+      default:
+    }
+  }
+  return answers;
+}
+
+/** `await params`, `await cookies()`, `await next()`. */
+function isKnownWait(argument: TSESTree.Node, sourceCode: SourceCode): boolean {
+  const node = unwrap(argument);
+  if (node.type !== "CallExpression") return node.type === "Identifier" || node.type === "MemberExpression";
+  return originOf(node.callee, sourceCode)?.module === "next/headers";
+}
+
+/** `request.body`, but not Koa's `ctx.body = answer`. */
+function isBody(node: TSESTree.MemberExpression, owner: FunctionNode, sourceCode: SourceCode): boolean {
+  if (propertyName(node, sourceCode) !== "body" || (node.parent.type === "AssignmentExpression" && node.parent.left === node)) return false;
+  return parameterOf(rootOf(node), owner, sourceCode) !== undefined;
+}
+
+function isTelling(callee: TSESTree.Node, owner: FunctionNode, sourceCode: SourceCode, depth: number): boolean {
+  const node = unwrap(callee);
+  if (node.type !== "Identifier" && node.type !== "MemberExpression") return isFunction(node);
+  const origin = originOf(node, sourceCode);
+  if (origin) {
+    const [first = ""] = origin.path;
+    if (origin.module === undefined) return globals.test(first);
+    return helpers[origin.module]?.test(origin.path.join(".")) === true || /Error$|Exception$/.test(origin.path.at(-1) ?? "");
+  }
+  if (node.type === "Identifier") {
+    if (parameterOf(node, owner, sourceCode) !== undefined) return true;
+    const local = localFunction(node, sourceCode);
+    return local !== undefined && depth < deepest && onlyTells(local, sourceCode, depth + 1) > 0;
+  }
+  return isHarmlessRoot(node, owner, sourceCode, 0);
+}
+
+/** Whether the value that a member is taken of is a text, a constant, or a part of the request or the answer. */
+function isHarmlessRoot(member: TSESTree.Node, owner: FunctionNode, sourceCode: SourceCode, depth: number): boolean {
+  const root = rootOf(member);
+  switch (root.type) {
+    case "Identifier":
+      break;
+    case "CallExpression":
+    case "NewExpression":
+      // Looked at itself, as every call of the handler.
+      return true;
+    default:
+      return /^(?:Literal|TemplateLiteral|ArrayExpression|ObjectExpression|BinaryExpression|LogicalExpression|ConditionalExpression)$/.test(root.type);
+  }
+  const parameter = parameterOf(root, owner, sourceCode);
+  if (parameter !== undefined) return parameter === "inner" || telling.test(firstProperty(member, sourceCode) ?? "") || isHeaderGetter(member, owner, sourceCode);
+  const definition = findVariable(root, sourceCode)?.defs[0]?.node;
+  if (definition?.type !== "VariableDeclarator" || !definition.init || depth > deepest) return false;
+  const value = unwrap(definition.init.type === "AwaitExpression" ? definition.init.argument : definition.init);
+  if (value.type === "CallExpression" || value.type === "NewExpression") return isInside(value, owner) || /^(?:Set|Map|RegExp)$/.test(nameOf(constantValue(root, sourceCode)));
+  if (value.type === "Identifier") return parameterOf(value, owner, sourceCode) !== undefined && definition.id.type === "ObjectPattern";
+  return isHarmlessRoot(value, owner, sourceCode, depth + 1);
+}
+
+function nameOf(value: TSESTree.Node | undefined): string {
+  return value?.type === "NewExpression" && value.callee.type === "Identifier" ? value.callee.name : "";
+}
+
+/** Express's `req.get("host")`. */
+function isHeaderGetter(member: TSESTree.Node, owner: FunctionNode, sourceCode: SourceCode): boolean {
+  return owner.params.length > 1 && firstProperty(member, sourceCode) === "get";
+}
+
+/** Whose parameter a name is: the handler's, or that of a function in it. */
+function parameterOf(node: TSESTree.Node, owner: FunctionNode, sourceCode: SourceCode): "own" | "inner" | undefined {
+  const definition = node.type === "Identifier" ? findVariable(node, sourceCode)?.defs[0] : undefined;
+  if (definition?.type !== "Parameter") return undefined;
+  if (definition.node === owner) return "own";
+  return isInside(definition.node, owner) ? "inner" : undefined;
+}
+
+function isInside(node: TSESTree.Node, owner: FunctionNode): boolean {
+  return owner.range[0] <= node.range[0] && node.range[1] <= owner.range[1];
+}
+
+/** What a chain of members starts with; calls in it end it. */
+function rootOf(expression: TSESTree.Node): TSESTree.Node {
+  let node = unwrap(expression);
+  while (node.type === "MemberExpression") node = unwrap(node.object);
+  return node;
+}
+
+/** `query` of `request.query.page`. */
+function firstProperty(expression: TSESTree.Node, sourceCode: SourceCode): string | undefined {
+  let node = unwrap(expression);
+  let name: string | undefined;
+  while (node.type === "MemberExpression") {
+    name = propertyName(node, sourceCode);
+    node = unwrap(node.object);
+  }
+  return name;
+}
