@@ -13,7 +13,7 @@ export interface BenchOptions {
   contract: string | undefined;
   /** Rounds over the whole repository; one file is measured three times as often. */
   runs: number;
-  /** Scenario or peer by name; undefined stands for all. */
+  /** A scenario or peer by name, or part of the name of a shape that grows; undefined stands for all. */
   only: string | undefined;
   /** Checkouts of public test suites, as given; empty unless they are what is judged. */
   suites: string[];
@@ -35,12 +35,12 @@ Compares this tool with named peers in CPU time and memory, in one run on one ma
   --repository PATH   measure on a checkout (it is copied, never written to); left out, on a generated corpus
   --contract FILE     judge by this contract; left out, the shipped one with a vocabulary for any repository
   --runs N            rounds over the whole repository (default 3); one file is measured three times as often
-  --only NAME         one scenario (whole, one-file) or our figures beside one peer (eslint-parse, eslint-plugins, sonarjs, secretlint, oxlint)
+  --only NAME         one scenario (whole, one-file) or our figures beside one peer (eslint-parse, eslint-plugins, sonarjs, secretlint, oxlint); with --growth, part of a shape's name
   --profile           where our own time goes: by phase and by rule
   --cache             runs with the verdicts of an earlier one, beside runs without; exit code 2 when a report differs
   --proof             whether verdicts tell all that they are made of, for a sample of files; exit code 1 when one does not
   --parity            compare the findings with oxc's parser and with typescript-eslint's; exit code 1 when they differ
-  --growth            how the time of each rule grows with the size of a file
+  --growth            how the time of each rule grows with the size of a file and the number of files; exit code 1 when one is worse than linear
   --suites PATH...    recall and precision on public test suites (checkouts of semgrep-rules, gitleaks, ofri-peretz/eslint), beside peers
   --list              with --suites: name every case that this tool judges otherwise than the suite
   --json FILE         write every figure as JSON

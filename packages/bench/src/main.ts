@@ -81,9 +81,10 @@ async function runPart(part: Part, repository: MeasuredRepository, options: Benc
       return { text: renderParity(figures), figures, failed: figures.differences.length > 0 };
     }
     case "growth": {
-      const { measureGrowth, renderGrowth } = await import("./growth/growth.js");
-      const figures = await measureGrowth(say);
-      return { text: renderGrowth(figures), figures, failed: false };
+      const { measureGrowth } = await import("./growth/measure-growth.js");
+      const { renderGrowth } = await import("./growth/render-growth.js");
+      const figures = await measureGrowth(options.only, scratch, (text) => process.stdout.write(`${text}\n`));
+      return { text: renderGrowth(figures), figures, failed: figures.faults.length > 0 || figures.growth.some(({ isMissed }) => isMissed) };
     }
   }
 }

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { copyFileSync, lstatSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, extname, join, resolve } from "node:path";
-import { generateCorpus } from "../corpus/corpus.js";
+import { generateCorpus, type CorpusSize } from "../corpus/corpus.js";
 import { temporaryFolder } from "./scratch.js";
 
 /** The repository that is measured: a copy in a temporary folder, with a contract. */
@@ -42,8 +42,23 @@ vocabulary:
  * @throws RepositoryError when the checkout is none
  */
 export function prepareRepository(checkout: string | undefined, contract: string | undefined): MeasuredRepository {
+  if (checkout === undefined) return prepareCorpus(undefined, contract);
   const root = temporaryFolder("repository");
-  const paths = checkout === undefined ? writeCorpus(root) : copyCheckout(resolve(checkout), root);
+  return described(checkout, root, copyCheckout(resolve(checkout), root), contract);
+}
+
+/**
+ * Writes the generated corpus and a contract.
+ * @param size undefined stands for the whole corpus
+ * @param contract path of a contract; undefined stands for the shipped one with a vocabulary for any repository
+ */
+export function prepareCorpus(size?: CorpusSize, contract?: string): MeasuredRepository {
+  const root = temporaryFolder("repository");
+  return described("generated corpus", root, writeCorpus(root, size), contract);
+}
+
+/** The repository at a root, with a contract and known to git. */
+function described(name: string, root: string, paths: readonly string[], contract: string | undefined): MeasuredRepository {
   const document = "LLM_DEVELOPMENT_CONTRACT.md";
   writeFileSync(join(root, document), contract === undefined ? anyContract : readFileSync(contract, "utf8"));
   git(root, ["init", "--quiet"]);
@@ -52,7 +67,7 @@ export function prepareRepository(checkout: string | undefined, contract: string
   const size = (path: string): number => statSync(join(root, path)).size;
   const code = all.filter((path) => codeExtensions.has(extname(path)));
   return {
-    name: checkout ?? "generated corpus",
+    name,
     root,
     files: all.length,
     bytes: all.reduce((sum, path) => sum + size(path), 0),
@@ -70,8 +85,8 @@ export function typicalFile({ root, code }: MeasuredRepository): string {
   return file.path;
 }
 
-function writeCorpus(root: string): string[] {
-  const corpus = generateCorpus();
+function writeCorpus(root: string, size: CorpusSize | undefined): string[] {
+  const corpus = generateCorpus(size);
   for (const [path, text] of corpus) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);

@@ -1,6 +1,6 @@
 import { check, format } from "@contract-as-code/core";
 
-// Run by profile.ts under the profiler: `contract check` without the bundle, so that frames name their modules.
+// Run by profile-run.ts under the profiler: `contract check` without the bundle, so that frames name their modules.
 const [root = "."] = process.argv.slice(2);
 const { report, source, contract } = await check({ root });
 const text = await format(report, { name: "pretty", version: "0", source, ...(contract === undefined ? {} : { clauses: contract.clauses }) });

@@ -1,16 +1,9 @@
-import { spawnSync } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { MeasuredRepository } from "../measure/repository.js";
-import { CommandFailed } from "../measure/usage.js";
 import { renderScenario } from "../compare/render.js";
 import type { ScenarioResult } from "../compare/scenario.js";
 import { percent, renderTable, seconds, type Column } from "../report/table.js";
-import { attribute, type CpuProfile } from "./attribution.js";
 import { parseShare } from "./parse-share.js";
-
-const judge = fileURLToPath(new URL("./judge.js", import.meta.url));
+import { profileRun } from "./profile-run.js";
 
 /** A rule may take this share of a run. */
 const mostOfARule = 0.03;
@@ -32,12 +25,8 @@ export interface ProfileFigures {
  */
 export async function profile(repository: MeasuredRepository, scratch: string, say: (text: string) => void): Promise<ProfileFigures> {
   say("Judging under the profiler");
-  const { status } = spawnSync(process.execPath, ["--cpu-prof", `--cpu-prof-dir=${scratch}`, "--cpu-prof-interval=500", judge, repository.root], { stdio: ["ignore", "ignore", "inherit"] });
-  if (status !== 0) throw new CommandFailed("Nothing was judged, so there is nothing to profile. Mend what is said above.");
-  const name = readdirSync(scratch).find((entry) => entry.endsWith(".cpuprofile"));
-  if (name === undefined) throw new Error(`The profiler wrote nothing into ${scratch}.`);
-  const file = join(scratch, name);
-  const { phases, rules } = attribute(JSON.parse(readFileSync(file, "utf8")) as CpuProfile);
+  const { attribution, file } = profileRun(repository.root, scratch);
+  const { phases, rules } = attribution;
   const sorted = (sums: Map<string, number>): [string, number][] => [...sums].sort(([, a], [, b]) => b - a);
   const total = [...phases.values()].reduce((sum, time) => sum + time, 0);
   return { total, phases: sorted(phases), rules: sorted(rules), parsing: await parseShare(repository, scratch, say), file };

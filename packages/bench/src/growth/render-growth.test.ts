@@ -1,0 +1,39 @@
+import { describe, expect, it } from "vitest";
+import { growthOf, type Growth } from "./growth.js";
+import { renderGrowth, renderShape } from "./render-growth.js";
+
+const growth = (shape: string, rules: Record<string, [number, number, number]>): Growth[] =>
+  growthOf(shape, ([0, 1, 2] as const).map((index) => new Map(Object.entries(rules).map(([rule, times]) => [rule, times[index]]))), 10);
+
+describe("renderShape", () => {
+  it("names what misses the goal first, however short, and of the rest what takes longest", () => {
+    const text = renderShape({ shape: "many calls", seconds: 1.26, growth: growth("many calls", { a: [5, 20, 80], b: [1, 4, 17], c: [1, 2, 30], d: [1, 4, 16] }) });
+    expect(text.split("\n")).toEqual([
+      "many calls (1.3 s)",
+      "rule  1x ms  4x ms  16x ms  exponent  goal",
+      "----  -----  -----  ------  --------  ----------------",
+      "c       1.0    2.0    30.0      1.95  MISSED (<= 1.25)",
+      "a       5.0   20.0    80.0      1.00  met (<= 1.25)",
+      "b       1.0    4.0    17.0      1.04  met (<= 1.25)",
+      "",
+    ]);
+  });
+
+  it("says why a shape is not judged", () => {
+    expect(renderShape({ shape: "deep", seconds: 0, fault: "It is too deep." })).toBe("deep (0.0 s)\nIt is too deep.\n");
+  });
+});
+
+describe("renderGrowth", () => {
+  it("takes for each rule the worst miss, else the longest time", () => {
+    const all = [...growth("one", { a: [1, 4, 40], b: [1, 20, 80] }), ...growth("two", { a: [1, 1, 16], b: [1, 30, 120] }), ...growth("three", { a: [1, 100, 400] })];
+    const lines = renderGrowth({ growth: all, faults: [] }).split("\n");
+    expect(lines.slice(3, 5).map((line) => line.split(/ {2,}/u).slice(0, 2))).toEqual([["a", "two"], ["b", "two"]]);
+    expect(lines[6]).toBe("2 of 5 figures are worse than linear.");
+  });
+
+  it("says that nothing is worse, and what was not judged", () => {
+    const lines = renderGrowth({ growth: growth("one", { a: [1, 4, 16], b: [0, 0, 0.9] }), faults: ["The shape `deep` is not judged."] }).split("\n");
+    expect(lines.slice(3, 7)).toEqual([expect.stringMatching(/^a  /u), "1 more never take 1 ms.", "None of 2 figures is worse than linear.", "The shape `deep` is not judged."]);
+  });
+});
