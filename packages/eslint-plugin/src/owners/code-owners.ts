@@ -1,4 +1,5 @@
 import { Minimatch } from "minimatch";
+import { hasBlank } from "../blanks.js";
 import type { Repository } from "../settings.js";
 
 /** One line of CODEOWNERS that assigns files. */
@@ -49,10 +50,12 @@ export function readCodeOwners(text: string): Omit<CodeOwners, "path"> {
     }
     const [pattern, ...named] = words(content);
     if (pattern === undefined || rules.length >= mostRules) continue;
-    const wrong = named.find((name) => !owner.test(name));
+    // A blank of a template stands for owners; the rule reports it where it is.
+    const isOpen = hasBlank(content);
+    const wrong = isOpen ? undefined : named.find((name) => !owner.test(name));
     if (/^!|[[\]]/.test(pattern)) faults.push({ line, reason: `the pattern \`${pattern}\` has signs that CODEOWNERS does not know (\`!\`, \`[\`, \`]\`)` });
     else if (wrong !== undefined) faults.push({ line, reason: `\`${wrong}\` is neither a \`@user\`, a \`@org/team\` nor an address` });
-    else rules.push({ pattern, owners: named.length > 0 ? named : inherited, line, matches: matcherOf(pattern) });
+    else rules.push({ pattern, owners: isOpen ? [named.join(" ")] : named.length > 0 ? named : inherited, line, matches: matcherOf(pattern) });
   }
   return { rules, faults };
 }

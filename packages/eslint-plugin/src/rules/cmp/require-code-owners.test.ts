@@ -14,8 +14,18 @@ testRule("require-code-owners", rule, {
     { ...owned("* @a\n/src/ \n"), name: "code without an owner" },
     { ...owned("* @a\n/.env.example\n"), name: "an example without an owner" },
     { ...owned("* @a"), options: [{ paths: ["src/**"] }], name: "further paths" },
+    { ...owned("* [FILL IN CMP-2: the owners]\n"), name: "a blank, in the contract" },
+    { code: "* [FILL IN CMP-2: the owners]\n", filename: "docs/CODEOWNERS", language: "contract/text", repository: { CODEOWNERS: "* @a\n", "docs/CODEOWNERS": "" }, name: "a blank in a file that does not count" },
   ],
   invalid: [
+    {
+      code: "* @a\n/src/ [FILL IN CMP-2: the owners]\n",
+      filename: "CODEOWNERS",
+      language: "contract/text",
+      repository: { CODEOWNERS: "* @a\n/src/ [FILL IN CMP-2: the owners]\n" },
+      name: "a blank",
+      errors: [{ messageId: "blank", data: { what: "the owners" }, line: 2, column: 7, endColumn: 34 }],
+    },
     {
       ...contract,
       name: "no CODEOWNERS",

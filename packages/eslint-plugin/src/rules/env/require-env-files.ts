@@ -9,6 +9,7 @@ import { isGitIgnored } from "../../environments/git-ignore.js";
 import { servicesOf } from "../../modules/services.js";
 import { createRepositoryRule } from "../../repository-rule.js";
 import type { ContractSettings, Repository } from "../../settings.js";
+import { withTemplate } from "../../template.js";
 
 type MessageIds = "none" | "notIgnored" | "tracked" | "missingKeys" | "unknownKeys";
 type Options = readonly [{ environments?: readonly string[]; example?: readonly string[] }];
@@ -17,7 +18,7 @@ const reading = /\bprocess\s*\.\s*env\b|\bimport\.meta\.env\b|\b(?:Bun|Deno)\.en
 const ownMachine = /^(?:\.env(?:\.local|\.[\w-]+\.local)?|\.dev\.vars)$/;
 const mostNamed = 6;
 
-export default createRepositoryRule<MessageIds, Options>({
+const rule = createRepositoryRule<MessageIds, Options>({
   meta: {
     type: "problem",
     docs: { description: "Require an environment file for each environment, all with the same keys, and none of a single machine", clause: "ENV-3", files: dotenvFiles },
@@ -80,6 +81,20 @@ export default createRepositoryRule<MessageIds, Options>({
     const [unknown] = found.unknown;
     if (unknown) report(unknown.range, "unknownKeys", { ...told(found.unknown.map(({ key }) => key)), example: found.example ?? found.other });
   },
+});
+
+/** The example's values are empty, so that it is whole with the keys that environments have and it lacks. */
+export default withTemplate(rule, ({ repository, files, options: [{ environments = usualEnvironments, example = usualExamples } = {}] }) => {
+  const lacking = new Map<string, Set<string>>();
+  for (const path of files) {
+    const own = isDotenvPath(path) ? environmentFile(path, environments) : undefined;
+    const found = own && keysOf(own, { environments, example }, repository);
+    if (found?.example !== undefined && found.unknown.length > 0) lacking.set(found.example, new Set([...(lacking.get(found.example) ?? []), ...found.unknown.map(({ key }) => key)]));
+  }
+  return [...lacking].map(([path, keys]) => {
+    const text = repository.read(path) ?? "";
+    return { path, at: text.length, text: `${/[^\n]$/u.test(text) ? "\n" : ""}${[...keys].map((key) => `${key}=\n`).join("")}` };
+  });
 });
 
 /** The folders of the services that read the environment. */

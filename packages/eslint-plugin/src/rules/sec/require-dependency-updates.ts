@@ -5,6 +5,7 @@ import { pipelineCommands } from "../../pipeline/pipeline-commands.js";
 import { pipelinesOf } from "../../pipeline/pipelines-of.js";
 import { createRepositoryRule } from "../../repository-rule.js";
 import type { Repository } from "../../settings.js";
+import { withTemplate } from "../../template.js";
 import { dependabotEntry, dependabotFiles, dependabotPath, isWatchedByDependabot } from "./require-dependency-updates/dependabot.js";
 import { ecosystems, manifestsOf, type Ecosystem, type Manifest } from "./require-dependency-updates/manifests.js";
 import { leftOutByRenovate, renovateOf } from "./require-dependency-updates/renovate.js";
@@ -12,7 +13,7 @@ import { leftOutByRenovate, renovateOf } from "./require-dependency-updates/reno
 type Options = readonly [{ ecosystems?: Ecosystem[]; ignore?: string[] }];
 type MessageIds = "none" | "missing" | "leftOut";
 
-export default createRepositoryRule<MessageIds, Options>({
+const rule = createRepositoryRule<MessageIds, Options>({
   meta: {
     type: "problem",
     docs: { description: "Require Dependabot or Renovate for every manifest of dependencies", clause: "SEC-8", files: [dependabotFiles] },
@@ -69,6 +70,14 @@ export default createRepositoryRule<MessageIds, Options>({
       if (open.length > 0) report(range, "missing", { manifests: listed(open), entry: dependabotEntry(ecosystem, open.map(({ folder }) => folder)) });
     }
   },
+});
+
+/** Nothing of Dependabot's file is the team's own, so it is written whole. */
+export default withTemplate(rule, ({ repository, options }) => {
+  const manifests = wantedManifests(repository, options);
+  if (manifests.length === 0 || renovateOf(repository) || dependabotPath(repository.list()) !== undefined || runsRenovate(repository)) return [];
+  const entries = byEcosystem(manifests).map(([ecosystem, some]) => `  ${dependabotEntry(ecosystem, some.map(({ folder }) => folder))}\n`);
+  return [{ path: ".github/dependabot.yml", text: `version: 2\nupdates:\n${entries.join("")}` }];
 });
 
 function wantedManifests(repository: Repository, [{ ecosystems: wanted, ignore = [] }]: Options): Manifest[] {

@@ -37,6 +37,13 @@ testRule("require-changelog", rule, {
     { code: JSON.stringify(product), filename: "package.json", language: "contract/text", name: "no repository" },
   ],
   invalid: [
+    {
+      code: "# Changelog\n\n## [2.3.4] - [FILL IN VER-2: the day]\n\n- [FILL IN VER-2: what]\n",
+      filename: "packages/a/CHANGELOG.md",
+      language: "contract/text",
+      name: "blanks",
+      errors: [{ messageId: "blank", data: { what: "the day" }, line: 3 }, { messageId: "blank", data: { what: "what" }, line: 5 }],
+    },
     { ...root(product), name: "no changelog", errors: [{ messageId: "none", data: { version: "2.3.4", file: "CHANGELOG.md" }, line: 3, column: 14, endColumn: 21 }] },
     { ...root({ ...product, private: true }), name: "no changelog of a private product", errors: [{ messageId: "none" }] },
     { ...root(product, { "CHANGELOG.md": "## 2.3.3\n" }), name: "no entry", errors: [{ messageId: "missing", data: { version: "2.3.4", file: "CHANGELOG.md" }, line: 3 }] },

@@ -1,5 +1,7 @@
 import { posix } from "node:path";
+import { blankFor, blanksFor } from "../../blanks.js";
 import { entryOf, textOf } from "../../data/data-access.js";
+import { dataRoot } from "../../data/data-file.js";
 import type { DataNode, Range } from "../../data/data-tree.js";
 import { positionAt } from "../../data/place.js";
 import { createFileRule } from "../../file-rule.js";
@@ -8,28 +10,31 @@ import { changelogsOf, hasEntry, isChangelog } from "../../release/changelog.js"
 import { notesOnForge } from "../../release/forge-notes.js";
 import { isOwnManifest, isPublished, isUnset, publishedBelow } from "../../release/published-package.js";
 import type { Repository } from "../../settings.js";
+import { withTemplate, type Template } from "../../template.js";
 
-type MessageIds = "notSemantic" | "unversioned" | "none" | "noneOfMany" | "missing";
+type MessageIds = "notSemantic" | "unversioned" | "none" | "noneOfMany" | "missing" | "blank";
 
 /** The pattern that semver.org suggests, without groups. */
 const semantic = /^(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)(?:-[\w.-]+)?(?:\+[\w.-]+)?$/;
 const preRelease = /^[^+]*-/;
 
-export default createFileRule<MessageIds, readonly []>({
+const rule = createFileRule<MessageIds, readonly []>({
   meta: {
     type: "problem",
-    docs: { description: "Require semantic versions and an entry in the changelog for the current one", clause: "VER-2", files: ["**/package.json"] },
+    docs: { description: "Require semantic versions and an entry in the changelog for the current one", clause: "VER-2", files: ["**/package.json", "**/CHANGELOG.md"] },
     messages: {
       notSemantic: "`{{version}}` is not a semantic version, so nobody can tell whether an update breaks something. Write MAJOR.MINOR.PATCH, for instance `{{example}}`.",
       unversioned: "The product has no version, so nobody can say which state runs, or go back to the one before. Give it a `version` such as `0.2.0` here, and start CHANGELOG.md with `## [0.2.0] - YYYY-MM-DD` and what changed.",
       none: "Version {{version}} is recorded nowhere: there is no changelog. Add {{file}} with an entry `## [{{version}}] - YYYY-MM-DD` that says what changed.",
       noneOfMany: "Version {{version}} is recorded nowhere, nor is that of {{count}} more published packages ({{others}}): there is no changelog. Add {{file}} with an entry `## [{{version}}] - YYYY-MM-DD` that says what changed, or let changesets or release-please write one for each package.",
       missing: "{{file}} has no entry for the current version {{version}}. Add `## [{{version}}] - YYYY-MM-DD` with what changed since the last one.",
+      blank: "This blank waits for what only your team knows: {{what}}. Write it in place of the brackets and all that is in them.",
     },
     schema: [],
     defaultOptions: [],
   },
-  judge({ path, repository, data, report, honour }) {
+  judge({ clause, path, text, repository, data, report, honour }) {
+    if (isChangelog(path)) for (const { what, range } of blanksFor(clause, text)) report(range, "blank", { what });
     if (!repository || !isOwnManifest(path)) return;
     const manifest = data()?.documents[0];
     if (!manifest) return;
@@ -67,6 +72,24 @@ export default createFileRule<MessageIds, readonly []>({
       }
     }
   },
+});
+
+export default withTemplate(rule, ({ clause, repository, files }) => {
+  const templates = files.flatMap((path): Template[] => {
+    const version = isOwnManifest(path) ? textOf(entryOf(dataRoot(path, repository), "version")?.value) : undefined;
+    if (version === undefined || !semantic.test(version)) return [];
+    const folder = posix.dirname(path);
+    const logs = changelogsOf(folder, repository);
+    const day = blankFor(clause, "the day of its release, as YYYY-MM-DD");
+    const change = blankFor(clause, "what whoever updates notices");
+    if (logs.length === 0) return [{ path: posix.join(folder, "CHANGELOG.md"), text: `# Changelog\n\n## [${version}] - ${day}\n\n- ${change}\n` }];
+    const log = logs.find((each) => posix.basename(each) === "CHANGELOG.md");
+    const latest = log === undefined ? undefined : /^(#{1,3}) (\[?)v?\d+\.\d/mu.exec(repository.read(log) ?? "");
+    if (log === undefined || !latest) return [];
+    const [, mark = "", bracket = ""] = latest;
+    return [{ path: log, at: latest.index, text: `${mark} ${bracket}${version}${bracket === "" ? "" : "]"} - ${day}\n\n- ${change}\n\n` }];
+  });
+  return templates.filter(({ path, at }, index) => at !== undefined || templates.findIndex((each) => each.path === path) === index);
 });
 
 /** The manifests of published packages, that of the root not among them, whose changes no file records. One finding speaks for all of them. */
