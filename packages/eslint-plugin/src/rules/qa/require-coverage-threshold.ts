@@ -10,7 +10,7 @@ import { metrics, type Metric } from "./require-coverage-threshold/threshold.js"
 
 type Minimums = Readonly<Record<Metric, number>>;
 type Options = readonly [{ minimum?: number | Partial<Record<Metric, number>> }];
-type MessageIds = "noTests" | "none" | "notRun" | "low" | "partial" | "unchecked" | "relative" | "package";
+type MessageIds = "noTests" | "none" | "notRun" | "low" | "partial" | "unchecked" | "relative" | "relativeByDefault" | "package";
 
 const percent = { type: "number", minimum: 0, maximum: 100 } as const;
 const usual = 80;
@@ -41,6 +41,7 @@ export default createRepositoryRule<MessageIds, Options>({
       partial: "These thresholds are for some files only, so the coverage of all others may fall to nothing. Add `{{content}}` for all files.",
       unchecked: "These thresholds are not checked, since `check-coverage` is not set. Add `\"check-coverage\": true`.",
       relative: "Codecov compares the coverage with what it was before, however low that is, and asks for no share. Add `target: {{minimum}}%` to `coverage.status.project.default`, or `target: {{minimum}}%` to `coverage.status.patch.default`.",
+      relativeByDefault: "Codecov, to which a pipeline uploads, compares the coverage with what it was before, however low that is, and no codecov.yml asks for a share. Add it with `coverage: { status: { patch: { default: { target: {{minimum}}% } } } }`, so that what is new is covered.",
       package: "The tests of the package {{package}} have no threshold, unlike those of {{other}}, so its coverage may fall to nothing. Add `{{content}}`.",
     },
     schema: [
@@ -74,7 +75,9 @@ export default createRepositoryRule<MessageIds, Options>({
       report("notRun", { file: enforcing.file, step: stepFor(enforcing.file, repository) });
       return;
     }
-    if (!enforcing && !isCovered(facts) && shortcomings(facts).length === 0) report("none", { file, content });
+    if (enforcing || isCovered(facts) || shortcomings(facts).length > 0) return;
+    if (facts.usesCodecovDefaults) report("relativeByDefault", { minimum: String(minimums.lines) });
+    else report("none", { file, content });
   },
   judgeFile({ path, repository, vocabulary, options: [{ minimum }], report }) {
     if (!repository) return;

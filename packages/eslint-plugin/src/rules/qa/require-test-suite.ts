@@ -50,7 +50,8 @@ export default createRepositoryRule<MessageIds, Options>({
       const file = suites.get(each)?.file;
       // What has neither server nor pages has no users that could wait, or meet its parts together.
       const subject = each === "load" ? service : (service ?? application);
-      if (file !== undefined) report("idle", { kind: sayings[each], file, when: when[each], step: stepFor(each, file) });
+      // A library's benchmarks are for whoever changes it.
+      if (file !== undefined && (each !== "performance" || subject !== undefined)) report("idle", { kind: sayings[each], file, when: when[each], step: stepFor(each, file) });
       else if (subject === undefined) continue;
       else if (each === "performance") {
         // A load test shows both.

@@ -11,7 +11,7 @@ import { bunSource } from "./bun-source.js";
 import { codeSource } from "./code-source.js";
 import { commandSources } from "./command-source.js";
 import { dataSource } from "./data-source.js";
-import { codecovSource, hasUnseenGate } from "./gates.js";
+import { codecovSource, hasUnseenGate, usesCodecovDefaults } from "./gates.js";
 import type { CoverageSource } from "./threshold.js";
 
 /** What a repository does about coverage. */
@@ -20,6 +20,8 @@ export interface CoverageFacts {
   sources: readonly CoverageSource[];
   /** What a service is told, where a pipeline uploads to it. */
   codecov: CoverageSource | undefined;
+  /** Whether a pipeline uploads to that service without telling it what to ask for. */
+  usesCodecovDefaults: boolean;
   /** Whether a service or action decides that cannot be looked into. */
   hasUnseenGate: boolean;
   /** Whether a pipeline measures it, as far as can be seen. */
@@ -63,7 +65,7 @@ export const coverageFacts = remember((repository: Repository, minimum): Coverag
       if (kinds.has("coverage") || (isEnabled && kinds.has("test"))) return true;
       return command.scripts.some((name) => /coverage|(?:^|[:-])cov(?:$|[:-])/.test(name)) || command.args.some((word) => /^(?:--?coverage(?!=false)|--experimental-test-coverage|check-coverage$)/.test(word));
     });
-  return { sources, codecov, hasUnseenGate: hasUnseenGate(commands), isMeasured, bare: barePackages(sources, repository) };
+  return { sources, codecov, usesCodecovDefaults: usesCodecovDefaults(commands, repository), hasUnseenGate: hasUnseenGate(commands), isMeasured, bare: barePackages(sources, repository) };
 });
 
 function sourceOf(path: string, repository: Repository): CoverageSource | undefined {

@@ -20,6 +20,16 @@ function asksForPercent(inputs: DataNode | undefined): boolean {
   return [...walkData(inputs)].some(({ entry, node }) => entry !== undefined && /thresholds?|min|fail.*(?:under|below)/i.test(entry.key) && /[1-9]/.test(textOf(node) ?? ""));
 }
 
+/** Whether a pipeline uploads to Codecov. */
+function uploads(commands: readonly PipelineCommand[]): boolean {
+  return commands.some(({ name, args }) => codecov.test(name) || args.some((word) => word.includes("codecov")));
+}
+
+/** Whether a pipeline uploads to Codecov and no file tells it what to ask for, so that it asks for what there was before (https://docs.codecov.com/docs/commit-status). */
+export function usesCodecovDefaults(commands: readonly PipelineCommand[], repository: Repository): boolean {
+  return !codecovFiles.some((path) => repository.read(path) !== undefined) && uploads(commands);
+}
+
 /**
  * What Codecov's file asks of coverage, where a pipeline uploads to it (https://docs.codecov.com/docs/commit-status).
  * @param isUploaded whether it must be taken for granted that something uploads
@@ -28,7 +38,7 @@ function asksForPercent(inputs: DataNode | undefined): boolean {
 export function codecovSource(commands: readonly PipelineCommand[], isUploaded: boolean, minimum: number, repository: Repository): CoverageSource | undefined {
   const file = codecovFiles.find((path) => repository.read(path) !== undefined);
   if (file === undefined) return undefined;
-  const isRead = isUploaded || commands.some(({ name, args }) => codecov.test(name) || args.some((word) => word.includes("codecov")));
+  const isRead = isUploaded || uploads(commands);
   const root = dataRoot(file, repository);
   if (!isRead || !root) return undefined;
   const status = valueAt(root, "coverage", "status");

@@ -13,10 +13,15 @@ const interfaces = /^(?:react-dom|vue|svelte|preact|solid-js|lit|ember-source|al
 const entrance = /(?:^|\/)(?:main|server|index|app|start\w*)\.[cm]?[jt]sx?$/i;
 const aside = /(?:^|\/)(?:examples?|docs?|documentation|templates?|fixtures?|playgrounds?|demos?|samples?|e2e|(?:[\w-]+-)?tests?|storybook|website|www|tools?|scripts?|benchmarks?)(?:\/|$)/;
 
-/** What a repository has that users meet, as messages name it: a service that answers requests, an application with pages. */
+/** What a repository has that users meet, as messages name it: the largest service that answers requests, an application with pages. */
 export function subjectOf(repository: Repository, vocabulary: ContractSettings["vocabulary"]): { service: string | undefined; application: string | undefined } {
-  const starts = servicesOf(repository, vocabulary).flatMap((service) => service.starts.filter((file) => !/mock|fake|stub|seeds?\b|migrations?\b/i.test(file)));
-  const start = starts.find((file) => entrance.test(file)) ?? starts[0];
+  const services = servicesOf(repository, vocabulary).flatMap(({ folder, own, starts }) => {
+    const files = starts.filter((file) => !/mock|fake|stub|seeds?\b|migrations?\b/i.test(file));
+    // Where a framework starts the server, its routes say less than the folder.
+    const start = files.find((file) => entrance.test(file)) ?? (folder === "." ? files[0] : folder);
+    return files.length > 0 && start !== undefined ? [{ start, size: own.length }] : [];
+  });
+  const [{ start } = { start: undefined }] = services.sort((one, other) => other.size - one.size);
   const manifest = applicationIn(repository);
   return { service: start && `the service (${start})`, application: manifest && `the application (${manifest})` };
 }
