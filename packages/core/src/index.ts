@@ -1,4 +1,5 @@
 export { CacheLocationError, type CacheOptions } from "./cache/open-cache.js";
+export { checkMessage, type MessageOptions } from "./check-message.js";
 export { check, type CheckOptions, type CheckResult } from "./check.js";
 export type { Clause, Contract, ContractResult, Diagnostic, Example, Level, Priority, Span, Vocabulary } from "./document/contract.js";
 export { defaultContractFile } from "./document/load.js";

@@ -100,7 +100,7 @@ function complete(raw: readonly RawFinding[], clauses: ReadonlyMap<string, Judge
   const prints = fingerprints(raw, lineText);
   return raw.map((finding, index) => {
     const { level, priority } = clauseOf(clauses, finding.clause);
-    return { ...finding, level: level === "warn" ? "warn" : "error", priority, fingerprint: prints[index] ?? "" };
+    return { ...finding, level: level === "warn" || finding.level === "warn" ? "warn" : "error", priority, fingerprint: prints[index] ?? "" };
   });
 }
 

@@ -29,7 +29,10 @@ export interface Finding {
 }
 
 /** What a judge gives: its clause decides level and priority, and report/assemble.ts adds the fingerprint. */
-export type RawFinding = Omit<Finding, "fingerprint" | "level" | "priority">;
+export type RawFinding = Omit<Finding, "fingerprint" | "level" | "priority"> & {
+  /** `warn` where its rule only warns though the clause is an obligation; else the clause decides. */
+  level?: Finding["level"];
+};
 
 export type Status = "ENFORCED" | "DETECTED" | "REVIEWED" | "ADVISORY" | "OFF";
 
