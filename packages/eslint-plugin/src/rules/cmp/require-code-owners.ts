@@ -29,7 +29,7 @@ const rule = createRepositoryRule<MessageIds, Options>({
       faulty: "The server passes over line {{line}} of {{file}}: {{reason}}. Correct the line, or the files that it was meant for have no owner.",
       unowned: "In {{file}} nobody owns {{paths}}, so whoever may merge may weaken what is enforced. Add {{lines}} there.",
       released: "{{path}} has no owner: line {{line}} of {{file}} (`{{pattern}}`) takes it from the lines before, since the last one that matches counts. Name an owner there, or move the line up.",
-      blank: "This line has no owner yet, so whoever may merge may weaken what it covers. Write {{what}} in place of the brackets and all that is in them.",
+      blank: "This line has no owner yet, so whoever may merge may weaken what it covers. In place of the brackets and all that is in them, write {{what}}.",
     },
     schema: [
       {
