@@ -67,7 +67,10 @@ export class VerdictCache {
 
   /** Whether rules judge the file of a path, as far as an earlier run knows. */
   isJudged(path: string): boolean | undefined {
-    return this.#stored.has(path) || this.#unkept.has(path) ? true : this.#others.has(path) ? false : undefined;
+    const stored = this.#stored.get(path);
+    // What the plan says of a file makes it judged where no rule does.
+    if (this.#noticesOf(path) !== (stored?.notices ?? "")) return undefined;
+    return stored !== undefined || this.#unkept.has(path) ? true : this.#others.has(path) ? false : undefined;
   }
 
   /** Notes whether rules judge the file of a path. */

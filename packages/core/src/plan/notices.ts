@@ -30,7 +30,7 @@ export interface ClauseScope {
  */
 export function noticesOf(contract: Contract, scopes: readonly ClauseScope[], paths: readonly string[]): Notice[] {
   const own = new Set(paths);
-  const place = ({ heading, document }: Clause): Span => (own.has(document) ? heading : topOf(contract));
+  const place = (clause: Clause): Span => placeOfClause(contract, clause, own);
   const owner = (name: string, clause: Clause): Clause => contract.clauses.find(({ rules, level }) => level !== "off" && rules.some((use) => use.name === name)) ?? clause;
   const notices: Notice[] = [];
   const add = (rule: string, clause: Clause, span: Span, message: string): void => {
@@ -62,6 +62,14 @@ export function noticesOf(contract: Contract, scopes: readonly ClauseScope[], pa
     }
   }
   return notices;
+}
+
+/**
+ * Where a finding about a clause stands: on its heading, or, where the repository does not have its document, on the first line of the contract.
+ * @param own every file of the repository
+ */
+export function placeOfClause(contract: Contract, { heading, document }: Clause, own: ReadonlySet<string>): Span {
+  return own.has(document) ? heading : topOf(contract);
 }
 
 function isEnforced({ rules, commit, command, review }: Clause): boolean {

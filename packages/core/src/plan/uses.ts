@@ -30,7 +30,6 @@ export async function usesOf(contract: Contract, isDraft = false): Promise<{ use
   const diagnostics: Diagnostic[] = [];
   const uses: PlannedUse[] = [];
   for (const { clause, use } of named) {
-    if (engineRuleNames.includes(use.name)) continue;
     const { namespace } = splitRuleName(use.name);
     // The key that names the plugin may be the one that could not be read.
     if (isDraft && ![...builtInNamespaces, ...Object.keys(contract.plugins)].includes(namespace)) continue;
@@ -44,6 +43,8 @@ export async function usesOf(contract: Contract, isDraft = false): Promise<{ use
     else {
       const options = use.options.filter((option, index) => index > 0 || !isEmptyObject(option));
       if (!use.span.file.startsWith(shippedPrefix)) for (const message of optionFaults(use.name, rule, options)) add("rule-options", message);
+      // The engine applies these itself.
+      if (engineRuleNames.includes(use.name)) continue;
       const scopes = scopesOfRule(contract, clause, use.name, rule);
       if (scopes.length === 0) {
         add("rule-language", `\`${use.name}\` is for ${(rule.meta?.languages ?? []).join(", ")}, which this tool does not parse. Take a rule for JavaScript, TypeScript, JSON, YAML, Markdown, dotenv or plain text.`);

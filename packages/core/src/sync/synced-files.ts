@@ -1,0 +1,49 @@
+import type { Contract, Span } from "../document/contract.js";
+import { excerptSpan } from "../document/source.js";
+import { lefthook } from "./lefthook.js";
+import type { Drift, SyncedFile } from "./synced-file.js";
+
+/** The rule that holds these files to the contract; a clause that names it can leave out files. */
+export const syncedName = "contract/require-synced-files";
+
+/** Every file of another tool that follows from a contract. */
+export const syncedFiles: readonly SyncedFile[] = [lefthook];
+
+/** One of these files as a repository has it. */
+export interface SyncedState {
+  file: SyncedFile;
+  /** Where it is, or where it belongs. */
+  path: string;
+  /** Without byte order mark; undefined where there is none. */
+  text: string | undefined;
+  /** Empty where there is none, and where it is as the contract asks. */
+  drifts: Drift[];
+}
+
+/**
+ * The files that a contract asks for, as a repository has them.
+ * @param read gives the text of a path; undefined where no text is
+ */
+export function syncedStates(contract: Contract, read: (path: string) => string | undefined): SyncedState[] {
+  const except = exceptions(contract);
+  return syncedFiles.flatMap((file): SyncedState[] => {
+    if (except.includes(file.name)) return [];
+    for (const path of file.paths) {
+      const text = read(path);
+      if (text !== undefined) return [{ file, path, text, drifts: file.compare(contract, text, path) }];
+    }
+    return [{ file, path: file.name, text: undefined, drifts: [] }];
+  });
+}
+
+/** The names of files that a contract does not want. */
+function exceptions({ clauses }: Contract): unknown[] {
+  return clauses.flatMap(({ rules }) =>
+    rules.flatMap(({ name, options: [option] }) => (name === syncedName && typeof option === "object" && option !== null && "except" in option && Array.isArray(option.except) ? option.except : [])),
+  );
+}
+
+/** The place of a drift. */
+export function spanOfDrift({ path, text = "" }: SyncedState, { range: [start, end] }: Drift): Span {
+  return excerptSpan({ file: path, lines: [], faults: [], yamlLength: 0 }, { text, line: 1, lost: [] }, start, end);
+}
