@@ -10,6 +10,8 @@ const heading = (repository: Record<string, string>) => ({ code: contract, filen
 const file = (path: string, code: string, repository: Record<string, string> = {}) => ({ code, filename: path, language: "contract/dotenv", repository: { ...ignored, ...repository, [path]: code } });
 const dotenv = { ".env.example": "A=\n", ".env.development": "A=1\n", ".env.staging": "A=2\n", ".env.production": "A=3\n" };
 const all = (names: string[]) => Object.fromEntries(names.map((name) => [name, ""]));
+const deploy = (code: string, name = "deploy.yml") => ({ [`.github/workflows/${name}`]: code });
+const offered = (input: string): string => `on:\n  workflow_dispatch:\n    inputs:\n      ${input}: { type: choice, options: [staging, production] }\n`;
 const none = (environments: string, files: string, example = ".env.example") => ({ messageId: "none" as const, data: { environments, files, example }, line: 3 });
 
 const forms: [string, string[]][] = [
@@ -34,6 +36,12 @@ testRule("require-env-files: environments", rule, {
     { ...heading({ ...service, "src/server.ts": server.replace("process.env.PORT", "3000") }), name: "a service that reads no environment" },
     { ...heading({ "packages/icons/.env.example": "A=" }), name: "switches of a package" },
     { ...heading({ ...service, ...all([".env.dev", ".env.eu", ".env.us"]) }), options: [{ environments: ["development", "eu", "us"] }], name: "environments of one's own" },
+    { ...heading({ ...service, "compose.dev.yml": "", ...deploy("on: push\njobs:\n  a: { environment: staging, steps: [{ run: x }] }\n  b: { environment: { name: prod-eu }, steps: [{ run: x }] }\n") }), name: "environments of jobs" },
+    { ...heading({ ...service, "compose.dev.yml": "", ...deploy("on: push\njobs:\n  a:\n    environment: ${{ github.ref == 'refs/heads/main' && 'production' || 'staging' }}\n    steps: [{ run: x }]\n") }), name: "an environment that an expression chooses" },
+    { ...heading({ ...service, "compose.dev.yml": "", ...deploy(`${offered("TARGET")}jobs:\n  a:\n    environment: \${{ inputs.target }}\n    steps: [{ run: x }]\n`, "ship.yml") }), name: "an environment that somebody chooses" },
+    { ...heading({ ...service, "compose.dev.yml": "", ...deploy(`${offered("environment")}jobs:\n  a: { steps: [{ run: x }] }\n`) }), name: "a deployment to what somebody chooses" },
+    { ...heading({ ...service, "compose.dev.yml": "", ...deploy("on: push\njobs:\n  a: { uses: ./.github/workflows/to.yml, with: { to: staging } }\n  b: { uses: ./.github/workflows/to.yml, with: { to: production } }\n"), ...deploy("on: workflow_call\njobs:\n  a:\n    environment: ${{ inputs.to }}\n    steps: [{ run: x }]\n", "to.yml") }), name: "environments that a reusable workflow is called with" },
+    { ...heading({ ...service, "compose.dev.yml": "", ".gitlab-ci.yml": "a: { environment: staging, script: x }\nb: { environment: { name: production }, script: x }\n" }), name: "environments of GitLab" },
     { ...heading(dotenv), name: "files that are complete" },
     { ...heading({ ...dotenv, ".gitignore": ".env*\n!.env.*\n" }), name: "ignored by a pattern" },
     { ...heading({ ...all(["api/.env.dev", "api/.env.stg", "api/.env.prod"]), ".gitignore": "", "api/.gitignore": "*.env\n" }), name: "ignored in the folder" },
@@ -43,6 +51,9 @@ testRule("require-env-files: environments", rule, {
     { ...heading(service), name: "none", errors: [none("development, staging and production", ".env.development, .env.staging and .env.production")] },
     { ...heading({ ...service, ".env.example": "A=" }), name: "an example alone", errors: [none("development, staging and production", ".env.development, .env.staging and .env.production")] },
     { ...heading({ ...service, "compose.dev.yml": "" }), name: "development alone", errors: [none("staging and production", ".env.staging and .env.production")] },
+    { ...heading({ ...service, "compose.dev.yml": "", ...deploy(`${offered("environment")}jobs:\n  a: { steps: [{ run: x }] }\n`, "test.yml") }), name: "a choice of what does not deploy", errors: [none("staging and production", ".env.staging and .env.production")] },
+    { ...heading({ ...service, "compose.dev.yml": "", ...deploy(`${offered("version")}jobs:\n  a: { environment: npm, steps: [{ run: x }] }\n`) }), name: "an environment that is none of the service's", errors: [none("staging and production", ".env.staging and .env.production")] },
+    { ...heading({ ...service, "compose.dev.yml": "", ...deploy("on: push\njobs:\n  a: { environment: production, steps: [{ run: x }] }\n") }), name: "one of several environments of jobs", errors: [none("staging", ".env.staging")] },
     { ...heading({ "chart/values-prod.yaml": "", ...service, "chart/values-dev.yaml": "" }), name: "the form of the others", errors: [none("staging", "chart/values-staging.yaml", "chart/values-dev.yaml")] },
     { ...heading({ "api/.env.prod.example": "", "api/.env.dev.example": "" }), name: "files of keys and values without a service", errors: [none("staging", "api/.env.staging.example", "api/.env.dev.example")] },
     { ...heading({ ...service, ...all([".env.test", "tests/.env.dev", "docs/.env.staging", "examples/a/.env.prod"]) }), name: "tests and examples", errors: [none("development, staging and production", ".env.development, .env.staging and .env.production")] },

@@ -1,5 +1,7 @@
 import { posix } from "node:path";
 import type { Range } from "../../data/data-tree.js";
+import { positionAt } from "../../data/place.js";
+import { deployedEnvironments } from "../../environments/deployed-environments.js";
 import { environmentFile, isAside } from "../../environments/environment-file.js";
 import { dotenvFiles, dotenvKeys, dotenvPaths, environmentFiles, isDotenvPath, usualExamples } from "../../environments/environment-files.js";
 import { usualEnvironments } from "../../environments/environment-name.js";
@@ -49,7 +51,9 @@ const rule = createRepositoryRule<MessageIds, Options>({
     if (starts.length === 0 && !dotenv.some((path) => !path.includes("/")) && !present.some(({ form }) => form === "dotenv")) return;
     const folders = [...new Set(dotenv.map((path) => posix.dirname(path)))].sort((one, other) => remoteness(one, starts) - remoteness(other, starts));
     for (const { path, environment } of present) if (environments.includes(environment)) honour(path, 1, environment);
-    const missing = environments.filter((name) => !present.some(({ environment }) => environment === name));
+    const elsewhere = environments.some((name) => !present.some(({ environment }) => environment === name)) ? deployedEnvironments(repository, environments) : undefined;
+    for (const [name, { file, range }] of elsewhere ?? []) if (environments.includes(name)) honour(file, positionAt(repository.read(file) ?? "", range[0]).line, name);
+    const missing = environments.filter((name) => !present.some(({ environment }) => environment === name) && !elsewhere?.has(name));
     if (missing.length > 0) {
       const model = models.flatMap((form) => present.find((file) => file.form === form && environments.includes(file.environment)) ?? [])[0];
       const near = model?.form === "dotenv" ? [posix.dirname(model.path), ...folders] : folders;
