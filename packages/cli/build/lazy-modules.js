@@ -67,6 +67,14 @@ export const lazyModules = {
         : deferredModule(`require(${JSON.stringify(file)})`, module);
       return { contents, loader: "js", resolveDir: dirname(file) };
     });
+    // Of the presets of conventional commits only the parser is asked for; what writes changelogs stays out.
+    build.onLoad({ filter: /conventional-changelog-\w+[\\/]src[\\/]index\.js$/ }, ({ path }) => ({
+      contents: 'import { createParserOpts } from "./parser.js"; export default () => ({ parser: createParserOpts() });',
+      resolveDir: dirname(path),
+    }));
+    build.onResolve({ filter: /^\.\/parser\.js$/ }, ({ importer, resolveDir }) =>
+      /conventional-changelog-\w+[\\/]src[\\/]index\.js$/.test(importer) ? { path: join(resolveDir, "parser.js") } : undefined,
+    );
     build.onResolve({ filter: /^debug$/ }, ({ path }) => ({ path, namespace: "silent" }));
     build.onLoad({ filter: /.*/, namespace: "silent" }, () => ({ contents: silentDebug, loader: "js" }));
     // typescript-eslint's plugin comes with configurations that load its parser; only its rules are asked for.

@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { distance } from "fastest-levenshtein";
 import type { CheckCommandOptions } from "./commands/check.js";
+import type { CommitMsgCommandOptions } from "./commands/commit-msg.js";
 import type { ExplainCommandOptions } from "./commands/explain.js";
 import type { FixCommandOptions } from "./commands/fix.js";
 import type { StatusCommandOptions } from "./commands/status.js";
@@ -79,6 +80,21 @@ Examples:
   contract check --format sarif --output contract.sarif`)
     .action((paths: string[], options: CheckCommandOptions) =>
       run(async (engine) => (await import("./commands/check.js")).checkCommand(engine, host, paths, options)),
+    );
+
+  withColour(withPlace(program.command("commit-msg")))
+    .description("Judge the message of a commit, as git's hook of this name is called.")
+    .argument("<file>", "the file that holds the message")
+    .addOption(new Option("--format <name>", `${formatNames.join(", ")} (default: pretty, or agent when a coding agent runs it)`).argParser(formatName))
+    .addHelpText("after", `
+The message is read as git would commit it, without comments. It is judged by the commit rules of the contract and searched for secrets;
+the report goes to standard error, and a message that passes is not spoken of.
+${exitCodes}
+
+Examples:
+  contract commit-msg .git/COMMIT_EDITMSG`)
+    .action((file: string, options: CommitMsgCommandOptions) =>
+      run(async (engine) => (await import("./commands/commit-msg.js")).commitMsgCommand(engine, host, file, options)),
     );
 
   withColour(withPlace(program.command("fix")))
