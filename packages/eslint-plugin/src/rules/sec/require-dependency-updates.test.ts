@@ -11,6 +11,7 @@ const entry = (ecosystem: string, where = 'directory: "/"') => `  - {package-eco
 const config = (...entries: string[]): string => `version: 2\nupdates:\n${entries.join("")}`;
 const file = (text: string, repository: Files) => ({ code: text, filename: path, language: "contract/text", repository: { ...repository, [path]: text } });
 const workflow = { ".github/workflows/ci.yml": "on: push\njobs:\n  a:\n    steps: [{uses: actions/checkout@v6}]\n" };
+const scheduled = (step: string, on = "schedule"): string => `on: ${on}\njobs:\n  a:\n    steps: [{${step}}]\n`;
 const missing = (manifests: string, wanted: string) => ({ messageId: "missing" as const, line: 2, column: 1, data: { manifests, entry: wanted } });
 const weekly = 'schedule: { interval: "weekly" } }';
 /** A manifest of each other kind. */
@@ -49,6 +50,18 @@ testRule("require-dependency-updates", rule, {
     { ...file(config(entry("docker")), { "package.json": manifest, Dockerfile: "FROM node:24\n", "renovate.json": "{}" }), name: "Dependabot beside Renovate" },
     { ...at({ "package.json": manifest, "renovate.json": '{"packageRules": [{"matchManagers": ["npm", "bun"], "matchPackageNames": ["a"], "enabled": false}]}' }), name: "a rule about one package" },
     { ...at({ "package.json": manifest, ".github/workflows/renovate.yml": "on: schedule\njobs:\n  a:\n    steps: [{uses: renovatebot/github-action@v1}]\n" }), name: "a pipeline that runs Renovate" },
+    ...[
+      "uses: aquasecurity/trivy-action@v1, with: {image-ref: x}",
+      "uses: anchore/scan-action@v6",
+      "run: snyk container test acme/app --file=Dockerfile",
+      "run: trivy --severity HIGH image acme/app",
+      "run: grype acme/app",
+      "run: docker scout cves acme/app",
+    ].map((step) => ({ ...file(config(entry("npm"), entry("github-actions")), { "package.json": manifest, Dockerfile: "FROM node:24\n", ".github/workflows/scan.yml": scheduled(step, "push") }), name: `images that are scanned: ${step}` })),
+    ...[
+      ["by the host's tool", "run: gh api repos/acme/app/dependabot/alerts", {}],
+      ["by a script", "run: node ./tools/alerts.mjs", { "tools/alerts.mjs": "fetch(`${base}/dependabot/alerts`)" }],
+    ].map(([name, step, more]) => ({ ...at({ "package.json": manifest, ...(more as Files), ".github/workflows/alerts.yml": scheduled(String(step)) }), name: `alerts that are taken elsewhere ${String(name)}` })),
     { ...at({ "package.json": manifest }), options: [{ ecosystems: ["docker"] }], name: "another kind is asked for" },
     { ...at({ "legacy/package.json": manifest }), options: [{ ignore: ["legacy/**"] }], name: "a manifest that need not be watched" },
     { code, filename: "CONTRACT.md", language: "contract/text", name: "no repository" },
@@ -59,6 +72,14 @@ testRule("require-dependency-updates", rule, {
       name: "nothing watches",
       errors: [{ messageId: "none", line: 3, column: 1, data: { manifests: "package.json, .github/workflows/ci.yml", entries: `\`- { package-ecosystem: "npm", directory: "/", ${weekly}\`, \`- { package-ecosystem: "github-actions", directory: "/", ${weekly}\`` } }],
     },
+    ...["uses: aquasecurity/trivy-action@v1, with: {scan-type: fs}", "run: snyk container --help", "run: snyk test", "run: trivy fs .", "run: docker scout quickview x"].map((step) => ({
+      ...file(config(entry("npm"), entry("github-actions")), { "package.json": manifest, Dockerfile: "FROM node:24\n", ".github/workflows/scan.yml": scheduled(step) }),
+      name: `no scan of images: ${step}`,
+      errors: [missing("Dockerfile", `- { package-ecosystem: "docker", directory: "/", ${weekly}`)],
+    })),
+    { ...file(config(entry("npm")), { "package.json": manifest, Dockerfile: "FROM node:24\n", ".github/workflows/scan.yml": scheduled("run: grype acme/app", "workflow_dispatch") }), name: "a scan that somebody must start", errors: [{ messageId: "missing" }] },
+    { ...at({ "package.json": manifest, ".github/workflows/alerts.yml": scheduled("run: gh api repos/acme/app/dependabot/alerts", "workflow_dispatch") }), name: "alerts that somebody must fetch", errors: [{ messageId: "none" }] },
+    { ...at({ "package.json": manifest, Dockerfile: "FROM node:24\n", ".github/workflows/alerts.yml": scheduled("run: gh api repos/acme/app/dependabot/alerts") }), name: "alerts, which are not about images", errors: [{ messageId: "none", data: { manifests: "Dockerfile", entries: `\`- { package-ecosystem: "docker", directory: "/", ${weekly}\`` } }] },
     ...kinds.map(([ecosystem, name, text]) => ({ ...file(config(entry("nuget")), { [name]: text }), name: `${ecosystem} without an entry: ${name}`, errors: [missing(name, `- { package-ecosystem: "${ecosystem}", directory: "/", ${weekly}`)] })),
     { ...file(config(entry("npm")), { "package.json": manifest, "apps/a/package.json": manifest, "apps/b/package.json": manifest }), name: "packages of their own", errors: [missing("apps/a/package.json, apps/b/package.json", `- { package-ecosystem: "npm", directories: ["/apps/a", "/apps/b"], ${weekly}`)] },
     { ...file(config(entry("npm", 'directories: ["/apps/*"]')), { "apps/a/b/package.json": manifest }), name: "a glob that ends before", errors: [{ messageId: "missing" }] },

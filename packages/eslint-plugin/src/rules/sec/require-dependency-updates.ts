@@ -1,6 +1,8 @@
 import { entryOf } from "../../data/data-access.js";
 import { dataFile } from "../../data/data-file.js";
+import { positionAt } from "../../data/place.js";
 import { matchesAny } from "../../glob.js";
+import type { Place } from "../../pipeline/pipeline.js";
 import { pipelineCommands } from "../../pipeline/pipeline-commands.js";
 import { pipelinesOf } from "../../pipeline/pipelines-of.js";
 import { createRepositoryRule } from "../../repository-rule.js";
@@ -9,6 +11,7 @@ import { withTemplate } from "../../template.js";
 import { dependabotEntry, dependabotFiles, dependabotPath, isWatchedByDependabot } from "./require-dependency-updates/dependabot.js";
 import { ecosystems, manifestsOf, type Ecosystem, type Manifest } from "./require-dependency-updates/manifests.js";
 import { leftOutByRenovate, renovateOf } from "./require-dependency-updates/renovate.js";
+import { isWatchedByPipelines, pipelineWatch } from "./require-dependency-updates/watched-by-pipelines.js";
 
 type Options = readonly [{ ecosystems?: Ecosystem[]; ignore?: string[] }];
 type MessageIds = "none" | "missing" | "leftOut";
@@ -35,6 +38,10 @@ const rule = createRepositoryRule<MessageIds, Options>({
     defaultOptions: [{}],
   },
   judge({ repository, options, report, honour }) {
+    const lineOf = ({ file, range }: Place): number => positionAt(repository.read(file) ?? "", range[0]).line;
+    const { images, alerts } = pipelineWatch(repository);
+    if (images) honour(images.file, lineOf(images), "a scan of images");
+    if (alerts) honour(alerts.file, lineOf(alerts), "Dependabot's alerts");
     const manifests = wantedManifests(repository, options);
     if (manifests.length === 0) return;
     const dependabot = dependabotPath(repository.list());
@@ -81,7 +88,7 @@ export default withTemplate(rule, ({ repository, options }) => {
 });
 
 function wantedManifests(repository: Repository, [{ ecosystems: wanted, ignore = [] }]: Options): Manifest[] {
-  return manifestsOf(repository).filter(({ ecosystem, file }) => (wanted?.includes(ecosystem) ?? true) && !matchesAny(file, ignore));
+  return manifestsOf(repository).filter(({ ecosystem, file }) => (wanted?.includes(ecosystem) ?? true) && !matchesAny(file, ignore) && !isWatchedByPipelines(ecosystem, repository));
 }
 
 function byEcosystem(manifests: readonly Manifest[]): (readonly [Ecosystem, readonly Manifest[]])[] {
