@@ -1,4 +1,4 @@
-import { diffOf, explainRule, findRoot, format, memoryView, nearest, ownRules, printable, readContract, type Report } from "@contract-as-code/core";
+import { diffOf, explainRule, findRoot, format, memoryView, nearest, ownRules, printable, readContract, syncDiff, type Report } from "@contract-as-code/core";
 import type { Engine } from "./engine.js";
 
 type CheckOptions = Parameters<Engine["check"]>[0];
@@ -117,6 +117,9 @@ export function scriptedEngine(part: Partial<Engine> = {}, text = contract): { e
     format,
     nearest,
     printable,
+    sync: async () => ({ contract: undefined, diagnostics: [], changes: [], byHand: [], kept: [] }),
+    syncDiff,
+    writeSynced: async () => {},
     ...part,
   };
   return { engine, asked };

@@ -14,7 +14,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 describe("help and version", () => {
-  it.each([["--help"], ["check", "--help"], ["fix", "--help"], ["test", "--help"], ["explain", "--help"], ["status", "-h"], ["help"]])("%s %s", async (...argv) => {
+  it.each([["--help"], ["check", "--help"], ["fix", "--help"], ["sync", "--help"], ["test", "--help"], ["explain", "--help"], ["status", "-h"], ["help"]])("%s %s", async (...argv) => {
     const host = scriptedHost();
     expect(await main(argv, host, noEngine)).toBe(exit.clean);
     expect(host.err()).toBe("");
@@ -57,6 +57,7 @@ describe("usage errors exit 2, say so on standard error, and load no engine", ()
     [["explain", "ENV-1", "ENV-2"], "too many arguments"],
     [["status", "now"], "too many arguments"],
     [["test", "--staged"], "unknown option"],
+    [["sync", "--check", "--dry-run"], "cannot be used with"],
     [["completion"], "missing required argument"],
     [["completion", "tcsh"], "zsh, bash, fish"],
   ])("%j", async (argv, message) => {

@@ -5,6 +5,7 @@ import type { CommitMsgCommandOptions } from "./commands/commit-msg.js";
 import type { ExplainCommandOptions } from "./commands/explain.js";
 import type { FixCommandOptions } from "./commands/fix.js";
 import type { StatusCommandOptions } from "./commands/status.js";
+import type { SyncCommandOptions } from "./commands/sync.js";
 import type { TestCommandOptions } from "./commands/test.js";
 import type { Engine } from "./engine.js";
 import type { ExitCode } from "./exit.js";
@@ -120,6 +121,20 @@ Examples:
     .action((clause: string | undefined, paths: string[], options: FixCommandOptions) =>
       run(async (engine) => (await import("./commands/fix.js")).fixCommand(engine, host, clause === undefined ? paths : [clause, ...paths], options)),
     );
+
+  withColour(withPlace(program.command("sync")))
+    .description("Write what other tools need to hold the contract: lefthook.yml, whose jobs judge at commit and push. What is not the contract's stays.")
+    .option("--check", "write nothing, print what differs, and fail when something does")
+    .addOption(new Option("--dry-run", "write nothing and print the changes as a patch").conflicts("check"))
+    .addHelpText("after", `
+Exit code: 0 the files are as the contract asks, 1 one differs and --check was given, or only a person can change it,
+2 could not compare.
+
+Examples:
+  contract sync
+  contract sync --dry-run
+  contract sync --check`)
+    .action((options: SyncCommandOptions) => run(async (engine) => (await import("./commands/sync.js")).syncCommand(engine, host, options)));
 
   withColour(withPlace(program.command("test")))
     .description("Run the contract's own examples: each bad one must be reported, each good one must not.")

@@ -3,6 +3,7 @@ import { coloursFor } from "../colours.js";
 import type { Engine } from "../engine.js";
 import { exit, type ExitCode } from "../exit.js";
 import { type Host, print } from "../host.js";
+import { painted } from "../painted-diff.js";
 import { findPlace, insideRoot, type PlaceOptions } from "../place.js";
 import { progressOn } from "../progress.js";
 import { stepsOn } from "../steps.js";
@@ -80,14 +81,6 @@ function asJson({ changes, fixed, environment, templates, offered, reverted, rem
     reverted,
     remaining,
   };
-}
-
-function painted(diff: string, { bold, cyan, green, red }: Colours): string {
-  return diff.replace(/^.*$/gmu, (line) => {
-    if (/^(?:diff |new file|---|\+\+\+)/.test(line)) return line === "" ? line : bold(line);
-    if (line.startsWith("@@")) return cyan(line);
-    return line.startsWith("+") ? green(line) : line.startsWith("-") ? red(line) : line;
-  });
 }
 
 function count(number: number, one: string, many = `${one}s`): string {

@@ -24,7 +24,7 @@ export function hookJobs(contractFile: string, path: string): ReadonlyMap<string
     ["pre-commit", { name: jobName, run: `${program} check --staged${by}` }],
     // git gives an absolute path in a linked worktree, and that may hold spaces.
     ["commit-msg", { name: jobName, run: `${program} commit-msg${by} "{1}"` }],
-    ["pre-push", { name: jobName, run: `${program} check --push${by}${withFiles}`, files: `echo ${path}`, use_stdin: true }],
+    ["pre-push", { name: jobName, run: `${program} check --push${by} "{1}" "{2}"${withFiles}`, files: `echo ${path}`, use_stdin: true }],
   ]);
 }
 

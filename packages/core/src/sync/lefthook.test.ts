@@ -58,7 +58,7 @@ describe("a new lefthook.yml", () => {
         jobs:
           # lefthook passes over a push whose two ends hold the same files, whatever came between, unless a job names a file.
           - name: contract
-            run: "node_modules/.bin/contract check --push # {files}"
+            run: "node_modules/.bin/contract check --push \\"{1}\\" \\"{2}\\" # {files}"
             files: echo lefthook.yml
             use_stdin: true
       "
@@ -141,7 +141,7 @@ describe("a lefthook.yml with more in it", () => {
         jobs:
           # lefthook passes over a push whose two ends hold the same files, whatever came between, unless a job names a file.
           - name: contract
-            run: "node_modules/.bin/contract check --push # {files}"
+            run: "node_modules/.bin/contract check --push \\"{1}\\" \\"{2}\\" # {files}"
             files: echo lefthook.yml
             use_stdin: true
       "
@@ -226,7 +226,7 @@ function withoutOurs(value: unknown): unknown {
 }
 
 describe("any lefthook.yml", () => {
-  const word = fc.stringMatching(/^[a-z][a-z #:'"\\{}é-]{0,12}$/);
+  const word = fc.string({ unit: fc.constantFrom(..."ab #:'\"\\{}é-"), maxLength: 8 }).map((rest) => `a${rest}`);
   const job = fc.record({ name: fc.constantFrom("contract", "lint", "a: b"), run: fc.oneof(word, fc.constant("a\nb\n"), fc.constant("a\n\n\n")), tags: fc.array(word, { maxLength: 2 }) }, { requiredKeys: ["run"] });
   const hook = fc.record({ parallel: fc.boolean(), jobs: fc.array(job, { minLength: 1, maxLength: 3 }), commands: fc.dictionary(word, fc.record({ run: word }), { minKeys: 1, maxKeys: 2 }) }, { requiredKeys: [] }).filter((value) => Object.keys(value).length > 0);
   const file = fc.record({ output: fc.array(word, { minLength: 1, maxLength: 2 }), no_auto_install: fc.boolean(), "pre-commit": hook, "commit-msg": hook, "pre-push": hook, "post-merge": hook }, { requiredKeys: [] });
@@ -246,7 +246,7 @@ describe("any lefthook.yml", () => {
         expect(after).toContain("# before all");
         expect(after).toContain("# behind all");
       }),
-      { numRuns: 300 },
+      { numRuns: 150, endOnFailure: true },
     );
   });
 });
