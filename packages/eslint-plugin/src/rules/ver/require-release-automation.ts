@@ -34,7 +34,7 @@ export default createRepositoryRule<MessageIds, readonly []>({
     docs: { description: "Require that a workflow tags releases and writes their notes", clause: "VER-3", files: [workflowFiles, gitlabFile] },
     messages: {
       none: "No workflow makes releases, so tags and notes depend on whoever remembers them. Add .github/workflows/release.yml that runs on pushes to the default branch with changesets (`uses: changesets/action`) or release-please (`uses: googleapis/release-please-action`).",
-      unused: "{{tool}} is set up in {{file}}, but no workflow runs it, so a release depends on one person's machine. Add .github/workflows/release.yml that runs it on pushes to the default branch.",
+      unused: "{{tool}} is set up in {{file}}, but no workflow runs it, so a release depends on one person's machine. {{mend}} it on pushes to the default branch.",
       noNotes: "This makes releases without notes, so nobody reads what has changed. Let the server write them: `gh release create \"$GITHUB_REF_NAME\" --generate-notes`, or let changesets or release-please make the release.",
       noNotesOfTag: "A tag starts this release, and nothing writes down what is in it. Add a step that does: `gh release create \"$GITHUB_REF_NAME\" --generate-notes`.",
       noTag: "{{tool}} writes notes, but no workflow tags what is released, so nobody finds the state that a version was. Let the same workflow make the release, for instance with `gh release create`.",
@@ -46,7 +46,10 @@ export default createRepositoryRule<MessageIds, readonly []>({
     const fault = faultOf(repository);
     if (!fault) for (const { tool, place } of releaseSteps(repository)) honour(place.file, positionAt(repository.read(place.file) ?? "", place.range[0]).line, tool);
     if (fault?.id === "none") report("none");
-    if (fault?.id === "unused") report("unused", { tool: fault.tool, file: fault.file });
+    if (fault?.id === "unused") {
+      const existing = pipelinesOf(repository).find(({ file, system }) => system === "gitlab" || /(?:^|[/._-])releases?(?=[._-])/.test(file))?.file;
+      report("unused", { tool: fault.tool, file: fault.file, mend: existing === undefined ? "Add .github/workflows/release.yml that runs" : `Let ${existing} run` });
+    }
   },
   judgeFile({ path, repository, report }) {
     const fault = repository && faultOf(repository);
