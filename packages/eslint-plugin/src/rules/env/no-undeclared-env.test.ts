@@ -42,6 +42,9 @@ describe("variables that are read", () => {
       reads("call(process.env.QUEUE_URL)", { repository: { ...files, "env.sample": "QUEUE_URL=x" } }),
       reads("call(process.env.QUEUE_URL)", { repository: { ...files, "env-example-relational": "QUEUE_URL=x" } }),
       reads("call(process.env.QUEUE_URL)", { repository: { ...files, "package.json": '{ "scripts": { "emit": "cross-env QUEUE_URL=x node emit.js" } }' } }),
+      ...["# Seeding\n\n```bash\nQUEUE_URL=x node seed.js\n```\n", "```\nexport QUEUE_URL=x\n```\n", "- `QUEUE_URL=x` turns it on", "| Name | Use |\n|---|---|\n| `QUEUE_URL` | where jobs go |\n", "$ QUEUE_URL=x npm start"].map((text) =>
+        reads("call(process.env.QUEUE_URL)", { repository: { ...files, "docs/setup.md": text }, name: `documented: ${text.slice(0, 20)}` }),
+      ),
       reads("call(process.env.queueUrl)", { repository: { ...files, "next.config.mjs": "export default { env: { queueUrl: read() } };" } }),
       reads("listen(process.env.PORT, process.env.EDGE_CONFIG, process.env.PLAYWRIGHT)", { repository: { ".env.example": "API_URL=" } }),
       reads("call(process.env.QUEUE_URL)", { ...monorepo({ "apps/worker/.env.example": "API_URL=" }), name: "declared for another package" }),
@@ -55,6 +58,9 @@ describe("variables that are read", () => {
     ],
     invalid: [
       undeclared("call(process.env.QUEUE_URL)", { errors: [{ messageId: "undeclared", data: { key: "QUEUE_URL", places: "src/env.ts and in .env.example" }, line: 1, column: 6, endColumn: 27 }] }),
+      ...[["README.md", "Set QUEUE_URL to the broker."], ["README.md", "| Where | QUEUE_URL |"], ["CHANGELOG.md", "QUEUE_URL=x"], ["fixtures/a.md", "QUEUE_URL=x"], ["README.txt", "QUEUE_URL=x"], ["README.md", "OTHER_QUEUE_URL=x"]].map(([path = "", text = ""]) =>
+        undeclared("call(process.env.QUEUE_URL)", { repository: { ...files, [path]: text }, name: `not documented: ${path} ${text}` }),
+      ),
       undeclared("call(process.env['QUEUE_' + 'URL'])"),
       undeclared("const { QUEUE_URL } = process.env; call(QUEUE_URL)"),
       undeclared("const { QUEUE_URL: queue = '' } = globalThis.process.env; call(queue)"),

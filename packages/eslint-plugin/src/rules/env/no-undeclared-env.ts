@@ -13,6 +13,7 @@ import { repositoryPath } from "../../syntax/repository-path.js";
 import { staticString } from "../../syntax/static-string.js";
 import { placesFor } from "./no-undeclared-env/places-for.js";
 import { declarations } from "./no-undeclared-env/declared-names.js";
+import { documentedNames } from "./no-undeclared-env/documented-names.js";
 import { isPlatformVariable, mayBeReadByLibrary } from "../../syntax/platform-variables.js";
 import { unreadEntries } from "./no-undeclared-env/unread-entries.js";
 import { unreadNames } from "./no-undeclared-env/unread-names.js";
@@ -83,6 +84,7 @@ export default createRule<MessageIds, Options>({
         const places = placesFor(file, declared, repository);
         // Declarations of other packages say nothing of what this one needs.
         if (places.length === 0) return;
+        if (documentedNames(repository).has(key)) continue;
         context.report({ node, messageId: "undeclared", data: { key, places: places.join(" and in ") } });
       }
     }
