@@ -120,6 +120,9 @@ export function scriptedEngine(part: Partial<Engine> = {}, text = contract): { e
     sync: async () => ({ contract: undefined, diagnostics: [], changes: [], byHand: [], kept: [] }),
     syncDiff,
     writeSynced: async () => {},
+    installHooks: async (root) => ({ folder: `${root}/.git/hooks`, hooks: [], formerFolder: undefined }),
+    runFurtherJobs: async () => 0,
+    tryHooks: async () => [],
     ...part,
   };
   return { engine, asked };

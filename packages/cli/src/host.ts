@@ -12,6 +12,10 @@ export interface Host {
   stderr: Output;
   env: Readonly<Record<string, string | undefined>>;
   cwd: string;
+  /** The file that Node runs. */
+  program?: string;
+  /** Gives all of standard input; asked once. */
+  readInput?: () => Promise<string>;
   /** Whether an agent's harness runs the command; undefined asks the environment. */
   isAgent?: boolean;
 }
@@ -26,7 +30,14 @@ export function processHost(): Host {
   for (const stream of [process.stdout, process.stderr]) {
     if (!stream.listeners("error").includes(failUnheard)) stream.on("error", failUnheard);
   }
-  return { stdout: process.stdout, stderr: process.stderr, env: process.env, cwd: process.cwd() };
+  const program = process.argv[1];
+  return { stdout: process.stdout, stderr: process.stderr, env: process.env, cwd: process.cwd(), readInput, ...(program === undefined ? {} : { program }) };
+}
+
+async function readInput(): Promise<string> {
+  const parts: Buffer[] = [];
+  for await (const part of process.stdin) parts.push(part as Buffer);
+  return Buffer.concat(parts).toString("utf8");
 }
 
 /**

@@ -2,8 +2,11 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { distance } from "fastest-levenshtein";
 import type { CheckCommandOptions } from "./commands/check.js";
 import type { CommitMsgCommandOptions } from "./commands/commit-msg.js";
+import type { DoctorCommandOptions } from "./commands/doctor.js";
 import type { ExplainCommandOptions } from "./commands/explain.js";
 import type { FixCommandOptions } from "./commands/fix.js";
+import type { GitHookCommandOptions } from "./commands/git-hook.js";
+import type { InstallCommandOptions } from "./commands/install.js";
 import type { StatusCommandOptions } from "./commands/status.js";
 import type { SyncCommandOptions } from "./commands/sync.js";
 import type { TestCommandOptions } from "./commands/test.js";
@@ -97,6 +100,33 @@ Examples:
     .action((file: string, options: CommitMsgCommandOptions) =>
       run(async (engine) => (await import("./commands/commit-msg.js")).commitMsgCommand(engine, host, file, options)),
     );
+
+  withColour(withPlace(program.command("install")))
+    .description("Put the git hooks in place that hold the contract at commit and push.")
+    .addHelpText("after", `
+The hook files call the project's own command, also from linked worktrees and from programs without a terminal, and stop git where they
+cannot. Hooks that were there before run after them, and so do the jobs of your own in lefthook.yml. As \`prepare\` script in package.json
+it puts them in place for everybody who installs the packages.
+
+Exit code: 0 the hooks are in place, 2 they are not.
+
+Examples:
+  contract install`)
+    .action((options: InstallCommandOptions) => run(async (engine) => (await import("./commands/install.js")).installCommand(engine, host, options)));
+
+  withColour(withPlace(program.command("doctor")))
+    .description("Prove that the git hooks refuse what the contract forbids: a bad commit, a bad message and a bad push, in throw-away copies.")
+    .addHelpText("after", `
+Exit code: 0 every trial was refused, 1 something is wrong, with the command that mends it, 2 could not try.
+
+Examples:
+  contract doctor`)
+    .action((options: DoctorCommandOptions) => run(async (engine) => (await import("./commands/doctor.js")).doctorCommand(engine, host, options)));
+
+  withColour(program.command("git-hook <hook> [args...]", { hidden: true }))
+    .option("--contract <file>")
+    .option("--file <path>")
+    .action((hook: string, args: string[], options: GitHookCommandOptions) => run(async (engine) => (await import("./commands/git-hook.js")).gitHookCommand(engine, host, hook, args, options)));
 
   withColour(withPlace(program.command("fix")))
     .description("Mend what can be mended safely: by the fixes of rules, and reads of the environment across files. For a clause that asks for a document, write a template.")

@@ -1,0 +1,75 @@
+import { spawn } from "node:child_process";
+import { accessSync, constants, existsSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { jobName } from "../sync/hook-jobs.js";
+import { environmentWithout } from "../view/environment.js";
+import { git } from "../view/git.js";
+import { HookError } from "./error.js";
+import { formerFolder, formerSuffix } from "./install-hooks.js";
+import { configTexts, hasFurtherJobs, lefthookHooks, lefthookProgram } from "./lefthook-jobs.js";
+
+/** One call of a hook by git. */
+export interface HookCall {
+  /** As git names it. */
+  hook: string;
+  /** What git gave it. */
+  args: readonly string[];
+  /** What git wrote to its standard input; left out where nothing is. */
+  input?: string;
+  /** The hook file that git called, absolute or relative to the root; left out where another hook calls ours. */
+  file?: string;
+}
+
+/**
+ * Runs what else is to run in a hook: the files that stood there before ours, then the team's jobs of lefthook. What they print goes to our own
+ * streams.
+ * @param root of the worktree, absolute
+ * @returns the exit code of the first that fails, else 0
+ * @throws HookError where one cannot be run
+ */
+export async function runFurtherJobs(root: string, call: HookCall): Promise<number> {
+  for (const path of await formerFiles(root, call)) {
+    const status = await run(path, call.args, root, call);
+    if (status !== 0) return status;
+  }
+  const texts = configTexts(root);
+  if (!lefthookHooks(root).includes(call.hook) || !hasFurtherJobs(texts)) return 0;
+  const program = lefthookProgram([root, ...(await mainWorktree(root))]);
+  if (program === undefined) throw new HookError("lefthook.yml has jobs of the team, and lefthook is not installed, so they cannot run. Install it with `npm install --save-dev lefthook`, and try again.");
+  return run(program, ["run", call.hook, "--no-auto-install", ...call.args], root, call);
+}
+
+async function formerFiles(root: string, { hook, file }: HookCall): Promise<string[]> {
+  if (file === undefined) return [];
+  const folder = await formerFolder(root);
+  return [`${join(dirname(file), basename(file))}${formerSuffix}`, ...(folder === undefined ? [] : [join(folder, hook)])].filter((path) => isProgram(path));
+}
+
+function isProgram(path: string): boolean {
+  try {
+    accessSync(path, process.platform === "win32" ? constants.R_OK : constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Linked worktrees often have no packages of their own. */
+async function mainWorktree(root: string): Promise<string[]> {
+  const { status, stdout } = await git(["rev-parse", "--git-common-dir"], { cwd: root });
+  const folder = join(root, stdout.toString("utf8").trim(), "..");
+  return status === 0 && existsSync(folder) ? [folder] : [];
+}
+
+/** Runs a program with our streams. What could switch lefthook off, or point it elsewhere, is not handed on; the contract's own jobs were judged already. */
+function run(program: string, args: readonly string[], cwd: string, { input }: HookCall): Promise<number> {
+  const env = { ...environmentWithout(/^LEFTHOOK/u), LEFTHOOK_EXCLUDE: jobName, LEFTHOOK_QUIET: "meta,summary,skips,empty_summary" };
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { cwd, env, stdio: [input === undefined ? "inherit" : "pipe", "inherit", "inherit"], windowsHide: true });
+    child.on("error", (error) => reject(new HookError(`${program} could not be run: ${error.message}. Nothing after it was done, so git stops here.`)));
+    child.on("close", (code, signal) => resolve(code ?? (signal === null ? 1 : 130)));
+    // A program may end without reading what it is told.
+    child.stdin?.on("error", () => child.stdin?.destroy());
+    child.stdin?.end(input);
+  });
+}
