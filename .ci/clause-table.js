@@ -19,15 +19,16 @@ export async function withTable(readme) {
   return readme.slice(0, from + start.length) + table + readme.slice(to);
 }
 
-function checksOf({ id, rules }) {
+function checksOf({ id, rules, commit, command }) {
   const folder = `packages/eslint-plugin/src/rules/${id.split("-")[0].toLowerCase()}`;
-  return rules
-    .map(({ name }) => {
-      const own = name.replace(/^contract\//, "");
-      const page = `${folder}/${own}.md`;
-      return existsSync(new URL(page, root)) ? `[\`${own}\`](${page})` : `\`${own}\``;
-    })
-    .join(", ");
+  const checks = rules.map(({ name }) => {
+    const own = name.replace(/^contract\//, "");
+    const page = `${folder}/${own}.md`;
+    return existsSync(new URL(page, root)) ? `[\`${own}\`](${page})` : `\`${own}\``;
+  });
+  if (Object.keys(commit).length > 0) checks.push("commitlint");
+  if (command !== undefined) checks.push(`\`${command.run}\``);
+  return checks.join(", ");
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -18,9 +18,9 @@ describe("the shipped contract", () => {
     expect(clause.document).toBe("contract-as-code/production");
     expect(clause.chapter).not.toBeUndefined();
     expect(clause.prose.split("\n\n").length).toBeGreaterThanOrEqual(2);
-    expect(clause.rules.length).toBeGreaterThan(0);
+    expect(clause.rules.length + Object.keys(clause.commit).length + (clause.command === undefined ? 0 : 1)).toBeGreaterThan(0);
     // What the engine itself applies judges the contract, and no file that an example could be.
-    if (clause.rules.every(({ name }) => engineRuleNames.includes(name))) return;
+    if (clause.rules.length > 0 && clause.rules.every(({ name }) => engineRuleNames.includes(name))) return;
     for (const kind of ["bad", "good"]) {
       const shown = clause.examples.filter((example) => example.kind === kind);
       expect(shown.length).toBeGreaterThanOrEqual(2);
