@@ -58,6 +58,7 @@ describe("variables that are read", () => {
     ],
     invalid: [
       undeclared("call(process.env.QUEUE_URL)", { errors: [{ messageId: "undeclared", data: { key: "QUEUE_URL", places: "src/env.ts and in .env.example" }, line: 1, column: 6, endColumn: 27 }] }),
+      undeclared("call(process.env.QUEUE_URL)", { repository: { "src/env.ts": schema, ".env.dev-azure.example": "API_URL=", ".env.dev.example": "API_URL=" }, errors: [{ messageId: "undeclared", data: { key: "QUEUE_URL", places: "src/env.ts and in .env.dev.example" } }] }),
       ...[["README.md", "Set QUEUE_URL to the broker."], ["README.md", "| Where | QUEUE_URL |"], ["CHANGELOG.md", "QUEUE_URL=x"], ["fixtures/a.md", "QUEUE_URL=x"], ["README.txt", "QUEUE_URL=x"], ["README.md", "OTHER_QUEUE_URL=x"]].map(([path = "", text = ""]) =>
         undeclared("call(process.env.QUEUE_URL)", { repository: { ...files, [path]: text }, name: `not documented: ${path} ${text}` }),
       ),

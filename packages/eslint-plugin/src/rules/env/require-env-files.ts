@@ -6,6 +6,7 @@ import { environmentFile, isAside } from "../../environments/environment-file.js
 import { dotenvFiles, dotenvKeys, dotenvPaths, environmentFiles, isDotenvPath, usualExamples } from "../../environments/environment-files.js";
 import { usualEnvironments } from "../../environments/environment-name.js";
 import { keysOf } from "../../environments/environment-keys.js";
+import { optionalKeys } from "../../environments/optional-keys.js";
 import { isSealed } from "../../environments/sealed-file.js";
 import { isGitIgnored } from "../../environments/git-ignore.js";
 import { servicesOf } from "../../modules/services.js";
@@ -68,7 +69,7 @@ const rule = createRepositoryRule<MessageIds, Options>({
     const open = folders.map((folder) => posix.join(folder, ".env")).filter((path) => !repository.list().includes(path) && !isGitIgnored(path, repository));
     if (open.length > 0) report("notIgnored", { paths: listed(open.map((path) => `\`${path}\``)) });
   },
-  judgeFile({ path, text, repository, options: [{ environments = usualEnvironments, example = usualExamples }], report }) {
+  judgeFile({ path, text, repository, settings, options: [{ environments = usualEnvironments, example = usualExamples }], report }) {
     if (!repository || !isDotenvPath(path) || isAside(path)) return;
     const first: Range = [0, text.split(/\r?\n/, 1)[0]?.length ?? 0];
     const name = posix.basename(path);
@@ -81,7 +82,8 @@ const rule = createRepositoryRule<MessageIds, Options>({
     const own = environmentFile(path, environments);
     if (!own || own.isVariant || !environments.includes(own.environment)) return;
     const found = keysOf(own, { environments, example }, repository);
-    if (found.missing.length > 0) report(first, "missingKeys", { ...told(found.missing), other: found.other });
+    const missing = found.missing.filter((key) => !optionalKeys(settings).has(key));
+    if (missing.length > 0) report(first, "missingKeys", { ...told(missing), other: found.other });
     const [unknown] = found.unknown;
     if (unknown) report(unknown.range, "unknownKeys", { ...told(found.unknown.map(({ key }) => key)), example: found.example ?? found.other });
   },

@@ -69,7 +69,7 @@ function imported(module: string, repository: Repository): string[] {
   return requestsOf(module, repository).flatMap(({ specifier }) => resolveModule(specifier, module, repository) ?? []);
 }
 
-/** The examples before the environments, the root before the packages. */
+/** The examples before the environments, the root before the packages, what is named shortest before its variants. */
 function rank(path: string): number {
-  return (/example|sample|template|dist/.test(path) ? 0 : 1000) + path.split("/").length;
+  return (/example|sample|template|dist/.test(path) ? 0 : 1000) + path.split("/").length + path.length / 1000;
 }
