@@ -2,7 +2,7 @@ import { readFileSync, statSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, sep } from "node:path";
 import type { CheckResult } from "./check.js";
 import { clauseStatuses } from "./clause-status.js";
-import type { Contract } from "./document/contract.js";
+import type { Contract, Diagnostic } from "./document/contract.js";
 import { defaultContractFile, loadContract } from "./document/load.js";
 import type { ShippedContracts } from "./document/shipped.js";
 import { judgeMessage } from "./judges/commit-message.js";
@@ -59,7 +59,8 @@ export async function checkMessage({ root, file, isEdited, contractFile = defaul
   const message = cleanMessage(raw, { ...settings, cleanup: settings.cleanup ?? (isEdited ? "strip" : "whitespace"), isEdited });
   const clauses = judgingClauses(contract);
   if (clauses.length === 0) return { report: { ...report, files: 1 }, contract, source: () => undefined };
-  const secrets = await secretsIn(message.text, root, contract);
+  const search = await openMessageSearch(root, contract);
+  const secrets = search?.(message.text) ?? { raw: [], diagnostics: [] };
   const found: RawFinding[] = secrets.raw.map((finding) => {
     const [line, endLine] = [finding.line, finding.endLine].map((number) => message.lines[number - 1] ?? number) as [number, number];
     return { ...finding, file: name, line, endLine };
@@ -70,7 +71,7 @@ export async function checkMessage({ root, file, isEdited, contractFile = defaul
       file: name,
       isMerge: statSync(join(dirname(file), "MERGE_HEAD"), { throwIfNoEntry: false }) !== undefined,
       history: historyOf(root),
-      mayQuote: secrets.isJudged && !found.some(({ line }) => line === headerLine),
+      mayQuote: search !== undefined && !found.some(({ line }) => line === headerLine),
     })),
   );
   const lines = raw.split("\n");
@@ -88,13 +89,17 @@ export async function checkMessage({ root, file, isEdited, contractFile = defaul
   };
 }
 
-/** What searching a message for secrets gave; `isJudged` is false where no clause asks for it. */
-export async function secretsIn(text: string, root: string, contract: Contract): Promise<{ raw: RawFinding[]; diagnostics: Report["diagnostics"]; isJudged: boolean }> {
+/** Searches a message for secrets. */
+export type MessageSearch = (text: string) => { raw: RawFinding[]; diagnostics: Diagnostic[] };
+
+/** Makes the search of messages for secrets ready; undefined where no clause asks for it. */
+export async function openMessageSearch(root: string, contract: Contract): Promise<MessageSearch | undefined> {
   // A clause that looks for secrets in some files means no message by them.
   const everywhere: Contract = { ...contract, clauses: contract.clauses.map((clause) => ({ ...clause, files: ["**"], ignores: [] })) };
   const opened = await openSingleRule(everywhere, secretsRule, { view: memoryView({}, root), judged: [messageName] });
-  if (opened === undefined || opened.diagnostics.length > 0) return { raw: [], diagnostics: opened?.diagnostics ?? [], isJudged: false };
-  return { ...opened.judge.judge(messageName, text), isJudged: true };
+  if (opened === undefined) return undefined;
+  const { judge, diagnostics } = opened;
+  return diagnostics.length > 0 ? () => ({ raw: [], diagnostics }) : (text) => judge.judge(messageName, text);
 }
 
 /** The clauses that judge messages. */

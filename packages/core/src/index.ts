@@ -1,4 +1,5 @@
 export { CacheLocationError, type CacheOptions } from "./cache/open-cache.js";
+export { checkPush, type PushOptions, type PushResult } from "./check-push.js";
 export { checkMessage, type MessageOptions } from "./check-message.js";
 export { check, type CheckOptions, type CheckResult } from "./check.js";
 export type { Clause, Contract, ContractResult, Diagnostic, Example, Level, Priority, Span, Vocabulary } from "./document/contract.js";
@@ -14,6 +15,7 @@ export { printable } from "./formats/printable.js";
 export { installHooks, runFurtherJobs, tryHooks } from "./hooks.js";
 export { HookError } from "./hooks/error.js";
 export type { Trial } from "./hooks/try-hooks.js";
+export { commitRules, type CommitRule } from "./plan/commit-rules.js";
 export type { Progress } from "./judges/eslint.js";
 export { UnmatchedPathError } from "./judges/selection.js";
 export type { ClauseStatus, Evidence, Finding, Report, SkippedFile, Status, TextEdit } from "./report/report.js";

@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import { cloned, commit, lineOf, places, push, token } from "./push.test.data.js";
+
+describe("secrets in the history of a push", () => {
+  it("are found though a later commit takes them out, with commit, path and line, and shown nowhere", async () => {
+    const folder = cloned();
+    const id = commit(folder, "feat: a", { "src/a.ts": `// one\nexport const token = "${token}";\n` });
+    commit(folder, "fix: a", { "src/a.ts": "// one\nexport const one = 1;\n" });
+    expect((await push(folder, lineOf(folder, "HEAD", "refs/heads/main"))).found).toEqual([
+      { place: "SEC-1 src/a.ts:2:23", message: expect.stringMatching(new RegExp(`^In commit ${id.slice(0, 12)}: .*A later commit takes it out of the files, but not out of the history: rewrite this commit before it is pushed\\.$`, "u")) },
+    ]);
+  });
+
+  it("are found once where they still stand, though other lines moved", async () => {
+    const folder = cloned();
+    const id = commit(folder, "feat: a", { "src/a.ts": `export const token = "${token}";\n` });
+    commit(folder, "fix: a", { "src/a.ts": `// one\nexport const token = "${token}";\n` });
+    const { found } = await push(folder, lineOf(folder, "HEAD", "refs/heads/main"));
+    expect(found).toEqual([{ place: "SEC-1 src/a.ts:1:23", message: expect.stringContaining(`In commit ${id.slice(0, 12)}: `) }]);
+    expect(found[0]?.message).not.toContain("later commit");
+  });
+
+  it("are not those that the remote has in the file already, moved or not", async () => {
+    const folder = cloned();
+    commit(folder, "feat: a", { "src/a.ts": `${"// text\n".repeat(20)}export const token = "${token}";\n` });
+    folder.git("push", "--quiet", "origin", "main");
+    commit(folder, "fix: a", { "src/a.ts": `// more\n${"// text\n".repeat(20)}export const token = "${token}";\n` });
+    folder.git("mv", "src/a.ts", "src/moved.ts");
+    commit(folder, "fix: b");
+    expect(await places(folder, lineOf(folder, "HEAD", "refs/heads/main"))).toEqual([]);
+  });
+
+  it("are found in what a merge alone brought, in messages, and in notes", async () => {
+    const folder = cloned();
+    folder.git("checkout", "--quiet", "-b", "feat/b");
+    commit(folder, "feat: b", { "b.txt": "b" });
+    folder.git("checkout", "--quiet", "main");
+    commit(folder, `feat: c\n\nIt uses ${token} for now.`, { "c.txt": "c" });
+    folder.git("merge", "--quiet", "--no-commit", "feat/b");
+    commit(folder, "Merge branch 'feat/b'", { "evil.ts": `export const token = "${token}";\n` });
+    folder.git("notes", "add", "-m", `note ${token}`);
+    const found = await places(folder, lineOf(folder, "HEAD", "refs/heads/main") + lineOf(folder, "refs/notes/commits", "refs/notes/commits"));
+    expect(found.map((place) => place.replace(/[0-9a-f]{12,}/u, "ID"))).toEqual([expect.stringMatching(/^SEC-1 ID/u), "SEC-1 commit ID:3:9", "SEC-1 evil.ts:1:23"]);
+  });
+});

@@ -1,0 +1,115 @@
+import { ViewError } from "../view/error.js";
+import { git, outputOf } from "../view/git.js";
+import type { RefUpdate } from "./ref-update.js";
+
+/** A commit that the remote does not have. */
+export interface PushedCommit {
+  id: string;
+  parents: readonly string[];
+  /** E-mail addresses. */
+  author: string;
+  committer: string;
+  message: string;
+}
+
+/** A ref with what will be new at its end. */
+export interface PushedTip {
+  update: RefUpdate;
+  commit: string;
+  /** Whether the remote lacks it. */
+  isNew: boolean;
+  /** The id of the tag itself where that is one of its own. */
+  tag: string | undefined;
+}
+
+/** What a push brings. */
+export interface PushedRange {
+  /** Each once, parents first. */
+  commits: PushedCommit[];
+  tips: PushedTip[];
+  /** The ids of what the remote has by what it said, as far as they are here. */
+  known: string[];
+}
+
+/**
+ * Finds what a push brings: the commits that can be reached from what is pushed, and neither from what the remote says that it has nor from what was fetched from it.
+ * So a new branch brings what is its own, a force push what the remote did not have before, and a deletion nothing.
+ *
+ * @param root a folder of the repository, absolute
+ * @param remote the name that git gives, or the address where it has none
+ * @throws ViewError where something is pushed that is no commit, or git cannot read the history
+ */
+export async function readRange(root: string, updates: readonly RefUpdate[], remote: string | undefined): Promise<PushedRange> {
+  const pushed = updates.filter((update) => update.local !== undefined);
+  const ids = pushed.map(({ local = "" }) => local);
+  const [commits, olds] = [await commitsOf(root, ids), await commitsOf(root, updates.flatMap(({ remote: id }) => id ?? []))];
+  const known = [...new Set([...olds.values()].flatMap(({ commit }) => commit ?? []))];
+  const tips = pushed.map((update): Omit<PushedTip, "isNew"> => {
+    const { commit, type } = commits.get(update.local ?? "") ?? {};
+    if (commit === undefined) {
+      throw new ViewError(`${update.remoteRef} would point at ${type === undefined ? "an object that is missing here" : `no commit but a ${type}`} (${update.local}), which cannot be judged.`, "Push a commit, or a tag of one.");
+    }
+    return { update, commit, tag: type === "tag" ? update.local : undefined };
+  });
+  if (tips.length === 0) return { commits: [], tips: [], known };
+  const format = "%H%x00%P%x00%ae%x00%ce%x00%B";
+  const input = [...tips.map(({ commit }) => commit), ...known.map((id) => `^${id}`)].join("\n");
+  const args = ["log", "--no-show-signature", "--no-mailmap", "--encoding=UTF-8", "-z", "--topo-order", "--reverse", `--format=${format}`, "--stdin", ...(await notOnRemote(root, remote))];
+  const fields = outputOf(await git(args, { cwd: root, input: `${input}\n` }), root).toString("utf8").split("\0");
+  const found: PushedCommit[] = [];
+  for (let at = 0; at + 4 < fields.length; at += 5) {
+    const [id = "", parents = "", author = "", committer = "", message = ""] = fields.slice(at, at + 5);
+    found.push({ id, parents: parents.split(" ").filter((parent) => parent !== ""), author, committer, message: message.replace(/\n+$/u, "") });
+  }
+  const isNew = new Set(found.map(({ id }) => id));
+  return { commits: found, tips: tips.map((tip) => ({ ...tip, isNew: isNew.has(tip.commit) })), known };
+}
+
+/**
+ * The commits of the remote that a pushed one builds on, each independent of the others: what it brings is what differs from all of them.
+ * @returns empty where it shares no history with the remote
+ */
+export async function basesOf(root: string, commit: string, { known }: Pick<PushedRange, "known">, remote: string | undefined): Promise<string[]> {
+  const input = [commit, ...known.map((id) => `^${id}`)].join("\n");
+  const args = ["rev-list", "--boundary", "--stdin", ...(await notOnRemote(root, remote))];
+  const lines = outputOf(await git(args, { cwd: root, input: `${input}\n` }), root).toString("latin1").split("\n");
+  const boundary = lines.filter((line) => line.startsWith("-")).map((line) => line.slice(1));
+  if (boundary.length < 2) return boundary;
+  return outputOf(await git(["merge-base", "--independent", ...boundary], { cwd: root }), root).toString("latin1").trim().split("\n");
+}
+
+/** The commits that ids stand for, tags followed to their ends, and of what type the ids are. */
+async function commitsOf(root: string, ids: readonly string[]): Promise<Map<string, { commit: string | undefined; type: string | undefined }>> {
+  const distinct = [...new Set(ids)];
+  const look = async (expressions: readonly string[]): Promise<string[][]> => {
+    const result = await git(["cat-file", "--batch-check=%(objectname) %(objecttype)"], { cwd: root, input: expressions.map((expression) => `${expression}\n`).join("") });
+    return outputOf(result, root).toString("latin1").trimEnd().split("\n").map((line) => line.split(" "));
+  };
+  if (distinct.length === 0) return new Map();
+  const [types, commits] = [await look(distinct), await look(distinct.map((id) => `${id}^{commit}`))];
+  const known = (type: string | undefined): string | undefined => (type === "missing" || type === undefined ? undefined : type);
+  return new Map(
+    distinct.map((id, index) => {
+      const [commit, kind] = commits[index] ?? [];
+      return [id, { commit: kind === "commit" ? commit : undefined, type: known(types[index]?.[1]) }];
+    }),
+  );
+}
+
+/** Arguments that leave out what was fetched from a remote; none where it has no name here. */
+async function notOnRemote(root: string, remote: string | undefined): Promise<string[]> {
+  const names = remote === undefined ? [] : await namesOf(root, remote);
+  return names.length === 0 ? [] : ["--not", ...names.map((name) => `--remotes=${name}`)];
+}
+
+/** The remote itself, or the ones with this address: git names a remote by its address where that was given to `git push`. */
+async function namesOf(root: string, remote: string): Promise<string[]> {
+  const result = await git(["config", "--null", "--get-regexp", "^remote\\..*\\.(push)?url$"], { cwd: root });
+  if (result.status === 1) return [];
+  const remotes = outputOf(result, root).toString("utf8").split("\0").flatMap((entry) => {
+    const [, name, address] = /^remote\.(.*)\.(?:push)?url\n(.*)$/su.exec(entry) ?? [];
+    // What a glob would mean is not what the remote is called.
+    return name === undefined || /[*?[\\]/u.test(name) ? [] : [{ name, address }];
+  });
+  return [...new Set(remotes.filter(({ name, address }) => name === remote || address === remote).map(({ name }) => name))];
+}
