@@ -134,6 +134,8 @@ testRule("require-timeout", rule, {
         "src/chart.tsx": "'use client'; import { rates } from './index.js'; export const load = rates;",
       },
     },
+    // Nothing imports a module for both sides
+    ...["lib/universal/rates.ts", "isomorphic/rates.ts"].map((filename) => ({ code: "export const rates = (url) => fetch(url);", filename, repository: { [filename]: "export const rates = (url) => fetch(url);", "src/other.ts": "" } })),
     // Other clients for HTTP
     `${axios}axios.get('https://a.example', { timeout: 5000 });`,
     `${axios}axios.post('https://a.example', { timeoutless: 1 }, { timeout: 5000 });`,
@@ -308,6 +310,9 @@ testRule("require-timeout", rule, {
       },
       errors: call,
     },
+    // A server imports a module for both sides, or nothing is known of it
+    { code: "export const rates = (url) => fetch(url);", filename: "universal/rates.ts", repository: { "universal/rates.ts": "export const rates = (url) => fetch(url);", "src/server.ts": "import { rates } from '../universal/rates.js'; rates(x);" }, errors: call },
+    { code: "export const rates = (url) => fetch(url);", filename: "universal/rates.ts", errors: call },
     // Not only pages import the module, or nothing does
     ...["import { rates } from './rates.js'; rates('https://a.example');", "'use client'; import { rates } from './rates.js'; export async function loader() { return rates('x'); }", ""].map((importer) => ({
       code: "export const rates = (host: string) => fetch(`${host}/rates`);",

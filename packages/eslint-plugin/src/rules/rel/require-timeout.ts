@@ -2,6 +2,7 @@ import { matchesAny } from "../../glob.js";
 import { hasServerTwin } from "../../modules/has-server-twin.js";
 import { isInComponentPackage } from "../../modules/is-component-package.js";
 import { isPageModule } from "../../modules/is-page-module.js";
+import { isUnusedUniversal } from "../../modules/is-unused-universal.js";
 import { createRule } from "../../rule.js";
 import { contractSettings } from "../../settings.js";
 import { isBrowserPath } from "../../syntax/outbound/browser-code.js";
@@ -55,7 +56,7 @@ export default createRule<MessageIds, Options>({
     const { longest = usualLongest } = context.options[0];
 
     function runsInPage(): boolean {
-      inPage ??= isBrowserPath(file) || hasServerTwin(file, settings.repository) || isInComponentPackage(file, settings.repository) || isPageModule(file, (path) => matchesAny(path, tests), settings.repository);
+      inPage ??= isBrowserPath(file) || hasServerTwin(file, settings.repository) || isInComponentPackage(file, settings.repository) || isPageModule(file, (path) => matchesAny(path, tests), settings.repository) || isUnusedUniversal(file, settings.repository);
       return inPage;
     }
 
