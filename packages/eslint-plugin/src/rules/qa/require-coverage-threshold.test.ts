@@ -76,6 +76,7 @@ testRule("require-coverage-threshold", rule, {
     ...Object.entries(enforcing).map(([name, files]) => ({ ...at(files), name: `heading: ${name}` })),
     ...Object.entries(enforcing).map(([name, files]) => ({ ...inFile(files), name: `file: ${name}` })),
     { ...contract, name: "no repository" },
+    { ...at(Object.fromEntries(["a", "b", "c", "d", "e", "f"].map((name) => [`${name}/package.json`, `{ "name": "${name}" }`]))), name: "a collection of examples" },
     { ...contract, repository: { "main.go": "", "main_test.go": "" }, name: "another language" },
     { ...at({ ...enforcing["vitest"], ".github/workflows/ci.yml": "", ".circleci/config.yml": "" }), name: "another system may measure it" },
     { ...at({ ".nycrc": '{ "lines": 90 }' }), name: "what is reported in the file is not reported on the heading" },

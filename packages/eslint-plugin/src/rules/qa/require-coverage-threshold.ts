@@ -1,6 +1,7 @@
 import type { Range } from "../../data/data-tree.js";
 import { positionAt } from "../../data/place.js";
 import { matchesAny } from "../../glob.js";
+import { isCollection } from "../../modules/is-collection.js";
 import { pipelinesOf } from "../../pipeline/pipelines-of.js";
 import { createRepositoryRule } from "../../repository-rule.js";
 import type { ContractSettings, Repository } from "../../settings.js";
@@ -59,7 +60,7 @@ export default createRepositoryRule<MessageIds, Options>({
     defaultOptions: [{}],
   },
   judge({ repository, vocabulary, options: [{ minimum }], report, honour }) {
-    if (!isProject(repository)) return;
+    if (!isProject(repository) || isCollection(repository)) return;
     const minimums = minimumsOf(minimum);
     const { file, content } = example(minimums, repository);
     if (!hasTests(repository, vocabulary, "")) {

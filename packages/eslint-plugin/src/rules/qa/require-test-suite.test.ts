@@ -10,6 +10,7 @@ const library: Files = { "package.json": '{ "name": "lib", "exports": "./dist/in
 const ci = (step: string, on = "[pull_request, push]", job = ""): Files => ({ ".github/workflows/ci.yml": `on: ${on}\njobs:\n  test:\n${job}    steps:\n      - ${step.startsWith("uses") ? step : `run: ${step}`}\n` });
 const at = (...files: Files[]) => ({ ...contract, repository: Object.assign({}, ...files) as Files });
 const of = (kind: "e2e" | "performance" | "load" | ("performance" | "load")[]) => ({ options: [{ kind }] as never });
+const collection: Files = Object.fromEntries(["a", "b", "c", "d", "e", "f"].map((name) => [`${name}/package.json`, `{ "name": "${name}" }`]));
 const subject = "the service (src/server.ts)";
 
 /** Suites by the file that shows them. */
@@ -47,6 +48,8 @@ testRule("require-test-suite", rule, {
     { ...at(library), name: "a library needs no end-to-end tests" },
     { ...at(library), ...of(["performance", "load"]), name: "a library needs no load tests" },
     { ...at(library, { "src/sort.bench.ts": "" }), ...of(["performance", "load"]), name: "a library's benchmarks" },
+    { ...at(service, { "packages/sort/package.json": '{ "name": "sort", "exports": "./i.js", "files": ["dist"] }', "packages/sort/sort.bench.ts": "" }, ci("k6 run a.js", "{ schedule: [{ cron: '0 0 * * *' }] }")), ...of("performance"), name: "the benchmarks of a library beside a service" },
+    { ...at(service, collection), name: "a collection of examples" },
     { ...at(pages), ...of("load"), name: "pages without a service need no load tests" },
     { ...at({ "examples/a/package.json": pages["package.json"] ?? "", "examples/a/index.html": "" }), name: "pages of examples" },
     { ...at(service, { "test/a.test.ts": 'import request from "supertest";' }, ci("npx vitest run")), name: "requests in the usual tests" },
@@ -78,6 +81,9 @@ testRule("require-test-suite", rule, {
       name: "the larger of two services, by its folder where a framework starts it",
       errors: [{ messageId: "noLoad", data: { subject: "the service (apps/web)", step: "k6 run tests/load/service.js" } }],
     },
+    { ...at(service, collection, { "a/package.json": '{ "name": "a", "dependencies": { "b": "*" } }' }), name: "packages that need each other", errors: [{ messageId: "noE2e" }] },
+    { ...at(service, Object.fromEntries(Object.entries(collection).slice(1))), name: "a few packages", errors: [{ messageId: "noE2e" }] },
+    { ...at(service, { "apps/web/package.json": '{ "name": "web" }', "apps/web/a.bench.ts": "" }), ...of("performance"), name: "the benchmarks of an application", errors: [{ messageId: "idle" }] },
     { ...at(library, { "e2e/a.ts": "" }), name: "a library's suite that nothing runs", errors: [{ messageId: "idle", data: { kind: "end-to-end tests", file: "e2e/a.ts", when: "on pull requests", step: "npm run test:e2e" } }] },
     { ...at(service, { "test/a.test.ts": 'import request from "supertest";' }), name: "requests that nothing runs", errors: [{ messageId: "idle", data: { kind: "end-to-end tests", file: "test/a.test.ts", when: "on pull requests", step: "npm test" } }] },
     ...speed.map(([file, text = ""]) => ({ ...at(service, { [file]: text }), ...of("performance"), name: `performance: ${file}`, errors: [{ messageId: "idle" as const }] })),

@@ -1,4 +1,10 @@
+import { posix } from "node:path";
+import { isCollection } from "../../modules/is-collection.js";
+import { jsonFile } from "../../modules/json-file.js";
+import { isLibrary } from "../../modules/services.js";
+import { packageOf } from "../../package-of.js";
 import { createRepositoryRule } from "../../repository-rule.js";
+import type { Repository } from "../../settings.js";
 import { foundSuites } from "./require-test-suite/found-suites.js";
 import { subjectOf } from "./require-test-suite/subject.js";
 import { everyKind, type SuiteKind } from "./require-test-suite/suite-kinds.js";
@@ -44,14 +50,14 @@ export default createRepositoryRule<MessageIds, Options>({
       if (file !== undefined) honour(file, 1, sayings[each]);
     }
     const missing = kinds.filter((each) => !isThere(each) && !(each === "performance" && isThere("load")));
-    if (missing.length === 0) return;
+    if (missing.length === 0 || isCollection(repository)) return;
     const { service, application } = subjectOf(repository, vocabulary);
     for (const each of missing) {
       const file = suites.get(each)?.file;
       // What has neither server nor pages has no users that could wait, or meet its parts together.
       const subject = each === "load" ? service : (service ?? application);
       // A library's benchmarks are for whoever changes it.
-      if (file !== undefined && (each !== "performance" || subject !== undefined)) report("idle", { kind: sayings[each], file, when: when[each], step: stepFor(each, file) });
+      if (file !== undefined && (each !== "performance" || (subject !== undefined && !isOfLibrary(file, repository)))) report("idle", { kind: sayings[each], file, when: when[each], step: stepFor(each, file) });
       else if (subject === undefined) continue;
       else if (each === "performance") {
         // A load test shows both.
@@ -60,6 +66,12 @@ export default createRepositoryRule<MessageIds, Options>({
     }
   },
 });
+
+/** Whether a file belongs to a package that is published for others to import. */
+function isOfLibrary(file: string, repository: Repository): boolean {
+  const folder = packageOf(file, repository);
+  return folder !== "." && isLibrary(jsonFile(posix.join(folder, "package.json"), repository) ?? {}, folder);
+}
 
 /** The step that runs a suite, by the tool that its file is of. */
 function stepFor(kind: SuiteKind, file: string): string {
