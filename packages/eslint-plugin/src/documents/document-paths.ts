@@ -9,10 +9,17 @@ const aside =
   /(?:^|\/)(?:node_modules|vendor|third[-_]?party|dist|build|coverage|public|src|lib|test|tests|e2e|__\w+__|fixtures?|examples?|samples?|templates?|demos?|prompts?|skills?|agents?|commands|reports?|run[-_]logs?|sessions?|handoffs?|proposals?|rfcs?|adrs?|decisions?|audits?|archived?|legacy|apps\/docs|content|blog|posts|www|website|product|self-host(?:ing|ed)?|api-reference|references?|i18n|locales?|translations?|issue_template|pull_request_template|\.(?!github\/|gitlab\/)[\w.-]+)\//iu;
 /** Files that tell of work done or to be done, or what an agent is told. */
 const notes =
-  /^(?:claude|agents?|gemini|copilot[\w-]*|skill|readme\.(?!md|ko|en)\w+)\.|template|handoff|session|(?:^|[_-])(?:todo|roadmap|report|analysis|summary|gaps?|complete|completed|progress|postmortem|meeting|notes?|migration|rfc|proposal)(?:[_.-]|$)|^phase[_-]?\d|contract\.md$/iu;
+  /^(?:claude|agents?|gemini|copilot[\w-]*|skill|readme\.(?!md|ko|en)\w+)\.|template|handoff|session|(?:^|[_-])(?:todo|roadmap|tasks?|backlog|sprints?|decisions?|report|analysis|summary|gaps?|complete|completed|progress|postmortem|meeting|notes?|migration|rfc|proposal)(?:[_.-]|$)|^phase[_-]?\d|contract\.md$/iu;
 
 /** The Markdown files of a repository in which a team may have written down what it has agreed on, by their paths, sorted. */
-export const documentPaths = remember((repository: Repository): readonly string[] => repository.list().filter(isDocument));
+export const documentPaths = remember((repository: Repository): readonly string[] => {
+  const paths = repository.list();
+  const sites = [...new Set(paths.flatMap((path) => site.exec(path)?.[1] ?? []))];
+  return paths.filter((path) => isDocument(path) && !sites.some((folder) => path.startsWith(`${folder}/`)));
+});
+
+/** What makes a folder that is not the root a site, which is for those who use the product. */
+const site = /^(.+)\/(?:docusaurus\.config\.\w+|mint\.json|docs\.json|\.vitepress\/config\.\w+|\.vuepress\/config\.\w+|book\.toml|_config\.yml)$/u;
 
 /** Whether a file may hold what a team has agreed on, by its path. */
 export function isDocument(path: string): boolean {

@@ -7,6 +7,7 @@ import { withTemplate, type TemplateQuestion } from "../template.js";
 import { documentFiles } from "./document-paths.js";
 import { furtherParts, isPending, newDocument, openBlanks, type Draft, type Part } from "./document-template.js";
 import { documentFinder } from "./find-document.js";
+import { isReadable } from "./language.js";
 import { passageOf, type Passage, type Topic } from "./passage.js";
 
 /** A fact that a document must hold. */
@@ -46,6 +47,8 @@ export interface DocumentDefinition<MessageIds extends string, Options extends r
   /** Where a template of the document is written. */
   draft: Omit<Draft, "parts">;
   further?: readonly FurtherPart<Options>[];
+  /** Whether a passage is about something else that has the same name. */
+  isOther?(passage: Passage): boolean;
   /** Facts that `judgeFurther` asks for, as far as a passage holds them: they count when the best document is chosen. */
   weighFurther?(passage: Passage): number;
   /** Whether the repository is asked at all. */
@@ -62,8 +65,8 @@ export interface DocumentDefinition<MessageIds extends string, Options extends r
 export function createDocumentRule<MessageIds extends string, Options extends readonly unknown[]>(
   definition: DocumentDefinition<MessageIds, Options>,
 ): Rule<MessageIds | DocumentMessageIds, Options> {
-  const { meta, name, topic, facts, draft, further = [], concerns, isElsewhere, weighFurther, judgeFurther, judgeRepository } = definition;
-  const find = documentFinder(name, { ...topic, weigh: (passage) => facts.filter((fact) => fact.holds(passage)).length + (weighFurther?.(passage) ?? 0) });
+  const { meta, name, topic, facts, draft, further = [], concerns, isElsewhere, isOther, weighFurther, judgeFurther, judgeRepository } = definition;
+  const find = documentFinder(name, { ...topic, ...(isOther && { isOther }), weigh: (passage) => facts.filter((fact) => fact.holds(passage)).length + (weighFurther?.(passage) ?? 0) });
   const rule = createRepositoryRule<MessageIds | DocumentMessageIds, Options>({
     // Nobody but this file names all keys of the messages.
     meta: { type: "problem", ...meta, messages: { ...meta.messages, blank: blankMessage } as Record<MessageIds | DocumentMessageIds, string>, docs: { ...meta.docs, files: documentFiles } },
@@ -77,8 +80,10 @@ export function createDocumentRule<MessageIds extends string, Options extends re
     judgeFile(question) {
       const { clause, path, text, repository, report } = question;
       if (!repository || !concerns(repository) || find(repository) !== path) return;
-      const passage = passageOf(path, markdownOf(path, text, repository), topic);
-      if (!passage) return;
+      const document = markdownOf(path, text, repository);
+      const passage = passageOf(path, document, topic);
+      // What it says in another language, nobody here can tell.
+      if (!passage || !isReadable(document)) return;
       for (const { what, range } of openBlanks(clause, passage)) report(range, "blank", { what });
       const missing = facts.filter((fact) => !fact.holds(passage) && !isPending(clause, fact.part, passage));
       if (missing.length > 0) report(passage.heading, "incomplete", { missing: listed(missing.map((fact) => fact.name)), lines: missing.map(({ line }) => `\`${line}\``).join(", ") });
@@ -91,6 +96,7 @@ export function createDocumentRule<MessageIds extends string, Options extends re
     const path = find(repository);
     const document = path === undefined ? undefined : markdownFile(path, repository);
     const passage = path !== undefined && document ? passageOf(path, document, topic) : undefined;
+    if (document && !isReadable(document)) return [];
     const isSaid = ({ holds }: Fact): boolean => (passage ? holds(passage) : isElsewhere?.(repository) === true);
     const missing = [...facts.filter((fact) => !isSaid(fact)), ...further.filter(({ isMissing }) => isMissing(question, passage))].map(({ part }) => part);
     if (passage) return furtherParts(clause, missing.filter((part) => !isPending(clause, part, passage)), passage);

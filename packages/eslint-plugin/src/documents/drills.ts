@@ -3,6 +3,7 @@ import { remember } from "../learned.js";
 import type { Repository } from "../settings.js";
 import { datesIn } from "./date.js";
 import type { Statement } from "./passage.js";
+import { hasCron } from "./schedule.js";
 
 /** A rehearsal that a document tells of. */
 export interface Drill {
@@ -27,6 +28,11 @@ export function drillsIn(statements: readonly Statement[]): Drill[] {
       .filter(({ index }) => !soon.test(text.slice(index + 8)) && isPast(text.slice(0, index), column, title))
       .map(({ date }) => ({ date, range }));
   });
+}
+
+/** Whether a job rehearses by itself: a drill with the cron expression of the job. */
+export function isScheduledDrill(text: string): boolean {
+  return drill.test(text) && hasCron(text);
 }
 
 /** By the nearest word before a date, else by the head of its column and the title. */

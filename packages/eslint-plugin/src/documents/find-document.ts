@@ -9,8 +9,10 @@ import { titlesOf } from "./titles.js";
 export interface Wanted extends Topic {
   /** Titles and paths of a document that is meant to be the one, even where it says nothing yet. */
   plan: RegExp;
-  /** How many facts make a section the one, where the document as a whole is about something else; left out, one. */
-  leastOfSection?: number;
+  /** Whether a passage is about something else that has the same name. */
+  isOther?(passage: Passage): boolean;
+  /** How many of the facts make a passage the one; left out, one. */
+  least?(passage: Passage): number;
   /** How many of the facts that it must hold a passage holds. */
   weigh(passage: Passage): number;
 }
@@ -33,11 +35,10 @@ export function bestOf(paths: readonly string[], wanted: Wanted, repository: Rep
     if (!isNamed && !wanted.title.test(titlesOf(repository, path))) continue;
     const document = markdownFile(path, repository);
     const passage = document && passageOf(path, document, wanted);
-    if (!document || !passage || isContract(passage)) continue;
+    if (!document || !passage || isContract(passage) || wanted.isOther?.(passage) === true) continue;
     const facts = wanted.weigh(passage);
     const [first] = passage.isWhole ? document.sections : passage.sections;
-    const least = passage.isWhole ? 1 : (wanted.leastOfSection ?? 1);
-    if (facts < least && !wanted.plan.test(spokenPath(path)) && !(first && isAbout(first.title, wanted.plan))) continue;
+    if (facts < (wanted.least?.(passage) ?? 1) && !wanted.plan.test(spokenPath(path)) && !(first && isAbout(first.title, wanted.plan))) continue;
     const score = facts * 2 + (passage.isWhole ? 1 : 0);
     const depth = path.split("/").length;
     if (!best || score > best.score || (score === best.score && depth < best.depth)) best = { path, score, depth };

@@ -36,12 +36,21 @@ export const storesData = repositoryFact({ name: "documents/stores-data" }, (rep
 });
 
 /** Whether somebody runs what the repository builds: it keeps data, or says how it is deployed as a program that runs. */
-export const isOperated = repositoryFact({ name: "documents/is-operated" }, (repository): boolean => storesData(repository) || (isProduct(repository) && ownFiles(repository).some((path) => deployment.test(path) || (dockerfile.test(path) && /^\s*EXPOSE\s/imu.test(repository.read(path) ?? "")))));
+export const isOperated = repositoryFact({ name: "documents/is-operated" }, (repository): boolean => storesData(repository) || (isProduct(repository) && isDeployed(repository)));
+
+function isDeployed(repository: Repository): boolean {
+  return ownFiles(repository).some((path) => deployment.test(path) || (dockerfile.test(path) && /^\s*EXPOSE\s/imu.test(repository.read(path) ?? "")));
+}
+
+/** Whether a manifest gives a command to those who install it: what that keeps is on their machines. */
+function isCommand(manifest: DataNode | undefined): boolean {
+  return textOf(entryOf(manifest, "private")?.value) !== "true" && entryOf(manifest, "bin") !== undefined;
+}
 
 /** A library at the root is run by others, and examples beside each other by nobody. */
 function isProduct(repository: Repository): boolean {
   const root = dataRoot("package.json", repository);
-  if (isLibrary(root)) return false;
+  if (isLibrary(root) || (isCommand(root) && !isDeployed(repository))) return false;
   const paths = repository.list();
   const isWorkspace = entryOf(root, "workspaces") !== undefined || paths.includes("pnpm-workspace.yaml") || paths.includes("lerna.json");
   return isWorkspace || paths.filter((path) => /(?:^|\/)package\.json$/u.test(path) && posix.dirname(path) !== ".").length <= collection;

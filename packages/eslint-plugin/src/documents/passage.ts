@@ -34,6 +34,8 @@ export interface Topic {
   title: RegExp;
 }
 
+/** Its title is the name of the product, whatever that says. */
+const introduction = /(?:^|\/)readme[\w.-]*$/iu;
 const denied = /없음|없다|부재|누락|미비|\bmissing\b|\black(?:s|ing)?\b|\bgaps?\b|\btodo\b|^no\b/iu;
 
 /** Whether a title, or a path with spaces for hyphens, is about a subject and does not say that something is missing. */
@@ -49,16 +51,17 @@ export function spokenPath(path: string): string {
 /** What of a document is about a topic: all of it by its name or its first title, else its sections; undefined where nothing is. */
 export function passageOf(path: string, document: MarkdownDocument, topic: Topic): Passage | undefined {
   const [first] = document.sections;
-  const isWhole = topic.file.test(spokenPath(path)) || (first?.level === 1 && isAbout(first.title, topic.title));
-  const sections = isWhole ? [document.root] : topmost(document.root, topic.title);
+  const highest = introduction.test(path) ? 2 : 1;
+  const isWhole = topic.file.test(spokenPath(path)) || (highest === 1 && first?.level === 1 && isAbout(first.title, topic.title));
+  const sections = isWhole ? [document.root] : topmost(document.root, topic.title, highest);
   const [section] = sections;
   if (!section) return undefined;
   const heading = isWhole ? (first?.heading ?? firstLine(document.text)) : section.heading;
   return { path, document, sections, isWhole, heading, statements: [...frontMatter(document), ...sections.flatMap((each) => [...statementsOf(each)])] };
 }
 
-function topmost(section: MarkdownSection, title: RegExp): MarkdownSection[] {
-  return section.subsections.flatMap((inner) => (isAbout(inner.title, title) ? [inner] : topmost(inner, title)));
+function topmost(section: MarkdownSection, title: RegExp, highest: number): MarkdownSection[] {
+  return section.subsections.flatMap((inner) => (inner.level >= highest && isAbout(inner.title, title) ? [inner] : topmost(inner, title, highest)));
 }
 
 function firstLine(text: string): Range {

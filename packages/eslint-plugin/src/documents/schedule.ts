@@ -4,6 +4,11 @@ const korean = /매(?:일|시간|시|주|월|년|분기|분)|(?:\d+|한)\s?(?:�
 const field = String.raw`(?:\*|\d{1,2})(?:[-/,]\d{1,2}){0,12}`;
 const cron = new RegExp(String.raw`(?<![\d*/])\*?${field}(?:[ \t]${field}){3}[ \t](?:${field}|\?|(?:MON|TUE|WED|THU|FRI|SAT|SUN)(?:[-,](?:MON|TUE|WED|THU|FRI|SAT|SUN)){0,6})(?![\d*/])`, "iu");
 
+/** Whether a text holds a cron expression. */
+export function hasCron(text: string): boolean {
+  return cron.test(text);
+}
+
 /** Whether a text says when something happens again and again: `daily`, `every 6 hours`, `twice a week`, a cron expression, `매일`, `6시간마다`. */
 export function hasSchedule(text: string): boolean {
   return words.test(text) || korean.test(text) || cron.test(text);

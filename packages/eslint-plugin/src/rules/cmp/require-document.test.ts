@@ -38,6 +38,7 @@ testRule("require-document", rule, {
     { ...contract({ "docs/성능.md": plan.replace("# Performance", "# 성능") }), name: "a Korean plan, in the contract" },
     { ...contract({ "docs/ARCHITECTURE.md": `# Architecture\n\n## Performance\n\n- **Connection pool**: 20\n- Caching: 5 min\n- Monitoring: latency by route\n` }), name: "a section of another document" },
     { ...contract({ "package.json": "{}" }), name: "a repository without data" },
+    { ...at("docs/performance.md", "# Desempenho\n\n- o cache dos preços fica por uma hora em memória, para não sobrecarregar\n- as conexões do banco são 20 por instância, até a revisão dos limites em março\n"), name: "a plan in a language that nobody here reads" },
     { ...at("docs/other.md", "# Other\n\n## Performance\n\nFast.\n", { "docs/performance.md": plan }), name: "another document" },
     ...fine.map(([fact, text]) => ({ ...list(text), options: checklist([fact]), today: "2026-04-01", name: text })),
     { ...list("Last reviewed: 2020-01-01"), options: checklist([{ kind: "date", of: ["last reviewed"], days: 20 }]), name: "no day of the run" },
@@ -51,6 +52,12 @@ testRule("require-document", rule, {
       errors: [{ messageId: "none", line: 3, data: { name: "performance plan", file: "docs/performance-plan.md", lines: "a section `## Connection pool`, a section `## Caching`, a section `## Monitoring`, `Latency: 300 ms`" } }],
     },
     { ...contract({ "docs/guide.md": "# Guide\n\n## Performance\n\n- Caching: 5 min\n- Monitoring: latency\n" }), name: "a section that says two things of four", errors: [{ messageId: "none" }] },
+    ...[
+      ["docs/big-picture.md", "# Performance maximization, the big picture\n\nTarget: 300 ms\n"],
+      ["docs/scaling.md", "# Scaling a queue\n\n## Monitoring\n\nLatency: 300 ms\n"],
+      ["docs/risks.md", "# Risks\n\n## Risk 1: performance degradation\n\n- Caching: 5 min\n- Monitoring: latency below 300 ms\n- Pool: 20\n"],
+      ["README.md", "# Scalability of ECS\n\n## Caching\n\nNone\n"],
+    ].map(([path = "", text = ""]) => ({ ...contract({ [path]: text }), name: `${path} is about a part`, errors: [{ messageId: "none" as const }] })),
     {
       ...at("docs/performance.md", plan.replace("Prices", "TBD").replace("300 ms", "soon")),
       name: "an empty section and a target without a number",

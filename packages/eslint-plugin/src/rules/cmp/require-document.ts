@@ -5,8 +5,9 @@ import { documentFiles, documentPaths } from "../../documents/document-paths.js"
 import { blankMessage, listed } from "../../documents/document-rule.js";
 import { furtherParts, isPending, newDocument, openBlanks, type Part } from "../../documents/document-template.js";
 import { bestOf, type Wanted } from "../../documents/find-document.js";
+import { isReadable } from "../../documents/language.js";
 import { isOperated, storesData } from "../../documents/operation.js";
-import { passageOf, statementsOf, type Passage } from "../../documents/passage.js";
+import { passageOf, spokenPath, statementsOf, type Passage } from "../../documents/passage.js";
 import { repositoryFact } from "../../fact.js";
 import { matchesAny } from "../../glob.js";
 import { createRepositoryRule } from "../../repository-rule.js";
@@ -81,8 +82,9 @@ const rule = createRepositoryRule<MessageIds, Options>({
   judgeFile({ clause, path, text, repository, settings, options: [given], report }) {
     const asked = { ...performance, ...given };
     if (!repository || !concerns(asked, repository) || find(repository, JSON.stringify(asked)) !== path) return;
-    const passage = passageOf(path, markdownOf(path, text, repository), topicOf(asked));
-    if (!passage) return;
+    const document = markdownOf(path, text, repository);
+    const passage = passageOf(path, document, topicOf(asked));
+    if (!passage || !isReadable(document)) return;
     for (const { what, range } of openBlanks(clause, passage)) report(range, "blank", { what });
     const { headings, facts } = missingIn(asked, passage, clause, settings.today);
     if (headings.length + facts.length === 0) return;
@@ -97,6 +99,7 @@ export default withTemplate(rule, ({ clause, repository, settings, options: [giv
   const path = find(repository, JSON.stringify(asked));
   const document = path === undefined ? undefined : markdownFile(path, repository);
   const passage = path !== undefined && document ? passageOf(path, document, topicOf(asked)) : undefined;
+  if (document && !isReadable(document)) return [];
   const { headings, facts } = passage ? missingIn(asked, passage, clause, settings.today) : asked;
   const parts = [...facts.map(factPart), ...headings.map(headingPart)];
   return passage ? furtherParts(clause, parts, passage) : [newDocument(clause, { path: fileFor(asked), title: capital(asked.name), parts })];
@@ -130,11 +133,17 @@ const find = repositoryFact({ name: "documents/require-document" }, (repository,
 
 function topicOf(asked: Asked): Wanted {
   const pattern = wordsPattern([asked.name, ...asked.titles]);
+  const named = new RegExp(String.raw`(?:^|\/)[^\p{L}/]*(?:${pattern.source})(?: (?:plan|policy|strategy|guide|guidelines|budget|targets?|tuning|optimi[sz]ation|considerations|계획|정책|지침|최적화))?[^\p{L}]*$`, "iu");
   return {
     file: pattern,
     title: pattern,
     plan: wordsPattern([asked.name]),
-    leastOfSection: Math.ceil((asked.headings.length + asked.facts.length) * 0.6),
+    // A document by the very name is meant to be the one; many a document is about a part of the subject.
+    least: ({ path, document, sections: [section], isWhole }) => {
+      const most = Math.ceil((asked.headings.length + asked.facts.length) * 0.6);
+      if (isWhole) return named.test(document.sections[0]?.title ?? spokenPath(path)) ? 1 : most;
+      return named.test(section?.title ?? "") ? most : Infinity;
+    },
     weigh: (passage) => asked.headings.filter((heading) => treats(passage, heading)).length + asked.facts.filter((fact) => states(passage, fact)).length,
   };
 }

@@ -24,10 +24,14 @@ testRule("require-retention-policy", rule, {
     { ...contract({ "docs/운영.md": policy("- 로그: 30일", "담당자: 김철수", "# 운영\n\n## 개인정보 보관 기간") }), name: "a Korean section" },
     { ...at("docs/logs.md", "# Log retention\n\nLogs are kept for 3 days.\n", { [file]: policy() }), name: "a document that says less" },
     { ...contract({ "package.json": "{}" }), name: "a repository without data" },
+    { ...at(file, "# Retenção de dados\n\n- os registros da conta ficam até o fim do contrato, por uma decisão da equipe\n- os pedidos dos clientes para a revisão não saem em 90 dias\n"), name: "a policy in a language that nobody here reads" },
   ],
   invalid: [
     { ...contract({}), name: "no document", errors: [{ messageId: "none", line: 3 }] },
     { ...contract({ "apps/docs/content/retention.md": policy(), "docs/users.md": "# Users\n\n## User retention\n\nUsers return after 30 days.\n" }), name: "documentation for users, and another sort of retention", errors: [{ messageId: "none" }] },
+    ...["PRIVACY.md", "docs/store-listings/app-privacy.md"].map((path) => ({ ...contract({ [path]: policy(undefined, "", "# Privacy\n\n## Data retention") }), name: `a promise to customers in ${path}`, errors: [{ messageId: "none" as const }] })),
+    { ...contract({ "docs/retention-policy.md": policy("- `GET /retention-policies`\n- `POST /retention-policies`\n- Logs: 90 days kept", "") }), name: "an interface", errors: [{ messageId: "none" }] },
+    { ...contract({ "docs/costs.md": "# Costs\n\n#### Optimize backup retention\n\nLess is cheaper.\n" }), name: "a title that ends with the word", errors: [{ messageId: "none" }] },
     ...["Logs are kept.", "Logs: kept for <days> days", "Logs are kept for TBD", "| Data | Kept for |\n|---|---|\n| Logs | 미정 |", "We meet every 90 days.", "```\nlogs kept 90 days\n```"].map((kinds) => ({
       ...at(file, policy(kinds)),
       name: kinds,

@@ -37,8 +37,9 @@ export default createDocumentRule<never, readonly []>({
   topic: {
     file: /retention|data lifecycle|(?:데이터|개인 ?정보|로그) ?(?:보관|보존|파기)|보[관존] ?(?:정책|기간)/iu,
     title: /\b(?:data|logs?|records?|backups?|documents?|events?|personal data|user data|customer data) retention\b|^[\W\d]*retention\W*$|\bretention (?:policy|policies|periods?|schedule|rules|times?|of)\b|\bdata (?:lifecycle|deletion|disposal)\b|(?:데이터|개인 ?정보|로그|기록) ?(?:보관|보존|파기)|보[관존] ?(?:정책|기간|주기|연한|기한)|파기 ?(?:정책|절차)/iu,
-    plan: /(?:data )?retention(?: policy)?$|retention policy|보[관존] ?정책|(?:데이터|개인 ?정보) ?(?:보관|보존)/iu,
+    plan: /(?:^|\/)[^\p{L}]*(?:data |log )?retention(?: policy)?$|retention policy|보[관존] ?정책|(?:데이터|개인 ?정보) ?(?:보관|보존)/iu,
   },
+  isOther: (passage) => isInterface(passage) || (isPromise(passage) && !(namesKinds(passage) && hasOwner(passage.statements))),
   facts: [
     { name: "any kind of data with how long it is kept", line: "Application logs: kept for 90 days", part: kinds, holds: namesKinds },
     { name: "its owner", line: "Owner: @your-org/your-team", part: { lines: (blank) => [`- Owner: ${blank("who answers for what is kept, for instance @your-org/your-team")}`] }, holds: ({ statements }) => hasOwner(statements) },
@@ -46,6 +47,16 @@ export default createDocumentRule<never, readonly []>({
   draft: { path: "docs/data-retention.md", title: "Data retention" },
   concerns: (repository) => storesData(repository),
 });
+
+/** What customers are promised, a store's listing above all, need not name an owner. */
+function isPromise({ path }: Passage): boolean {
+  return /privacy|\bterms\b|listings?\b|cookies/iu.test(path);
+}
+
+/** Addresses of an interface: retention is a feature of the product. */
+function isInterface({ statements }: Passage): boolean {
+  return statements.filter(({ text }) => /^(?:GET|POST|PUT|PATCH|DELETE) \/\w/u.test(text)).length > 1;
+}
 
 /** Whether a line or a row names data of some kind and how long it stays. */
 function namesKinds({ statements }: Passage): boolean {

@@ -6,7 +6,7 @@ import { createDocumentRule } from "../../documents/document-rule.js";
 import type { Part } from "../../documents/document-template.js";
 import { hasDuration } from "../../documents/duration.js";
 import { storesData } from "../../documents/operation.js";
-import type { Passage } from "../../documents/passage.js";
+import type { Passage, Statement } from "../../documents/passage.js";
 
 type Options = readonly [{ auditTrail?: boolean }];
 
@@ -14,6 +14,10 @@ const address = /[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/iu;
 const channel =
   /security\/(?:advisories|policy)|github\.com\/[\w.-]+\/[\w.-]+\/security\b|private(?:ly)? (?:vulnerability |security )?report|security advisor(?:y|ies)|report a vulnerability|hackerone|bugcrowd|huntr|intigriti|yeswehack|https?:\/\/\S*(?:report|security|disclos|vulnerab)|security\.txt|취약점 ?신고|비공개로? ?(?:제보|신고|보고)/iu;
 const versions = /support(?:ed|s)?\b.{0,80}\bversions?|\bversions?\b.{0,80}\bsupport|(?:latest|newest|current|most recent)\b.{0,30}\b(?:versions?|releases?|minor|major)|지원 ?(?:버전|대상)|최신 ?버전/iu;
+/** Nobody is to expect an answer here. */
+const unserved = /\bnot\W{1,6}(?:eligible|in scope|supported|maintained|covered)\b|no longer (?:maintained|supported)|unmaintained|\bas[- ]is\b|지원 ?(?:종료|하지 않)/iu;
+/** A policy of the whole organization, by its address or as a link is written. */
+const policyElsewhere = /\b(?:disclosure|security) policy\b[^()]{0,40}\(https?:\/\/|https?:\/\/(?!docs\.github)\S*(?:disclosure|security[-/_]?policy)/iu;
 const answering = /respon[ds]|acknowledg|repl(?:y|ies)|\bwithin\b|get back|triage|confirm|이내|응답|회신|답변|확인/iu;
 const otherForms = /(?:^|\/)\.well-known\/security\.txt$|^(?:\.github\/|\.gitlab\/|docs\/)?security(?:\.(?:txt|rst|adoc))?$/iu;
 const introduction = /^(?:\.github\/|docs\/)?(?:readme|contributing)\.(?:md|mdx|rst|txt|adoc)$/iu;
@@ -43,8 +47,10 @@ export default createDocumentRule<"unfilled" | "noAuditTrail", Options>({
   topic: {
     file: /^(?:\.github\/|\.gitlab\/|docs?\/)?(?:security(?: policy)?|보안(?: 정책)?)$/iu,
     title: /\bsecurity polic(?:y|ies)\b|\breport(?:ing)? (?:a |an )?(?:security|vulnerabilit)|\bvulnerabilit(?:y|ies) (?:disclosure|report)|responsible disclosure|^[\W\d]*security\W*$|보안 ?(?:정책|취약점|제보|신고)|취약점 ?(?:제보|신고|보고)/iu,
-    plan: /^(?:\.github\/|\.gitlab\/|docs?\/)?(?:security(?: policy)?|보안(?: 정책)?)$/iu,
+    plan: /^(?:\.github\/|\.gitlab\/)?(?:security(?: policy)?|보안(?: 정책)?)$/iu,
   },
+  // Many a document in docs/ tells how the product is secured.
+  isOther: (passage) => /^docs?\//iu.test(passage.path) && !saysWhere(passage),
   facts: [
     { name: "how to report a vulnerability", line: "Report vulnerabilities to security@acme.example", part: { heading: "Reporting a vulnerability", lines: (blank) => [`Report it to ${blank("an address or a form that somebody reads, not the public issues")}.`] }, holds: saysWhere },
     { name: "which versions are supported, or how soon you answer", line: "We answer within 3 business days", part: { heading: "What to expect", lines: (blank) => [`We answer within ${blank("how many days")} and mend it in ${blank("which versions, for instance the latest one")}.`] }, holds: saysWhat },
@@ -54,9 +60,9 @@ export default createDocumentRule<"unfilled" | "noAuditTrail", Options>({
   concerns: () => true,
   isElsewhere: (repository) => repository.list().some((path) => otherForms.test(path) || (introduction.test(path) && (repository.read(path) ?? "").split("\n").some(reports))),
   judgeFurther({ report }, { statements }) {
-    for (const { text, labels, kind, range } of statements) {
-      const blank = kind === "code" || kind === "front matter" ? undefined : blankIn(text.replaceAll(spelled, "@"));
-      if (blank !== undefined && (/@\s?[[<{]/u.test(text) || (contactLabel.test(blank) && contactLabel.test([text, ...labels].join(" "))))) report(range, "unfilled", { blank });
+    for (const statement of statements) {
+      const blank = blankOf(statement);
+      if (blank !== undefined) report(statement.range, "unfilled", { blank });
     }
   },
   judgeRepository({ repository, settings, options: [{ auditTrail = true }], report }) {
@@ -76,17 +82,26 @@ function linesOf({ sections, document }: Passage): string[] {
   return sections.flatMap((section: MarkdownSection) => document.text.slice(...section.range).split("\n")).map((line) => line.replace(/\]\(/gu, " (").replace(/\[(?=[^\]]*\s\()/gu, ""));
 }
 
+/** The blank of somebody's template where an address belongs. */
+function blankOf({ text, labels, kind }: Statement): string | undefined {
+  const blank = kind === "code" || kind === "front matter" ? undefined : blankIn(text.replaceAll(spelled, "@"));
+  return blank !== undefined && (/@\s?[[<{]/u.test(text) || (contactLabel.test(blank) && contactLabel.test([text, ...labels].join(" ")))) ? blank : undefined;
+}
+
+/** Whether it says where to report, or has a blank for it, which is told by itself. */
 function saysWhere(passage: Passage): boolean {
-  return linesOf(passage).some((line) => {
+  return passage.statements.some((statement) => blankOf(statement) !== undefined) || linesOf(passage).some((line) => {
     if (hasBlank(line)) return false;
     const plain = line.replace(spelled, (sign) => (/dot/iu.test(sign) ? "." : "@"));
     return address.test(plain) || (channel.test(plain) && !isBlank(plain));
   });
 }
 
-function saysWhat({ statements, sections }: Passage): boolean {
+function saysWhat(passage: Passage): boolean {
+  const { statements, sections } = passage;
   const titles = sections.flatMap(function titlesOf(section: MarkdownSection): string[] {
     return [section.title, ...section.subsections.flatMap(titlesOf)];
   });
-  return titles.some((title) => /support(?:ed)? versions?|지원 ?버전/iu.test(title)) || statements.some(({ text, labels, title }) => !isBlank(text) && (versions.test(text) || (hasDuration(text) && answering.test([text, ...labels, title].join(" ")))));
+  const isElsewhere = linesOf(passage).some((line) => policyElsewhere.test(line) && !/github\.com\/[^\s/]+\/[^\s/]+\/(?:security|blob)/iu.test(line));
+  return isElsewhere || titles.some((title) => /support(?:ed)? versions?|지원 ?버전/iu.test(title)) || statements.some(({ text, labels, title }) => !isBlank(text) && (versions.test(text) || unserved.test(text) || (hasDuration(text) && answering.test([text, ...labels, title].join(" ")))));
 }

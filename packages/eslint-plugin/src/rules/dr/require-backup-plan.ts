@@ -15,7 +15,7 @@ const ending = /[\s(–-]*$/u;
 const backup = /back-?ups?|\bdumps?\b|pg_dump|mysqldump|mongodump|snapshots?|replica|\bWAL\b|\bPITR\b|schedule|frequency|interval|\bcron|백업|스냅샷|덤프|주기|일정|스케줄|빈도/iu;
 const other = /\bdrills?\b|rehears|\breview|\btest(?:s|ed|ing)?\b|훈련|검토|점검|테스트/iu;
 const kept = /retention|retain|\bkept\b|\bkeeps?\b|stored? for|expir|delet|purg|rotat|prun|보관|보존|유지|삭제|파기/iu;
-const counted = /(?:last|latest|최근)\s+\d+|\d+\s?(?:daily|weekly|monthly|yearly|hourly|backups?|copies|snapshots?|dumps?|generations?|versions?|개|세대|벌)|forever|indefinitely|영구|무기한/iu;
+const counted = /(?:last|latest|최근)\s+\d+|\d+\s?(?:daily|weekly|monthly|yearly|hourly|backups?|copies|snapshots?|dumps?|generations?|versions?|개|세대|벌)|(?:hours|days|weeks|months)["'`]?\s?[=:]\s?["'`]?\d|forever|indefinitely|영구|무기한/iu;
 
 export default createDocumentRule<never, readonly []>({
   name: "require-backup-plan",
@@ -57,7 +57,7 @@ function statesLimit(statements: readonly Statement[], label: RegExp, others: Re
 
 function saysWhen({ text, labels, title }: Statement): boolean {
   const context = [...labels, title].join(" ");
-  return hasSchedule(text) && !isBlank(text) && backup.test(`${text} ${context}`) && (!other.test(`${text} ${context}`) || backup.test(labels.join(" ")) || /back-?ups? (?:is|are|run)|백업/iu.test(text));
+  return hasSchedule(text) && !isBlank(text) && backup.test(`${text} ${context}`) && (!other.test(`${text} ${context}`) || backup.test(labels.join(" ")) || /back-?ups? (?:is|are|run)|(?:hourly|daily|nightly|weekly|monthly|automat\w+)[ -](?:\w+[ -])?back-?ups?|백업/iu.test(text));
 }
 
 function saysHowLong({ text, labels, title }: Statement): boolean {

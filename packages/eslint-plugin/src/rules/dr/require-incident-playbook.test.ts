@@ -43,6 +43,7 @@ const faulty: [Key, string][] = [
 
 testRule("require-incident-playbook", rule, {
   valid: [
+    { ...at(file, playbook({ severities: "See [the process](https://acme.example/security-ir).", roles: "" })), name: "a process of the whole organization" },
     { ...at(file, playbook()), name: "a playbook" },
     ...fine.map(([key, text]) => ({ ...at(file, playbook({ [key]: text })), name: `${key}: ${text}` })),
     { ...contract({ "README.md": playbook({}, "# Orders\n\n## Incident response") }), name: "a section of the README" },
@@ -53,6 +54,9 @@ testRule("require-incident-playbook", rule, {
     { ...contract({ "package.json": "{}", Dockerfile: "FROM node:24\nENTRYPOINT node cli.js\n" }), name: "an image of a command" },
   ],
   invalid: [
+    { ...contract({ "curator/playbook.md": "# The curator's playbook\n\nWrite to <community-page> on Slack.\n" }), name: "a playbook of something else", errors: [{ messageId: "none" }] },
+    { ...contract({ "docs/TASKS.md": playbook(), "docs/open-decisions.md": playbook() }), name: "lists of work to do and of decisions", errors: [{ messageId: "none" }] },
+    { ...at(file, playbook({ severities: "See [our incidents](incidents.md).", roles: "" }), { "docs/incidents.md": "" }), name: "a link inside", errors: [{ messageId: "incomplete" }] },
     { ...contract({}), name: "no document", errors: [{ messageId: "none", line: 3 }] },
     { ...contract({ "package.json": "{}", Dockerfile: "FROM node:24\nEXPOSE 3000\n" }), name: "an image of a server", errors: [{ messageId: "none" }] },
     { ...contract({ "package.json": "{}", "fly.toml": "" }), name: "a deployment", errors: [{ messageId: "none" }] },

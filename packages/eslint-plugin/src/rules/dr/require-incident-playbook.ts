@@ -54,13 +54,13 @@ export default createDocumentRule<"unfilled" | "broken", readonly []>({
     defaultOptions: [],
   },
   topic: {
-    file: /\bincidents?(?: (?:response|management|playbook|runbook|process|procedure|plan|handling|guide))?$|incident (?:response|management|playbook)|(?:^|\/)(?:on ?call|playbook|severity)(?: \w+)?$|장애 ?(?:대응|처리|관리|플레이북|매뉴얼|런북)|인시던트/iu,
+    file: /\bincidents?(?: (?:response|management|playbook|runbook|process|procedure|plan|handling|guide))?$|incident (?:response|management|playbook)|(?:^|\/)(?:on ?call|severity)(?: \w+)?$|장애 ?(?:대응|처리|관리|플레이북|매뉴얼|런북)|인시던트/iu,
     title: /\bincident (?:response|management|playbook|handling|process|procedures?|runbook|plan|policy|severit)|\bon[- ]?call (?:playbook|runbook|guide|procedure|process)|장애 ?(?:대응|처리|관리|등급|절차|플레이북|매뉴얼|시)|인시던트|재해 ?대응|(?:emergency|outage) (?:response|playbook)/iu,
     plan: /incident (?:response|playbook|plan|runbook|management)|장애 ?(?:대응|플레이북|매뉴얼)|인시던트 ?(?:대응|플레이북)|재해 ?대응/iu,
   },
   facts: [
-    { name: "severities with what each means", line: "SEV1: customers cannot order", part: severities, holds: ({ statements }) => severitiesIn(statements) >= 2 },
-    { name: "roles", line: "Incident commander: who is on call", part: people, holds: ({ statements }) => statements.some((statement) => isFilled(statement) && roles.test(allOf(statement))) },
+    { name: "severities with what each means", line: "SEV1: customers cannot order", part: severities, holds: (passage) => severitiesIn(passage.statements) >= 2 || standsElsewhere(passage) },
+    { name: "roles", line: "Incident commander: who is on call", part: people, holds: (passage) => passage.statements.some((statement) => isFilled(statement) && roles.test(allOf(statement))) || standsElsewhere(passage) },
     { name: "whom to reach, and where", line: "Channel: #incidents, pager: oncall@acme.example", part: places, holds: reaches },
     { name: "steps", line: "1. Open #incidents and name a commander", part: steps, holds: ({ sections }) => hasSteps(sections) },
   ],
@@ -86,6 +86,11 @@ export default createDocumentRule<"unfilled" | "broken", readonly []>({
 });
 
 const contactLabel = /contact|escalat|on[- ]?call|e-?mail|phone|pager|channel|slack|commander|\blead\b|연락|당직|온콜|채널|담당|책임/iu;
+
+/** Whether a link leads to the process of the whole organization, outside of the repository. */
+function standsElsewhere({ sections, document }: Passage): boolean {
+  return sections.some(({ range }) => /\]\(https?:\/\/[^)\s]*(?:incident|security-ir|on-?call|playbook)/iu.test(document.text.slice(...range)));
+}
 
 function allOf({ text, labels, title }: Statement): string {
   return [text, ...labels, title].join(" ");

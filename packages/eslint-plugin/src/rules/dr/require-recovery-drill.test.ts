@@ -22,10 +22,12 @@ const rehearsed = [
   "## Drills\n\n| Date | Result |\n|---|---|\n| 2026-03-01 | fine |",
   "| Exercise | Last | Next |\n|---|---|---|\n| Recovery drill | 2026-03-01 | 2026-09-01 |",
   "Last recovery test: March 2026",
+  "Quarterly drill: job `drill` with cron `0 4 1 1,4,7,10 *`",
 ];
 const never = [
   "",
   "Drills take place every quarter.",
+  "Backups run by cron `0 2 * * *`.",
   "Last drill: TBD",
   "Last drill: YYYY-MM-DD",
   "Next drill: 2026-05-01",
@@ -56,6 +58,8 @@ testRule("require-recovery-drill", rule, {
   invalid: [
     { ...contract({}), name: "no document", errors: [{ messageId: "none", line: 3 }] },
     { ...contract({ "docs/auth.md": "# Auth\n\n## Password recovery\n\n1. Ask\n2. Mail\n\n## Error recovery\n\n1. Retry\n2. Give up\n" }), name: "recovery of other things", errors: [{ messageId: "none" }] },
+    { ...contract({ "docs/runbooks/timeout.md": "# Timeouts\n\n## Recovery steps\n\n1. Look at the provider\n2. Switch the model\n" }), name: "recovery from an error", errors: [{ messageId: "none" }] },
+    { ...contract({ "docs/no-weak-password-recovery.md": `# Passwords\n\n${steps}` }), name: "a file on passwords", errors: [{ messageId: "none" }] },
     ...never.map((drill) => ({ ...at(file, runbook(drill)), name: `never: ${drill}`, errors: [{ messageId: "undrilled" as const, data: { today }, line: 1 }] })),
     { ...at(file, runbook("Last drill: 2025-12-02")), name: "181 days", errors: [{ messageId: "old", line: 7, data: { date: "2025-12-02", age: "181", days: "180" } }] },
     { ...at(file, runbook("Last drill: 2026-05-01")), options: [{ days: 30 }], name: "beyond the option", errors: [{ messageId: "old", data: { date: "2026-05-01", age: "31", days: "30" } }] },
