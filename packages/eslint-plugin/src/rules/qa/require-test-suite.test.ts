@@ -85,6 +85,7 @@ testRule("require-test-suite", rule, {
     { ...at(service, Object.fromEntries(Object.entries(collection).slice(1))), name: "a few packages", errors: [{ messageId: "noE2e" }] },
     { ...at(service, { "apps/web/package.json": '{ "name": "web" }', "apps/web/a.bench.ts": "" }), ...of("performance"), name: "the benchmarks of an application", errors: [{ messageId: "idle" }] },
     { ...at(library, { "e2e/a.ts": "" }), name: "a library's suite that nothing runs", errors: [{ messageId: "idle", data: { kind: "end-to-end tests", file: "e2e/a.ts", when: "on pull requests", step: "npm run test:e2e" } }] },
+    { ...at(service, { "playwright.config.ts": "", "test/a.test.ts": 'import request from "supertest";' }), name: "the suite by its configuration", errors: [{ messageId: "idle", data: { kind: "end-to-end tests", file: "playwright.config.ts", when: "on pull requests", step: "npx playwright test" } }] },
     { ...at(service, { "test/a.test.ts": 'import request from "supertest";' }), name: "requests that nothing runs", errors: [{ messageId: "idle", data: { kind: "end-to-end tests", file: "test/a.test.ts", when: "on pull requests", step: "npm test" } }] },
     ...speed.map(([file, text = ""]) => ({ ...at(service, { [file]: text }), ...of("performance"), name: `performance: ${file}`, errors: [{ messageId: "idle" as const }] })),
     ...heavy.map(([file, text = ""]) => ({ ...at(service, { [file]: text }), ...of("load"), name: `load: ${file}`, errors: [{ messageId: "idle" as const }] })),

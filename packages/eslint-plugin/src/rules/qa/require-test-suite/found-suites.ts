@@ -46,7 +46,10 @@ export const foundSuites = remember((repository: Repository): ReadonlyMap<SuiteK
       // A suite that the usual runner runs with all other tests.
       const texts = signs.packages && !manifests.some((text) => signs.packages?.test(text)) ? undefined : signs.texts;
       const told = texts && paths.find((path) => (kind === "load" ? /\.(?:[cm]?[jt]s|ya?ml)$/.test(path) && /load|stress|perf|bench|k6|artillery/i.test(path) : test.test(path)) && texts.test(repository.read(path) ?? ""));
-      if (told !== undefined && kind === "e2e") return [kind, { file: told, isRun: testsRun || isElsewhere || isUnseen, isCommand }];
+      if (told !== undefined && kind === "e2e") {
+        const isRun = testsRun || isElsewhere || isUnseen;
+        return [kind, { file: isRun ? told : (named ?? told), isRun, isCommand }];
+      }
       const file = named ?? told;
       // Tests that carry the runner's usual name run with all others, but for those of browsers, which have a runner or a folder of their own.
       const isApart = kind === "e2e" && (paths.some((path) => ownRunner.test(path)) || (file !== undefined && ownFolder.test(file)));
