@@ -57,7 +57,8 @@ export function localFunction(callee: TSESTree.Node, sourceCode: SourceCode): Fu
   if (value.type !== "Identifier") return undefined;
   const variable = findVariable(value, sourceCode);
   const definition = variable?.defs[0];
-  if (!variable || !definition) return undefined;
+  // The node of a parameter is the function that takes it.
+  if (!variable || !definition || definition.type === "Parameter") return undefined;
   if (definition.node.type === "FunctionDeclaration") return definition.node;
   if (definition.node.type !== "VariableDeclarator" || !isConstant(variable)) return undefined;
   return definition.node.id.type === "Identifier" ? functionIn(definition.node.init) : undefined;

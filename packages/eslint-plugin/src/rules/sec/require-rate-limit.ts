@@ -8,7 +8,7 @@ import type { Entry, Group } from "./require-rate-limit/entry.js";
 import { fileGroup } from "./require-rate-limit/file-group.js";
 import { limitsOf } from "./require-rate-limit/limits.js";
 import { isForOthersApps } from "./require-rate-limit/library-package.js";
-import { isLocalServer, onlyOperational } from "./require-rate-limit/local-server.js";
+import { isReachedOtherwise, onlyOperational } from "./require-rate-limit/local-server.js";
 import { packageCovers, packageRoutes, type PackageFramework } from "./require-rate-limit/package-limits.js";
 import { ReceiverGroups } from "./require-rate-limit/receiver-groups.js";
 
@@ -72,19 +72,19 @@ function listOf(entries: readonly Entry[]): string {
 }
 
 function groupsOf(at: RouteFile, settings: ContractSettings): Group[] {
-  if (isLocalServer(at)) return [];
-  const { files, chains } = limitsOf(settings);
+  if (isReachedOtherwise(at, settings)) return [];
+  const { files } = limitsOf(settings);
   const inPackage = (framework: PackageFramework): Group[] => {
     if (!at.routes.routes.some((route) => route.framework === framework)) return [];
-    const group = fileGroup(framework, at, files, chains, (route) => files !== undefined && packageCovers(at.file, framework, route.path, settings));
+    const group = fileGroup(framework, at, settings, (route) => files !== undefined && packageCovers(at.file, framework, route.path, settings));
     if (group.uncovered.length === 0 || group.covered > 0 || !files) return [group];
     const { anyCovered, firstUncovered } = packageRoutes(at.file, framework, settings);
     if (anyCovered) return [{ ...group, what: "app", covered: 1 }];
     // One line is missing for the whole app: it is reported once.
     return firstUncovered === undefined || firstUncovered === at.file ? [group] : [];
   };
-  const procedures = fileGroup("trpc", at, files, chains, ({ own }) => own[0] !== undefined && files?.resolve({ ...at, node: own[0].node }) !== undefined);
-  const served = fileGroup("http", at, files, chains, (route) => onlyOperational(route, at.sourceCode));
+  const procedures = fileGroup("trpc", at, settings, ({ own }) => own[0] !== undefined && files?.resolve({ ...at, node: own[0].node }) !== undefined);
+  const served = fileGroup("http", at, settings, (route) => onlyOperational(route, at.sourceCode));
   return [
     ...new ReceiverGroups(settings).of(at),
     ...inPackage("next"),

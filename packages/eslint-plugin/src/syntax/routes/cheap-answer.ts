@@ -80,7 +80,7 @@ function isTelling(callee: TSESTree.Node, owner: FunctionNode, sourceCode: Sourc
   const origin = originOf(node, sourceCode);
   if (origin) {
     const [first = ""] = origin.path;
-    if (origin.module === undefined) return globals.test(first);
+    if (origin.module === undefined) return globals.test(first) || (first === "process" && origin.path[1] === "env");
     return helpers[origin.module]?.test(origin.path.join(".")) === true || /Error$|Exception$/.test(origin.path.at(-1) ?? "");
   }
   if (node.type === "Identifier") {

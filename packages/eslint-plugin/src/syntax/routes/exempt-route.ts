@@ -107,10 +107,12 @@ export function isPassing({ framework, methods, path, handlers }: Route, sourceC
   });
 }
 
-/** Whether a route greets who opens the root of a service, with a constant: nothing that more requests could exhaust. */
-export function isGreeting({ path, methods, handlers }: Route, sourceCode: SourceCode): boolean {
+/** Whether a route greets who opens the root of a service, with a constant: nothing that more requests could exhaust. A service of NestJS that is asked at once and for nothing greets, too. */
+export function isGreeting({ framework, path, methods, handlers }: Route, sourceCode: SourceCode): boolean {
   const [handler] = handlers;
   if ((path !== "/" && path !== "") || methods[0] !== "GET" || !handler || handlers.length > 1 || !isFunction(handler)) return false;
+  const asksService = framework === "nestjs" && !handler.async && handler.params.length === 0 && /^\s*return this\.\w+\.\w+\(\);?\s*$/.test(sourceCode.getText(handler.body).slice(1, -1));
+  if (asksService && !/Promise|Observable/.test(handler.returnType ? sourceCode.getText(handler.returnType) : "Promise")) return true;
   const parameters = new Set(handler.params.flatMap((parameter) => (parameter.type === "Identifier" ? [parameter.name] : [])));
   for (const node of allNodes(handler.body, sourceCode)) {
     if (node.type === "AwaitExpression" || node.type === "NewExpression") return false;

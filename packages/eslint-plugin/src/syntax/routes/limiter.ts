@@ -218,7 +218,8 @@ function isUsed(node: TSESTree.Node): boolean {
   const { parent } = node;
   if (parent?.type === "CallExpression" || parent?.type === "NewExpression" || parent?.type === "Decorator" || parent?.type === "ArrayExpression") return true;
   if (parent?.type === "SpreadElement" || (parent?.type === "MemberExpression" && parent.object === node)) return isUsed(parent);
-  return parent === undefined || parent.type === "ExpressionStatement" || parent.type === "Property";
+  // What a module hands on as its handler is called by the framework.
+  return parent === undefined || /^(?:ExpressionStatement|Property|ExportDefaultDeclaration|ExportSpecifier)$/.test(parent.type);
 }
 
 /** `rateLimit: false`, `rateLimit: undefined`. */

@@ -11,6 +11,6 @@ const tests = /(?:^|\/)(?:__tests__|tests?|e2e)\/|\.(?:test|spec)\.[cm]?[jt]sx?$
 export function isCalledByServer({ methods, node }: Route, { file }: RouteFile, files: RouteFiles | undefined, repository: Repository | undefined): boolean {
   if (methods[0] !== "ACTION" || node.type !== "Identifier" || !files || !repository || browserFile.test(file)) return false;
   const name = new RegExp(`(?<![\\w$])${node.name.replaceAll("$", "\\$")}(?![\\w$])`);
-  const users = files.importers(file).filter((path) => !tests.test(path) && name.test(repository.read(path) ?? ""));
-  return users.length > 0 && users.every((path) => !browserFile.test(path) && !client.test(repository.read(path) ?? ""));
+  const users = files.importers(file).filter((path) => name.test(repository.read(path) ?? ""));
+  return users.length > 0 && users.every((path) => tests.test(path) || (!browserFile.test(path) && !client.test(repository.read(path) ?? "")));
 }

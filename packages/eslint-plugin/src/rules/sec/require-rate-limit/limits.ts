@@ -8,7 +8,7 @@ import type { Link } from "../../../syntax/routes/route.js";
 
 /** How many imports a limiter may be away: from middleware, and from a handler, which may be an import itself. */
 const middlewareHops = 2;
-const handlerHops = 1;
+const handlerHops = 2;
 
 /** What knows the limiters of a repository and the chains that they stand in. It remembers what it was asked, and so serves one question. */
 export interface Limits {
