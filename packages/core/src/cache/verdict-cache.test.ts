@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { check, type CheckResult } from "../check.js";
 import { clauseText, contractText } from "../contract-text.test.data.js";
+import { sync } from "../sync.js";
 import { memoryView } from "../view/memory.js";
 import { Folder, temporaryFolder } from "../view/repository.test.data.js";
 import type { View } from "../view/view.js";
@@ -42,6 +43,20 @@ describe("a run with the verdicts of an earlier one", () => {
     expect(places(second)).toEqual(["no-eval src/a.ts:1", "no-eval src/a.ts:2", "no-eval src/b.ts:1", "contract/parsable src/d.ts:1"]);
     // Files with findings are read once more, for the lines of their fingerprints.
     expect(second.seen.toSorted()).toEqual(["src/a.ts", "src/a.ts", "src/b.ts", "src/b.ts", "src/d.ts", "src/d.ts", "src/e.ts"]);
+  });
+
+  it("judges a file that no rule judges while the plan has something to say of it, and counts it no longer than that", async () => {
+    const location = temporaryFolder();
+    const contract = contractText([clauseText("CON-3", "rules:\n  contract/require-synced-files:")]);
+    const { changes } = await sync({ root: "/judged", view: viewOf({ [document]: contract }) });
+    const synced = changes[0]?.after ?? "";
+    for (const text of [synced, synced.replace("check --staged", "check"), synced.replace("commit-msg \"", "commit-msg --quiet \""), synced]) {
+      const view = viewOf({ [document]: contract, "src/a.ts": "", "lefthook.yml": text });
+      const [cold, warm, again] = [await check({ root: view.root, view }), await judge(view, location), await judge(view, location)];
+      expect(places(cold)).toHaveLength(text === synced ? 0 : 1);
+      expect(warm.report).toEqual(cold.report);
+      expect(again.report).toEqual(cold.report);
+    }
   });
 
   it("judges what changed, came or went, and believes nothing of what is judged by other rules, another tool or other waivers", async () => {
