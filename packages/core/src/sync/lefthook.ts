@@ -16,15 +16,19 @@ export const lefthook: SyncedFile = {
   name: fileName,
   holds: "the gates at commit and push",
   paths: ["yml", "yaml", "json", "jsonc", "toml"].flatMap((extension) => ["lefthook", ".lefthook", ".config/lefthook"].map((name) => `${name}.${extension}`)),
-  create({ file }) {
-    return [...head, ...[...hookJobs(file, fileName)].flatMap(([hook, job]) => ["", ...sectionLines(hook, job)]), ""].join("\n");
-  },
+  create: ({ file }) => newText(file),
   compare({ file }, text, path) {
+    // The usual file need not be parsed.
+    if (path === fileName && text === newText(file)) return [];
     if (!/\.ya?ml$/u.test(path)) return [byHand(`lefthook takes its jobs from ${path}, and \`contract sync\` writes YAML alone. Move what stands in it to ${fileName}.`)];
     if (text.length > largest || isBottomless(text)) return [byHand("This file is too large, or nested too deep, to be read. Make it smaller.")];
     return new HookComparison(text).drifts(hookJobs(file, path));
   },
 };
+
+function newText(contractFile: string): string {
+  return [...head, ...[...hookJobs(contractFile, fileName)].flatMap(([hook, job]) => ["", ...sectionLines(hook, job)]), ""].join("\n");
+}
 
 function byHand(message: string): Drift {
   return { range: [0, 0], message, edit: undefined };
