@@ -105,6 +105,7 @@ export function scriptedEngine(part: Partial<Engine> = {}, text = contract): { e
       asked.push(options);
       return { report: report(0, 0), contract: undefined, source: () => undefined };
     },
+    checkPush: async () => ({ report: report(0, 0), contract: undefined, commits: 0, notRun: [] }),
     checkMessage: async () => ({ report: report(0, 0), contract: undefined, source: () => undefined }),
     fix: async () => ({ diagnostics: [], contract: undefined, changes: [], fixed: [], environment: undefined, templates: [], offered: [], reverted: [], remaining: [], report: report(0, 0) }),
     applyFix: async () => {},

@@ -3,7 +3,7 @@ import type * as core from "@contract-as-code/core";
 /** What the commands need of `@contract-as-code/core`; tests hand in another one. */
 export type Engine = Pick<
   typeof core,
-  "applyFix" | "check" | "checkMessage" | "diffOf" | "fix" | "testExamples" | "explainRule" | "ownRules" | "readContract" | "findRoot" | "format" | "nearest" | "printable" | "sync" | "syncDiff" | "writeSynced" | "installHooks" | "runFurtherJobs" | "tryHooks"
+  "applyFix" | "check" | "checkMessage" | "checkPush" | "diffOf" | "fix" | "testExamples" | "explainRule" | "ownRules" | "readContract" | "findRoot" | "format" | "nearest" | "printable" | "sync" | "syncDiff" | "writeSynced" | "installHooks" | "runFurtherJobs" | "tryHooks"
 >;
 
 /** Loads the engine. It is the slow part of a start, so help, version and usage errors do without it. */

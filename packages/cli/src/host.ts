@@ -1,9 +1,17 @@
+import { isatty } from "node:tty";
+
 /** A stream that a command writes to; `process.stdout` is one. */
 export interface Output {
   /** Calls back when the text was handed over, with an error where that failed. */
   write(text: string, done?: (error?: Error | null) => void): unknown;
   isTTY?: boolean;
   columns?: number;
+}
+
+/** What would have ended the process, held back while its work is put away. */
+export interface Interruption {
+  signal: AbortSignal;
+  release(): void;
 }
 
 /** What a command sees of the process that it runs in. */
@@ -16,6 +24,10 @@ export interface Host {
   program?: string;
   /** Gives all of standard input; asked once. */
   readInput?: () => Promise<string>;
+  /** Whether standard input is a terminal, so that nothing comes from there by itself. */
+  isInputTerminal?: boolean;
+  /** Listens for what would end the process, until `release` is called, which lets that end it after all. */
+  interruption?: () => Interruption;
   /** Whether an agent's harness runs the command; undefined asks the environment. */
   isAgent?: boolean;
 }
@@ -31,7 +43,26 @@ export function processHost(): Host {
     if (!stream.listeners("error").includes(failUnheard)) stream.on("error", failUnheard);
   }
   const program = process.argv[1];
-  return { stdout: process.stdout, stderr: process.stderr, env: process.env, cwd: process.cwd(), readInput, ...(program === undefined ? {} : { program }) };
+  return { stdout: process.stdout, stderr: process.stderr, env: process.env, cwd: process.cwd(), readInput, isInputTerminal: isatty(0), interruption, ...(program === undefined ? {} : { program }) };
+}
+
+const interruptions = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+function interruption(): Interruption {
+  const controller = new AbortController();
+  let received: NodeJS.Signals | undefined;
+  const listener = (signal: NodeJS.Signals): void => {
+    received ??= signal;
+    controller.abort();
+  };
+  for (const signal of interruptions) process.on(signal, listener);
+  return {
+    signal: controller.signal,
+    release: () => {
+      for (const signal of interruptions) process.off(signal, listener);
+      if (received !== undefined) process.kill(process.pid, received);
+    },
+  };
 }
 
 async function readInput(): Promise<string> {

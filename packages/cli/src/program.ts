@@ -68,6 +68,7 @@ export function createProgram(host: Host, run: Run): Command {
     .description("Judge files by the contract and report what breaks it.")
     .argument("[paths...]", "files, folders or globs; all files when left out")
     .addOption(new Option("--staged", "judge what is staged, as a commit would hold it").conflicts("since"))
+    .addOption(new Option("--push", "judge what a push brings, as git's pre-push hook, and run the contract's commands").conflicts(["since", "staged"]))
     .option("--since <revision>", "report only what changed since a commit, branch or tag")
     .addOption(new Option("--format <name>", `${formatNames.join(", ")} (default: pretty, or agent when a coding agent runs it)`).argParser(formatName))
     .option("--output <file>", "write the report to a file")
@@ -80,10 +81,13 @@ Examples:
   contract check
   contract check src/agents "config/**"
   contract check --staged
+  contract check --push "$1" "$2"     in a pre-push hook: the remote's name and address
   contract check --since origin/main --format github
   contract check --format sarif --output contract.sarif`)
     .action((paths: string[], options: CheckCommandOptions) =>
-      run(async (engine) => (await import("./commands/check.js")).checkCommand(engine, host, paths, options)),
+      run(async (engine) =>
+        options.push ? (await import("./commands/push.js")).pushCommand(engine, host, paths, options) : (await import("./commands/check.js")).checkCommand(engine, host, paths, options),
+      ),
     );
 
   withColour(withPlace(program.command("commit-msg")))

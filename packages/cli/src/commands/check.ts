@@ -12,6 +12,7 @@ import { version } from "../version.js";
 
 export interface CheckCommandOptions extends PlaceOptions, CacheCommandOptions {
   staged?: true;
+  push?: true;
   since?: string;
   format?: FormatName;
   output?: string;

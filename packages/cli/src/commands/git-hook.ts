@@ -19,7 +19,10 @@ export async function gitHookCommand(engine: Engine, host: Host, hook: string, a
   let code: ExitCode = exit.clean;
   if (hook === "pre-commit") code = await (await import("./check.js")).checkCommand(engine, host, [], { ...place, staged: true, cache: false, color });
   else if (hook === "commit-msg") code = await (await import("./commit-msg.js")).commitMsgCommand(engine, host, args[0] ?? "", { ...place, color });
-  else if (hook === "pre-push") input = await host.readInput?.();
+  else if (hook === "pre-push") {
+    input = (await host.readInput?.()) ?? "";
+    code = await (await import("./push.js")).pushCommand(engine, host, args, { ...place, color }, input);
+  }
   if (code !== exit.clean) return code;
   // git calls its hooks in the top folder of the worktree.
   const further = await engine.runFurtherJobs(host.cwd, { hook, args, ...(input === undefined ? {} : { input }), ...(file === undefined ? {} : { file }) });
