@@ -43,7 +43,7 @@ const phases: readonly [phase: string, url: RegExp][] = [
   ["plan", /core\/dist\/plan\/(?!tolerant|parsable|clause-rule|unparsed|listeners|unused-variables)/u],
   ["tokens", /languages\/oxc\/tokens\.js$/u],
   ["tree", /languages\/oxc\/(?:adapt|node|mark-node|marks|entities)\.js$/u],
-  ["nesting check", /languages\/oxc\/nesting\.js$/u],
+  ["nesting check", /languages\/oxc\/nesting(?:\/\w+)?\.js$/u],
   ["scopes", /@typescript-eslint\/scope-manager\//u],
   ["parse", /oxc-parser|languages\/oxc\/|@typescript-eslint\/(?:parser|typescript-estree)\/|\/typescript\/lib\//u],
   ["configuration", /eslint\/lib\/config\/|config-array/u],

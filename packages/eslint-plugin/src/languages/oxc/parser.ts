@@ -11,6 +11,7 @@ import { defineTokens } from "./tokens-on-demand.js";
 import type { Token } from "./tokens.js";
 
 export { moduleRequests } from "./module-requests.js";
+export { useTrial, type Question, type Trial, type Verdict } from "./nesting/trial.js";
 
 /** The options of typescript-eslint's parser that matter without type information. */
 export interface ParserOptions {
