@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 
-/** What is measured on a repository: peers beside us, where our own time goes, runs with a cache, the proof of it, the parsers' findings, rules on ever larger files. */
-export type Part = "compare" | "profile" | "cache" | "proof" | "parity" | "growth";
+/** What is measured on a repository: peers beside us, commits, where our own time goes, runs with a cache, the proof of it, the parsers' findings, rules on ever larger files. */
+export type Part = "compare" | "commit" | "profile" | "cache" | "proof" | "parity" | "growth";
 
 /** What the bench was asked. */
 export interface BenchOptions {
@@ -36,6 +36,7 @@ Compares this tool with named peers in CPU time and memory, in one run on one ma
   --contract FILE     judge by this contract; left out, the shipped one with a vocabulary for any repository
   --runs N            rounds over the whole repository (default 3); one file is measured three times as often
   --only NAME         one scenario (whole, one-file) or our figures beside one peer (eslint-parse, eslint-plugins, sonarjs, secretlint, oxlint); with --growth, part of a shape's name
+  --commit            \`git commit\` with our hooks and with those of peers, 1, 10 and 50 files
   --profile           where our own time goes: by phase and by rule
   --cache             runs with the verdicts of an earlier one, beside runs without; exit code 2 when a report differs
   --proof             whether verdicts tell all that they are made of, for a sample of files; exit code 1 when one does not
@@ -60,7 +61,7 @@ export function parseArguments(argv: readonly string[]): BenchOptions | undefine
   if (values.help === true) return undefined;
   const runs = values.runs ?? "3";
   if (!/^[1-9]\d{0,3}$/u.test(runs)) throw new UsageError(`--runs takes a whole number from 1 to 9999, not \`${runs}\`.`);
-  const asked = (["profile", "cache", "proof", "parity", "growth"] as const).filter((part) => values[part] === true);
+  const asked = (["commit", "profile", "cache", "proof", "parity", "growth"] as const).filter((part) => values[part] === true);
   const isSuites = values.suites === true;
   if (isSuites && asked.length > 0) throw new UsageError("--suites is a run of its own: leave the other parts out.");
   if (isSuites && positionals.length === 0) throw new UsageError("--suites takes the folders of the suites: --suites ../semgrep-rules ../gitleaks.");
@@ -90,6 +91,7 @@ function read(argv: readonly string[]) {
         runs: { type: "string" },
         only: { type: "string" },
         json: { type: "string" },
+        commit: { type: "boolean" },
         profile: { type: "boolean" },
         cache: { type: "boolean" },
         proof: { type: "boolean" },

@@ -60,6 +60,14 @@ async function runPart(part: Part, repository: MeasuredRepository, options: Benc
       const versions = Object.entries(installation.versions).map(([name, version]) => `${name} ${version}`);
       return { text: `${scenarios.map(renderScenario).join("\n")}\nPeers: ${versions.join(", ")}\n`, figures: { versions: installation.versions, scenarios }, failed: false };
     }
+    case "commit": {
+      const { commitShare } = await import("./commit/commit-share.js");
+      const { renderCommits } = await import("./commit/render-commit.js");
+      const installation = installPeers(say);
+      peersOf(installation);
+      const figures = commitShare(repository, installation, options.runs, say);
+      return { text: renderCommits(figures), figures: { versions: installation.versions, commits: figures }, failed: false };
+    }
     case "profile": {
       const { profile, renderProfile } = await import("./profile/profile.js");
       const figures = await profile(repository, scratch, say);
