@@ -6,6 +6,7 @@ import type { DataNode, Range } from "../../data/data-tree.js";
 import { positionAt } from "../../data/place.js";
 import { createFileRule } from "../../file-rule.js";
 import { remember } from "../../learned.js";
+import { isCollection } from "../../modules/is-collection.js";
 import { changelogsOf, hasEntry, isChangelog } from "../../release/changelog.js";
 import { notesOnForge } from "../../release/forge-notes.js";
 import { isOwnManifest, isPublished, isUnset, publishedBelow } from "../../release/published-package.js";
@@ -40,7 +41,7 @@ const rule = createFileRule<MessageIds, readonly []>({
     if (!manifest) return;
     const folder = posix.dirname(path);
     const published = isPublished(manifest);
-    if (!published && (folder !== "." || publishedBelow(repository).length > 0)) return;
+    if (!published && (folder !== "." || publishedBelow(repository).length > 0 || isCollection(repository))) return;
 
     const entry = entryOf(manifest, "version");
     const version = textOf(entry?.value);
@@ -65,6 +66,7 @@ const rule = createFileRule<MessageIds, readonly []>({
       }
       const entered = logs.find((path) => posix.basename(path).includes(current) || hasEntry(repository.read(path) ?? "", current));
       if (entered === undefined) {
+        if (logs.some((path) => pointsToForge(repository.read(path) ?? ""))) return;
         report(range, "missing", { version: current, file: logs.find((path) => /^change-?log/i.test(posix.basename(path))) ?? log });
       } else {
         const text = repository.read(entered) ?? "";
@@ -94,6 +96,11 @@ export default withTemplate(rule, ({ clause, repository, files }) => {
 
 /** The manifests of published packages, that of the root not among them, whose changes no file records. One finding speaks for all of them. */
 const unrecorded = remember((repository: Repository) => publishedBelow(repository).filter((path) => changelogsOf(posix.dirname(path), repository).length === 0));
+
+/** Whether a changelog names no version, and says that the notes are among the releases of the forge. */
+function pointsToForge(text: string): boolean {
+  return /https:\/\/[\w.-]+\/[^\s)]{1,200}\/releases\b/.test(text) && !/^#{1,3}[^\n]*\d+\.\d/m.test(text);
+}
 
 /** A few paths of many. */
 function first(paths: readonly string[]): string {

@@ -15,6 +15,7 @@ testRule("require-release-automation", rule, {
     { ...asked({ ".changeset/config.json": "{}", [path]: workflow("- uses: changesets/action/version@v2\n- uses: changesets/action/publish@v2") }), name: "the parts of changesets' action" },
     { ...asked({ [path]: workflow("- run: npm run release"), "package.json": '{ "scripts": { "release": "semantic-release" } }' }), name: "a package script" },
     { ...asked({ [path]: workflow("- uses: ./.github/actions/release"), ".github/actions/release/action.yml": "runs:\n  using: composite\n  steps:\n    - uses: googleapis/release-please-action@v4\n" }), name: "a composite action" },
+    { ...asked(Object.fromEntries(["a", "b", "c", "d", "e", "f"].map((name) => [`${name}/package.json`, "{}"]))), name: "a collection of examples" },
     { ...asked({ [path]: workflow("- run: git tag v1.0.0\n- run: git-cliff -o NOTES.md") }), name: "a tag and notes by two commands" },
     { ...asked({ [path]: workflow("- run: git-cliff -o NOTES.md", tags) }), name: "notes for a tag" },
     { ...asked({ [path]: workflow("- run: npm publish", "release") }), name: "a release that a person publishes" },

@@ -1,6 +1,7 @@
 import { entryOf, valueAt } from "../../data/data-access.js";
 import { dataRoot } from "../../data/data-file.js";
 import { positionAt } from "../../data/place.js";
+import { isCollection } from "../../modules/is-collection.js";
 import { remember } from "../../learned.js";
 import type { Place } from "../../pipeline/pipeline.js";
 import { pipelineCommands } from "../../pipeline/pipeline-commands.js";
@@ -68,6 +69,7 @@ const releaseSteps = remember((repository: Repository) =>
 );
 
 const faultOf = remember((repository: Repository): Fault | undefined => {
+  if (isCollection(repository)) return undefined;
   const pipelines = pipelinesOf(repository);
   // What a person publishes on the server has a tag, and the server offers to write its notes.
   if (pipelines.some(({ triggers }) => triggers.some(({ event }) => event === "release"))) return undefined;
