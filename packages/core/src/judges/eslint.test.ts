@@ -3,11 +3,16 @@ import type { Linter } from "eslint";
 import { describe, expect, it } from "vitest";
 import { clauseRule } from "../plan/clause-rule.js";
 import { contractPlugin, type LintRule } from "../plan/lint-rule.js";
-import { everyFile } from "../plan/scope.js";
+import type { Plan } from "../plan/plan.js";
+import { everyFile, scopesOver } from "../plan/scope.js";
 import { memoryView } from "../view/memory.js";
 import { judgeByEslint, type EslintVerdict } from "./eslint.js";
 
 const rule = (create: LintRule["create"], extra: object = {}): LintRule => clauseRule({ meta: { schema: [], ...extra }, create }, true);
+
+function planOf(config: Linter.Config[], textConfig = config): Plan {
+  return { config, textConfig, files: new Map(), notices: [], paths: [], pathsIn: scopesOver([]) };
+}
 
 /** A plan of one clause whose rules judge every file as text. */
 function judge(rules: Record<string, LintRule>, files: Record<string, string> = { "a.txt": "one\ntwo\n" }, item: Linter.Config = {}): EslintVerdict {
@@ -22,7 +27,7 @@ function judge(rules: Record<string, LintRule>, files: Record<string, string> = 
     },
   ];
   const view = memoryView(files);
-  return judgeByEslint({ config, textConfig: config, files: new Map(), notices: [] }, view, view.entries);
+  return judgeByEslint(planOf(config), view, view.entries);
 }
 
 const loc = { start: { line: 2, column: 0 }, end: { line: 2, column: 3 } };
@@ -76,7 +81,7 @@ describe("judgeByEslint", () => {
     const plugins = { contract: contractPlugin(), other: { languages: { crashing } }, "A-1": { rules: { found } } };
     const item: Linter.Config = { files: [everyFile], plugins, rules: { "A-1/found": "error" } };
     const view = memoryView({ "a.txt": "one\ntwo\n" });
-    const verdict = judgeByEslint({ config: [{ ...item, language: "other/crashing" }], textConfig: [{ ...item, language: "contract/text" }], files: new Map(), notices: [] }, view, view.entries);
+    const verdict = judgeByEslint(planOf([{ ...item, language: "other/crashing" }], [{ ...item, language: "contract/text" }]), view, view.entries);
     expect(verdict.raw.map(({ clause, rule: name }) => [clause, name])).toEqual(rules.toSorted().reverse().map((name) => ["A-1", name]));
     expect(verdict.diagnostics.map(({ message }) => message)).toEqual(faults);
   });
@@ -86,7 +91,7 @@ describe("judgeByEslint", () => {
     const reads: string[] = [];
     const watched = { ...view, read: (path: string) => (reads.push(path), view.read(path)) };
     const config: Linter.Config[] = [{ name: "contract/every-file", files: [everyFile], plugins: { contract: contractPlugin() }, language: "contract/text" }];
-    expect(judgeByEslint({ config, textConfig: config, files: new Map(), notices: [] }, watched, watched.entries)).toEqual({ raw: [], skipped: [], diagnostics: [], files: 0 });
+    expect(judgeByEslint(planOf(config), watched, watched.entries)).toEqual({ raw: [], skipped: [], diagnostics: [], files: 0 });
     expect(reads).toEqual([]);
   });
 

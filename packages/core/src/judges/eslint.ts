@@ -14,6 +14,7 @@ import type { RawFinding, SkippedFile } from "../report/report.js";
 import { contentOf } from "../view/classify.js";
 import type { Entry, View } from "../view/view.js";
 import { listenedCode } from "./code-language.js";
+import { Configurations, type PreparedConfig } from "./configurations.js";
 
 /** What ESLint said of the files of a view. */
 export interface EslintVerdict {
@@ -97,31 +98,27 @@ export function judgeEntry(linter: EslintJudge, view: View, entry: Entry): Judge
 export class EslintJudge {
   readonly #linter: Linter;
   readonly #root: string;
-  readonly #config: PreparedConfig;
+  readonly #configurations: Configurations;
   readonly #textConfig: () => PreparedConfig;
   readonly #selfContained = new WeakMap<object, boolean>();
 
   /** @param root absolute; paths are relative to it */
-  constructor({ config, textConfig }: Plan, root: string) {
+  constructor(plan: Plan, root: string) {
     this.#linter = new Linter({ cwd: root });
     this.#root = root;
-    this.#config = prepare(config, root);
+    this.#configurations = new Configurations(prepare(plan.config, root), root, plan);
     let prepared: PreparedConfig | undefined;
-    this.#textConfig = () => (prepared ??= prepare(textConfig, root));
+    this.#textConfig = () => (prepared ??= prepare(plan.textConfig, root));
   }
 
   /** Whether a rule applies to the file of this path. */
   judges(path: string): boolean {
-    return Object.keys(this.#configOf(path)?.rules ?? {}).length > 0;
-  }
-
-  #configOf(path: string): Linter.Config | undefined {
-    return this.#config.getConfig(join(this.#root, path));
+    return Object.keys(this.#configurations.of(path)?.rules ?? {}).length > 0;
   }
 
   /** Whether the rules of a file know nothing but its text and what they ask of the repository: no types, and no rules of plugins that we do not know. */
   #isSelfContained(path: string): boolean {
-    const config = this.#configOf(path);
+    const config = this.#configurations.of(path);
     if (config === undefined) return false;
     let isSelfContained = this.#selfContained.get(config);
     if (isSelfContained === undefined) {
@@ -136,7 +133,8 @@ export class EslintJudge {
   /** The findings on one file, what could not be judged in it, and whether only secrets were looked for, because a generator wrote it. */
   judge(path: string, text: string): { raw: RawFinding[]; diagnostics: Diagnostic[]; isGenerated: boolean; isRepeatable: boolean } {
     try {
-      const messages = this.#verify(path, text, this.#config);
+      this.#configurations.of(path);
+      const messages = this.#verify(path, text, this.#configurations.array);
       return { ...sortOut(path, messages), isGenerated: wasTakenForGenerated(this.#linter.getSourceCode()), isRepeatable: this.#isSelfContained(path) };
     } catch (error) {
       return { ...this.#judgeAsText(path, text, error), isGenerated: false, isRepeatable: false };
@@ -151,7 +149,7 @@ export class EslintJudge {
   #judgeAsText(path: string, text: string, error: unknown): { raw: RawFinding[]; diagnostics: Diagnostic[] } {
     const place = { file: path, line: 1, column: 1, endLine: 1, endColumn: 1 };
     const { raw, diagnostics } = sortOut(path, this.#verify(path, text, this.#textConfig()));
-    const [first] = Object.keys(this.#configOf(path)?.rules ?? {});
+    const [first] = Object.keys(this.#configurations.of(path)?.rules ?? {});
     if (error instanceof RangeError && first !== undefined) {
       raw.push({
         ...place,
@@ -166,8 +164,6 @@ export class EslintJudge {
     return { raw, diagnostics };
   }
 }
-
-type PreparedConfig = Linter.Config[] & { getConfig(path: string): Linter.Config | undefined };
 
 function prepare(config: readonly Linter.Config[], root: string): PreparedConfig {
   const { FlatConfigArray } = eslintInternals();

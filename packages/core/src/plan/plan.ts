@@ -11,7 +11,7 @@ import { contractPlugin, subjectOf } from "./lint-rule.js";
 import { noticesOf, placeOfClause, type ClauseScope, type Notice } from "./notices.js";
 import { noticeItems } from "./notice-items.js";
 import { parsedModules, parsingItems, type ParsedModules } from "./parsed-modules.js";
-import { compileScope, everyFile, scopesOver } from "./scope.js";
+import { compileScope, everyFile, scopesOver, type Scope } from "./scope.js";
 import { syncNotices } from "./sync-notices.js";
 import { usesOf, type PlannedUse } from "./uses.js";
 
@@ -25,6 +25,10 @@ export interface Plan {
   files: ReadonlyMap<string, number>;
   /** What is reported on the contract's documents although no rule reads it there. */
   notices: readonly Notice[];
+  /** Every path of the view. */
+  paths: readonly string[];
+  /** Finds the paths in a scope, as 0-based indexes, ascending; what the plan itself has asked is at hand. */
+  pathsIn: (scope: Scope) => readonly number[];
 }
 
 /**
@@ -35,7 +39,8 @@ export interface Plan {
  */
 export async function plan(contract: Contract, facts: Facts): Promise<{ plan: Plan; diagnostics: Diagnostic[] }> {
   const { uses, diagnostics } = await usesOf(contract);
-  const scopes = clauseScopes(contract, uses, facts.paths);
+  const pathsIn = scopesOver(facts.paths);
+  const scopes = clauseScopes(contract, uses, pathsIn);
   const plugins = new ClausePlugins();
   const items = diagnostics.length > 0 ? { config: [], textConfig: [], diagnostics: [] } : await clauseItems(uses, facts, plugins);
   const own = new Set(facts.paths);
@@ -49,13 +54,14 @@ export async function plan(contract: Contract, facts: Facts): Promise<{ plan: Pl
       textConfig: [every, ...items.textConfig],
       files: new Map(scopes.map(({ clause, files }) => [clause.id, files])),
       notices,
+      paths: facts.paths,
+      pathsIn,
     },
     diagnostics: [...diagnostics, ...items.diagnostics],
   };
 }
 
-function clauseScopes(contract: Contract, uses: readonly PlannedUse[], paths: readonly string[]): ClauseScope[] {
-  const pathsIn = scopesOver(paths);
+function clauseScopes(contract: Contract, uses: readonly PlannedUse[], pathsIn: Plan["pathsIn"]): ClauseScope[] {
   return contract.clauses.flatMap((clause) => {
     const own = uses.filter((use) => use.clause === clause);
     if (own.length === 0) return [];
