@@ -15,6 +15,10 @@ const withSyntax = ({ mutate, tests }, ...names) => ({ mutate: [...mutate, ...sy
 export const areas = {
   document: { mutate: [`${core}/document/*.ts`], tests: [`${core}/document/*.test.ts`] },
   report: { mutate: [`${core}/report/*.ts`], tests: [`${core}/report/*.test.ts`] },
+  sync: {
+    mutate: [`${core}/sync/*.ts`, `${core}/plan/sync-notices.ts`],
+    tests: [`${core}/sync/lefthook.test.ts`, `${core}/plan/sync-notices.test.ts`],
+  },
   modules: {
     mutate: [`${plugin}/modules/*.ts`, `${plugin}/languages/oxc/module-requests.ts`, `${core}/plan/parsed-modules.ts`],
     tests: [`${plugin}/modules/*.test.ts`, `${plugin}/languages/oxc/module-requests.test.ts`, `${core}/plan/parsed-modules.test.ts`, `${plugin}/rules/*/*.test.ts`],

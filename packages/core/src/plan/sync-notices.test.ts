@@ -2,9 +2,10 @@ import { describe, expect, it } from "vitest";
 import { check } from "../check.js";
 import { clauseText, contractText } from "../contract-text.test.data.js";
 import { lefthook } from "../sync/lefthook.js";
+import type { Clause } from "../document/contract.js";
 import { loadContract } from "../document/load.js";
 import { memoryView } from "../view/memory.js";
-import { repository } from "../view/repository.test.data.js";
+import { syncNotices } from "./sync-notices.js";
 
 const document = "LLM_DEVELOPMENT_CONTRACT.md";
 const clause = (options = "") => clauseText("CON-3", `rules:\n  contract/require-synced-files: ${options}`);
@@ -77,15 +78,13 @@ describe("contract/require-synced-files", () => {
     expect(await judge({ [document]: contractText([clauseText("A-1", "rules:\n  no-eval:")]) })).toEqual([]);
   });
 
-  it("judges the index and a commit without the working tree", async () => {
-    const folder = repository({ [document]: text, "src/a.ts": "export {};\n", "lefthook.yml": synced });
-    folder.write({ "lefthook.yml": synced.replace("check --staged", "check") }).git("add", "--all");
-    folder.write({ "lefthook.yml": synced });
-    const staged = await check({ root: folder.root, view: "index" });
-    expect(staged.report.findings.map(({ clause: id, file }) => `${id} ${file}`)).toEqual(["CON-3 lefthook.yml"]);
-    const tree = await check({ root: folder.root });
-    expect(tree.report.findings).toEqual([]);
-    const head = await check({ root: folder.root, view: { commit: "HEAD" } });
-    expect(head.report.findings).toEqual([]);
+  it("reads nothing where nothing that it could report on is judged, and judges all where nothing else is said", () => {
+    const place = (asked: Clause) => asked.heading;
+    const read: string[] = [];
+    const repository = { list: () => [], read: (path: string) => (read.push(path), undefined) };
+    expect(syncNotices(contract, { repository, judged: ["src/a.ts"] }, place)).toEqual([]);
+    expect(read).toEqual([]);
+    expect(syncNotices(contract, { repository }, place)).toMatchObject([{ rule: "contract/require-synced-files", message: missing, span: { line: heading } }]);
+    expect(read).toContain("lefthook.yml");
   });
 });

@@ -37,6 +37,5 @@ export function syncNotices(contract: Contract, { repository, judged }: Pick<Fac
 }
 
 function missingText(missing: readonly SyncedState[]): string {
-  const names = missing.map(({ path, file }) => `${path}, which holds ${file.holds},`).join(" and ");
-  return `${names} ${missing.length === 1 ? "is" : "are"} missing. ${mend}`;
+  return `${missing.map(({ path, file }) => `${path}, which holds ${file.holds}, is missing`).join("; ")}. ${mend}`;
 }

@@ -45,7 +45,7 @@ export class HookComparison {
 
   #isEmpty(): boolean {
     const { contents } = this.#document;
-    return isScalar(contents) && contents.value === null && contents.range?.[0] === contents.range?.[1];
+    return isScalar(contents) && contents.range?.[0] === contents.range?.[1];
   }
 
   #byHand(range: [number, number], message: string): void {
@@ -121,7 +121,8 @@ export class HookComparison {
       const [start, end] = rangeOf(value);
       return this.#insertBehind(place, missing, end, this.#lines(itemLines(job, columnOf(this.#text, start))));
     }
-    if (isEqual(found.toJS(this.#document, { maxAliasCount: mostAliases }), job)) return undefined;
+    const present: object = found.toJS(this.#document, { maxAliasCount: mostAliases });
+    if (isEqual(present, job)) return undefined;
     const range = rangeOf(found);
     if (isFlow(value)) return this.#byHand(range, `The job \`${jobName}\` of \`${hook}\` is another one than the contract asks for. Write the jobs behind dashes, and run \`contract sync\`.`);
     const lines = jobLines(job).join(this.#eol + " ".repeat(columnOf(this.#text, range[0])));
@@ -136,8 +137,7 @@ export class HookComparison {
   }
 }
 
-function isEqual(value: unknown, job: HookJob): boolean {
-  if (typeof value !== "object" || value === null) return false;
-  const entries = Object.entries(value);
-  return entries.length === Object.keys(job).length && entries.every(([key, each]) => Object.hasOwn(job, key) && job[key] === each);
+function isEqual(present: object, job: HookJob): boolean {
+  const entries = Object.entries(present);
+  return entries.length === Object.keys(job).length && entries.every(([key, value]) => Object.hasOwn(job, key) && job[key] === value);
 }

@@ -38,31 +38,33 @@ function added(before: string, after: string): string[] {
 
 describe("a new lefthook.yml", () => {
   it("has one job of the contract at each hook", () => {
-    expect(created).toMatchInlineSnapshot(`
-      "# The gates of this repository at commit and push. \`contract sync\` keeps the jobs named \`contract\` and the next line as the contract
-      # asks; whatever else stands in this file is yours.
-      no_auto_install: true
-
-      pre-commit:
-        jobs:
-          - name: contract
-            run: node_modules/.bin/contract check --staged
-
-      commit-msg:
-        jobs:
-          - name: contract
-            run: node_modules/.bin/contract commit-msg "{1}"
-
-      pre-push:
-        follow: true
-        jobs:
-          # lefthook passes over a push whose two ends hold the same files, whatever came between, unless a job names a file.
-          - name: contract
-            run: "node_modules/.bin/contract check --push \\"{1}\\" \\"{2}\\" # {files}"
-            files: echo lefthook.yml
-            use_stdin: true
-      "
-    `);
+    expect(created).toBe(
+      [
+        "# The gates of this repository at commit and push. `contract sync` keeps the jobs named `contract` and the next line as the contract",
+        "# asks; whatever else stands in this file is yours.",
+        "no_auto_install: true",
+        "",
+        "pre-commit:",
+        "  jobs:",
+        "    - name: contract",
+        "      run: node_modules/.bin/contract check --staged",
+        "",
+        "commit-msg:",
+        "  jobs:",
+        "    - name: contract",
+        "      run: node_modules/.bin/contract commit-msg \"{1}\"",
+        "",
+        "pre-push:",
+        "  follow: true",
+        "  jobs:",
+        "    # lefthook passes over a push whose two ends hold the same files, whatever came between, unless a job names a file.",
+        "    - name: contract",
+        "      run: \"node_modules/.bin/contract check --push \\\"{1}\\\" \\\"{2}\\\" # {files}\"",
+        "      files: echo lefthook.yml",
+        "      use_stdin: true",
+        "",
+      ].join("\n"),
+    );
     expect(parse(created)).toMatchObject({ no_auto_install: true, "pre-commit": { jobs: [{ name: "contract" }] }, "commit-msg": { jobs: [{ name: "contract" }] }, "pre-push": { jobs: [{ name: "contract" }] } });
   });
 
@@ -72,6 +74,7 @@ describe("a new lefthook.yml", () => {
 
   it("names a contract that does not stand in its usual place, as one word of a shell", () => {
     const jobs = hookJobs("docs/Bob's contract.md", "lefthook.yml");
+    expect(hookJobs("docs/CONTRACT.md", "lefthook.yml").get("pre-commit")).toEqual({ name: "contract", run: "node_modules/.bin/contract check --staged --contract docs/CONTRACT.md" });
     expect(jobs.get("pre-commit")).toEqual({ name: "contract", run: String.raw`node_modules/.bin/contract check --staged --contract 'docs/Bob'\''s contract.md'` });
     const other = contractIn("docs/Bob's contract.md");
     expect(parse(lefthook.create(other))["commit-msg"].jobs[0].run).toBe(String.raw`node_modules/.bin/contract commit-msg --contract 'docs/Bob'\''s contract.md' "{1}"`);
@@ -103,14 +106,18 @@ describe("a lefthook.yml with more in it", () => {
     ["the setting with another value", "no_auto_install: false # mine\npre-commit:\n  jobs:\n    - run: a\n"],
     ["the setting without a value", "no_auto_install: # mine\npre-commit:\n  jobs:\n    - run: a\n"],
     ["anchors and aliases", "pre-commit: &gate\n  jobs:\n    - &lint\n      run: a\npost-merge:\n  jobs:\n    - *lint\n"],
+    ["the setting behind the hooks", "pre-commit:\n  jobs:\n    - run: a\nno_auto_install: no # mine\ncommit-msg:\n"],
+    ["dots in a comment", "# and so on...\npre-commit:\n  jobs:\n    - run: a\n"],
     ["no last line end in a list", "pre-commit:\n  jobs:\n    - run: a"],
   ])("%s: adds what is missing, keeps every line, and then rests", (_, text) => {
     for (const eol of ["\n", "\r\n"]) {
       const given = text.replaceAll("\n", eol);
-      const { text: first, byHand } = synced(given);
+      const { text: first, byHand, messages } = synced(given);
       expect(byHand).toEqual([]);
+      for (const message of messages) expect(message).toMatch(/^`[a-z-]+` has no job `contract`$|^`no_auto_install` is not `true`$/);
+      expect(first).not.toMatch(/^\s*\n/);
       expect(lefthook.compare(contract, first, "lefthook.yml")).toEqual([]);
-      if (!text.startsWith("no_auto_install:")) expect(added(given, first).length).toBeGreaterThan(0);
+      if (!text.includes("# mine")) expect(added(given, first).length).toBeGreaterThan(0);
       if (eol === "\r\n" && given.includes("\r\n")) expect(first.replaceAll("\r\n", "")).not.toContain("\n");
       expect(synced(first).text).toBe(first);
       expect(withoutOurs(parse(first))).toEqual(withoutOurs(parse(given)));
@@ -118,34 +125,36 @@ describe("a lefthook.yml with more in it", () => {
   });
 
   it("puts the job behind those of the team, which may change what is staged", () => {
-    expect(synced("pre-commit:\n  jobs:\n    - run: a # one\n# about pushes\npost-merge:\n  jobs:\n    - run: b\n").text).toMatchInlineSnapshot(`
-      "pre-commit:
-        jobs:
-          - run: a # one
-          - name: contract
-            run: node_modules/.bin/contract check --staged
-      # about pushes
-      post-merge:
-        jobs:
-          - run: b
-
-      no_auto_install: true
-
-      commit-msg:
-        jobs:
-          - name: contract
-            run: node_modules/.bin/contract commit-msg "{1}"
-
-      pre-push:
-        follow: true
-        jobs:
-          # lefthook passes over a push whose two ends hold the same files, whatever came between, unless a job names a file.
-          - name: contract
-            run: "node_modules/.bin/contract check --push \\"{1}\\" \\"{2}\\" # {files}"
-            files: echo lefthook.yml
-            use_stdin: true
-      "
-    `);
+    expect(synced("pre-commit:\n  jobs:\n    - run: a # one\n# about pushes\npost-merge:\n  jobs:\n    - run: b\n").text).toBe(
+      [
+        "pre-commit:",
+        "  jobs:",
+        "    - run: a # one",
+        "    - name: contract",
+        "      run: node_modules/.bin/contract check --staged",
+        "# about pushes",
+        "post-merge:",
+        "  jobs:",
+        "    - run: b",
+        "",
+        "no_auto_install: true",
+        "",
+        "commit-msg:",
+        "  jobs:",
+        "    - name: contract",
+        "      run: node_modules/.bin/contract commit-msg \"{1}\"",
+        "",
+        "pre-push:",
+        "  follow: true",
+        "  jobs:",
+        "    # lefthook passes over a push whose two ends hold the same files, whatever came between, unless a job names a file.",
+        "    - name: contract",
+        "      run: \"node_modules/.bin/contract check --push \\\"{1}\\\" \\\"{2}\\\" # {files}\"",
+        "      files: echo lefthook.yml",
+        "      use_stdin: true",
+        "",
+      ].join("\n"),
+    );
   });
 
   it("writes its own job anew where that was changed, and nothing else", () => {
@@ -156,6 +165,11 @@ describe("a lefthook.yml with more in it", () => {
     expect(messages).toEqual(["the job `contract` of `pre-commit` is another one", "the job `contract` of `commit-msg` is another one"]);
     expect(lefthook.compare(contract, text, "lefthook.yml")).toEqual([]);
     expect(text).toContain("    # ours\n    - run: echo\n    - name: contract\n      run: node_modules/.bin/contract commit-msg \"{1}\"\n    - run: node_modules");
+  });
+
+  it("writes its own job anew where that was several lines of a script", () => {
+    const given = "no_auto_install: true\npre-commit:\n  jobs:\n    - name: contract\n      run: |\n        a\n        b\n    - run: c\n";
+    expect(synced(given).text.split("\n").slice(0, 6)).toEqual(["no_auto_install: true", "pre-commit:", "  jobs:", "    - name: contract", "      run: node_modules/.bin/contract check --staged", "    - run: c"]);
   });
 
   it("takes the same job in other words for the same", () => {
@@ -200,6 +214,11 @@ describe("what a person has to decide", () => {
     expect(byHand).toHaveLength(1);
     expect(byHand[0]).toContain(message);
     expect(byHand[0]).toMatch(/\. [A-Z].*\.$/);
+  });
+
+  it("says where and why YAML cannot be read", () => {
+    expect(lefthook.compare(contract, "a: 1\na: 2\n", "lefthook.yml")).toEqual([{ range: [5, 6], message: "This file cannot be read as YAML: map keys must be unique. Mend the syntax.", edit: undefined }]);
+    expect(lefthook.compare(contract, "- a\n", "lefthook.yml")).toMatchObject([{ range: [0, 0] }]);
   });
 
   it("a file that is no YAML, and that lefthook reads first", () => {

@@ -1,4 +1,4 @@
-import { isCollection, isMap, isNode, isPair, isScalar, type Node, type Pair, type YAMLMap } from "yaml";
+import { isCollection, isNode, isPair, isScalar, type Node, type Pair, type YAMLMap } from "yaml";
 
 /** The pair of a mapping with a key, aliases and merged mappings not followed. */
 export function pairOf(map: YAMLMap, key: string): Pair | undefined {
@@ -46,9 +46,4 @@ export function keyColumn(text: string, map: YAMLMap): number {
 /** A text as a YAML scalar on one line. */
 export function scalarOf(value: string): string {
   return /^[\w./][\w./ "{}@-]*$/u.test(value) && !/^(?:true|false|null|yes|no|on|off|~|[\d.+-].*)$/iu.test(value) && value.trimEnd() === value ? value : JSON.stringify(value);
-}
-
-/** Whether a value is a mapping of the usual kind. */
-export function isBlockMap(value: unknown): value is YAMLMap {
-  return isMap(value) && !isFlow(value);
 }
