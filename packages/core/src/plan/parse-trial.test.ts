@@ -1,31 +1,35 @@
 import type { Verdict } from "@contract-as-code/eslint-plugin/parser";
 import { createRequire } from "node:module";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { openParser } from "./languages.js";
 import { parseTrial } from "./parse-trial.js";
 import { unparsedKey } from "./unparsed.js";
 
-const plugin = createRequire(join(import.meta.dirname, "../../../eslint-plugin/package.json"));
-const parser = pathToFileURL(plugin.resolve("oxc-parser")).href;
 const dialects = [{ lang: "ts", sourceType: "module" }] as const;
 
 describe("parseTrial", () => {
+  let binding = "";
+
+  beforeAll(async () => {
+    await openParser();
+    binding = Object.keys(createRequire(import.meta.url).cache).find((path) => path.endsWith(".node") && path.includes("parser")) ?? "";
+    expect(binding).not.toBe("");
+  });
+
   it.each<[Verdict, string, string]>([
     ["safe", "a long sum", `a = ${"b + ".repeat(4500)}c`],
     ["safe", "a syntax error", "let a = {;"],
     ["deep", "many levels", "(".repeat(20_000)],
   ])("says %j of %s", (verdict, _, text) => {
-    expect(parseTrial({ text, filePath: "file.ts", dialects, parser })).toBe(verdict);
+    expect(parseTrial({ text, filePath: "file.ts", dialects, binding })).toBe(verdict);
   }, 60_000);
 
   it("says that a text takes too long", () => {
-    expect(parseTrial({ text: "export ".repeat(20_000), filePath: "file.ts", dialects, parser }, 1000)).toBe("slow");
+    expect(parseTrial({ text: "export ".repeat(20_000), filePath: "file.ts", dialects, binding }, 1000)).toBe("slow");
   }, 60_000);
 
   it("takes a parser that cannot be started for one that does not survive", () => {
-    expect(parseTrial({ text: "a", filePath: "file.ts", dialects, parser: "file:///none.js" })).toBe("deep");
+    expect(parseTrial({ text: "a", filePath: "file.ts", dialects, binding: "/none.node" })).toBe("deep");
   }, 60_000);
 });
 

@@ -8,13 +8,13 @@ const usualTime = 8000;
 /** What the process does: it parses on a thread with a small stack and ends without a fault if that is large enough. */
 const program = `
 const { Worker } = require("node:worker_threads");
-const [parser, filePath, dialects] = process.argv.slice(1);
-const parse = "const { workerData: { parser, filePath, text, dialects } } = require('node:worker_threads');" +
-  "import(parser).then(({ parseSync }) => { for (const dialect of dialects) {" +
+const [binding, filePath, dialects] = process.argv.slice(1);
+const parse = "const { workerData: { binding, filePath, text, dialects } } = require('node:worker_threads');" +
+  "const { parseSync } = require(binding); for (const dialect of dialects) {" +
   "const result = parseSync(filePath, text, { ...dialect, astType: 'ts', preserveParens: false });" +
-  "if (!result.errors.some(({ severity }) => severity === 'Error')) { result.module; result.comments; result.program; break; } } });";
+  "if (!result.errors.some(({ severity }) => severity === 'Error')) { result.module; result.comments; result.program; break; } }";
 const text = require("node:fs").readFileSync(0, "utf8");
-new Worker(parse, { eval: true, workerData: { parser, filePath, text, dialects: JSON.parse(dialects) }, resourceLimits: { stackSizeMb: ${stack} } });
+new Worker(parse, { eval: true, workerData: { binding, filePath, text, dialects: JSON.parse(dialects) }, resourceLimits: { stackSizeMb: ${stack} } });
 `;
 
 /**
@@ -22,8 +22,8 @@ new Worker(parse, { eval: true, workerData: { parser, filePath, text, dialects: 
  * @param longest milliseconds
  * @returns "deep" also where no process can be started, so that nothing unsafe is parsed
  */
-export function parseTrial({ text, filePath, dialects, parser }: Question, longest = usualTime): Verdict {
-  const { status, error } = spawnSync(process.execPath, ["-e", program, "--", parser, filePath, JSON.stringify(dialects)], {
+export function parseTrial({ text, filePath, dialects, binding }: Question, longest = usualTime): Verdict {
+  const { status, error } = spawnSync(process.execPath, ["-e", program, "--", binding, filePath, JSON.stringify(dialects)], {
     input: text,
     stdio: ["pipe", "ignore", "ignore"],
     timeout: longest,

@@ -1,5 +1,4 @@
 import { createRequire } from "node:module";
-import { pathToFileURL } from "node:url";
 import type { Dialect } from "../dialect.js";
 
 /** What a trial shows: the text can be parsed, parsing it overflows the stack, or takes too long. */
@@ -12,8 +11,8 @@ export interface Question {
   filePath: string;
   /** In which it is going to be parsed, in this order. */
   dialects: readonly Dialect[];
-  /** The URL of the parser's module. */
-  parser: string;
+  /** The path of the parser's native module. */
+  binding: string;
 }
 
 /** Parses a text where an overflow ends nothing but the trial, synchronously. */
@@ -36,10 +35,16 @@ export function tryParse(text: string, filePath: string, dialects: readonly Dial
   const key = [filePath, JSON.stringify(dialects), text].join("\0");
   let verdict = verdicts.get(key);
   if (verdict === undefined) {
-    const parser = pathToFileURL(createRequire(import.meta.url).resolve("oxc-parser")).href;
-    verdict = trial({ text, filePath, dialects, parser });
+    const binding = loadedBinding();
+    // Without one the parser runs as WebAssembly, where an overflow is an error like any other.
+    verdict = binding === undefined ? "safe" : trial({ text, filePath, dialects, binding });
     if (verdicts.size >= most) verdicts.clear();
     verdicts.set(key, verdict);
   }
   return verdict;
+}
+
+/** The native module that oxc's JavaScript has loaded, which in a bundle is all that is left of its package. */
+function loadedBinding(): string | undefined {
+  return Object.keys(createRequire(import.meta.url).cache).find((path) => /[\\/]parser\.[\w-]+\.node$/.test(path));
 }
