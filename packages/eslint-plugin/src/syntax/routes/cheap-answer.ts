@@ -6,6 +6,7 @@ import { allNodes } from "../own-nodes.js";
 import { propertyName } from "../property-name.js";
 import { unwrap } from "../unwrap.js";
 import { findVariable } from "../variable.js";
+import type { Place, Resolve } from "./place.js";
 
 type SourceCode = Readonly<TSESLint.SourceCode>;
 
@@ -25,36 +26,48 @@ const deepest = 2;
 /**
  * Whether a handler makes its answer of the request's address and headers, of constants and of the environment alone: it redirects, refuses,
  * sets a cookie, hands out a file or repeats what it was told. It waits for nothing and reads no body, so a count of its callers would cost as much as its answers.
+ * @param resolve finds functions of other files, which must do no more than that either
  * @returns false for a handler that does nothing at all: what it will do is not known yet
  */
-export function isCheapAnswer(handler: TSESTree.Node, sourceCode: SourceCode): boolean {
-  return isFunction(handler) && onlyTells(handler, sourceCode, 0) > 0;
+export function isCheapAnswer({ node, sourceCode, file }: Place, resolve: Resolve): boolean {
+  return isFunction(node) && (answersOf({ owner: node, sourceCode, file, resolve, depth: 0 }) ?? 0) > 0;
 }
 
-/** How many calls, constructions and refusals a function has, all of which tell or take only; 0 where one does more. */
-function onlyTells(owner: FunctionNode, sourceCode: SourceCode, depth: number): number {
+/** A function that is looked at, and how. */
+interface Look {
+  owner: FunctionNode;
+  sourceCode: SourceCode;
+  file: string;
+  resolve: Resolve;
+  /** How many calls lie between it and the handler. */
+  depth: number;
+}
+
+/** How many calls, constructions and refusals a function has, all of which tell or take only; undefined where one does more. */
+function answersOf(look: Look): number | undefined {
+  const { owner, sourceCode } = look;
   let answers = 0;
   for (const node of allNodes(owner, sourceCode)) {
     switch (node.type) {
       case "CallExpression":
       case "NewExpression":
-        if (!isTelling(node.callee, owner, sourceCode, depth)) return 0;
+        if (!isTelling(node.callee, look)) return undefined;
         answers += 1;
         break;
       case "ThrowStatement":
         answers += 1;
         break;
       case "AwaitExpression":
-        if (!isKnownWait(node.argument, sourceCode)) return 0;
+        if (!isKnownWait(node.argument, sourceCode)) return undefined;
         break;
       case "MemberExpression":
-        if (isBody(node, owner, sourceCode)) return 0;
+        if (isBody(node, owner, sourceCode)) return undefined;
         break;
       case "ImportExpression":
       case "WhileStatement":
       case "TaggedTemplateExpression":
       case "YieldExpression":
-        return 0;
+        return undefined;
       default:
     }
   }
@@ -74,21 +87,28 @@ function isBody(node: TSESTree.MemberExpression, owner: FunctionNode, sourceCode
   return parameterOf(rootOf(node), owner, sourceCode) !== undefined;
 }
 
-function isTelling(callee: TSESTree.Node, owner: FunctionNode, sourceCode: SourceCode, depth: number): boolean {
+function isTelling(callee: TSESTree.Node, look: Look): boolean {
+  const { owner, sourceCode } = look;
   const node = unwrap(callee);
   if (node.type !== "Identifier" && node.type !== "MemberExpression") return isFunction(node);
   const origin = originOf(node, sourceCode);
   if (origin) {
     const [first = ""] = origin.path;
     if (origin.module === undefined) return globals.test(first) || (first === "process" && origin.path[1] === "env");
-    return helpers[origin.module]?.test(origin.path.join(".")) === true || /Error$|Exception$/.test(origin.path.at(-1) ?? "");
+    return helpers[origin.module]?.test(origin.path.join(".")) === true || /Error$|Exception$/.test(origin.path.at(-1) ?? "") || isCheapElsewhere(node, look);
   }
   if (node.type === "Identifier") {
     if (parameterOf(node, owner, sourceCode) !== undefined) return true;
     const local = localFunction(node, sourceCode);
-    return local !== undefined && depth < deepest && onlyTells(local, sourceCode, depth + 1) > 0;
+    return local !== undefined && look.depth < deepest && answersOf({ ...look, owner: local, depth: look.depth + 1 }) !== undefined;
   }
   return isHarmlessRoot(node, owner, sourceCode, 0);
+}
+
+/** Whether a function of another file does no more than a cheap handler does. */
+function isCheapElsewhere(node: TSESTree.Node, { sourceCode, file, resolve, depth }: Look): boolean {
+  const there = depth < deepest ? resolve({ node, sourceCode, file }) : undefined;
+  return there !== undefined && isFunction(there.node) && answersOf({ ...there, owner: there.node, resolve, depth: depth + 1 }) !== undefined;
 }
 
 /** Whether the value that a member is taken of is a text, a constant, or a part of the request or the answer. */

@@ -15,6 +15,14 @@ const secretName = /^(?=[A-Z])[A-Z0-9_]*(?:SECRET|TOKEN|KEY)(?:_[A-Z0-9]+)?$/;
 const bearers = /^(?:bearerAuth|basicAuth)$/;
 const machines = /(?:^|[a-z_])(?:cron|web_?hook|qstash|scheduled)(?:$|[A-Z_])|signature|^cron[A-Z]/i;
 
+/** Libraries whose handlers only their own service calls, with a signature. */
+const provided = /["'](?:@novu\/framework|inngest|@upstash\/(?:workflow|qstash))(?:\/[\w-]+)?["']/;
+
+/** Whether a file hands requests to a library that checks their signature. */
+export function usesProvided({ text }: SourceCode): boolean {
+  return provided.test(text);
+}
+
 /** Whether only other services can call a route: what wraps it says so, or one of the functions that act for it compares a secret of the environment or a signature. */
 export function isForMachines({ own }: Route, acting: readonly { node: TSESTree.Node; sourceCode: SourceCode }[], sourceCode: SourceCode): boolean {
   const isWrapped = own.some(({ kind, node }) => kind === "wrapper" && node.type === "CallExpression" && machines.test(calledName(node, sourceCode) ?? ""));

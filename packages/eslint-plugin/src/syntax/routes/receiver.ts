@@ -146,6 +146,7 @@ export class Receivers {
 
   #ofParameter(name: TSESTree.Node, owner: FunctionNode, depth: number): Receiver | undefined {
     if (name.type !== "Identifier") return undefined;
+    if (owner.params.some((parameter) => parameter.type === "ObjectPattern" && takes(parameter, name))) return this.#ofHook(name);
     const index = owner.params.findIndex((parameter) => parameter === name || (parameter.type === "AssignmentPattern" && parameter.left === name));
     if (index < 0) return undefined;
     const typed = this.#typed(name.typeAnnotation?.typeAnnotation) ?? this.#pluginParameter(owner, index);
@@ -158,7 +159,15 @@ export class Receivers {
     if (typed) return this.#add(typed, "parameter", name);
     const registered = this.#registeredOn(owner, index, depth);
     if (registered) return this.#add({ framework: registered.framework, kind: "router" }, "parameter", name);
-    if (!receiverNames.test(name.name) || name.typeAnnotation) return undefined;
+    return receiverNames.test(name.name) && !name.typeAnnotation ? this.#byName(name) : undefined;
+  }
+
+  /** The app that a hook is given among other things: `exports.expressCreateServer = (hook, { app }) => …`. */
+  #ofHook(name: TSESTree.Identifier): Receiver | undefined {
+    return /^(?:app|router|fastify)$/.test(name.name) ? this.#byName(name) : undefined;
+  }
+
+  #byName(name: TSESTree.Identifier): Receiver {
     const framework = /\bfastify\b/.test(this.#sourceCode.text) ? "fastify" : /["']koa/.test(this.#sourceCode.text) ? "koa" : "express";
     return this.#add({ framework, kind: framework === "fastify" ? "router" : "app" }, "parameter", name);
   }
@@ -215,4 +224,9 @@ export class Receivers {
       return typed && member.parameter && this.#add(typed, "parameter", member.parameter);
     });
   }
+}
+
+/** Whether a pattern binds a name as the member of that name. */
+function takes({ properties }: TSESTree.ObjectPattern, name: TSESTree.Identifier): boolean {
+  return properties.some((property) => property.type === "Property" && property.shorthand && property.value === name);
 }

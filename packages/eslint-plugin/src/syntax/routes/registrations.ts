@@ -1,4 +1,6 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import { constantValue } from "../constant-value.js";
+import { localFunction } from "../local-function.js";
 import { allNodes } from "../own-nodes.js";
 import { propertyName } from "../property-name.js";
 import { unwrap } from "../unwrap.js";
@@ -10,6 +12,8 @@ type SourceCode = Readonly<TSESLint.SourceCode>;
 
 const registering =
   /^(?:get|post|put|patch|delete|del|options|head|all|any|use|route|on|mount|register|addHook|openapi|onBeforeHandle|onRequest|guard|group|onError|setErrorHandler|param)$/;
+
+const verbs = /^(?:get|post|put|patch|delete|del|all)$/;
 
 /** Calls that a file makes, in order of the text. */
 export function callsIn(sourceCode: SourceCode): (TSESTree.CallExpression | TSESTree.NewExpression)[] {
@@ -52,7 +56,9 @@ export function methodStart({ node }: Registration): number {
 function routeCall(object: TSESTree.Node, known: Map<TSESTree.Node, TSESTree.CallExpression | null>, sourceCode: SourceCode): TSESTree.CallExpression | null {
   const chain: TSESTree.Node[] = [];
   let found: TSESTree.CallExpression | null = null;
-  for (let node = unwrap(object); node.type === "CallExpression"; ) {
+  // `const users = app.route("/users"); users.get(…)`
+  const start = unwrap(object);
+  for (let node = start.type === "Identifier" ? (constantValue(start, sourceCode) ?? start) : start; node.type === "CallExpression"; ) {
     const before = known.get(node);
     if (before !== undefined) {
       found = before;
@@ -88,10 +94,16 @@ function read(
   if (method === "on") {
     return { receiver, method, node, paths: pathsOf(rest[0], sourceCode) ?? [], links: linksOf(rest.slice(1)) };
   }
-  const paths = pathsOf(first, sourceCode);
+  const paths = pathsOf(first, sourceCode) ?? (isGivenPath(method, receiver, node, sourceCode) ? [] : undefined);
   // A member before other middleware can be middleware as well as a path.
   const isMember = first !== undefined && unwrap(first).type === "MemberExpression" && method === "use";
   return { receiver, method, node, paths, links: linksOf(paths && !isMember ? rest : node.arguments) };
+}
+
+/** `router.get(path, handler)` with a path that the file does not tell; Hono takes middleware there, too. */
+function isGivenPath(method: string, { framework }: Receiver, { arguments: [first, handler] }: TSESTree.CallExpression, sourceCode: SourceCode): boolean {
+  if (framework === "hono" || method === "use" || !verbs.test(method) || !first || !handler) return false;
+  return unwrap(first).type === "Identifier" && !localFunction(first, sourceCode);
 }
 
 /** What a call hands over, lists laid flat. */

@@ -15,6 +15,10 @@ function told(file: string, code: string): string {
 }
 
 const rows: [code: string, file: string, told: string][] = [
+  ["import { Hono } from \"hono\"; import { log } from \"./log.js\"; const app = new Hono(); app.get(log, h);", "-", "hono app made new Hono()"],
+  ["import express from \"express\"; const app = express(); const set = () => 1; app.get(set, h);", "-", "express app made express()"],
+  ["import express from \"express\"; const app = express(); const a = app.route(\"/a\"); a.get(h); a.post(auth, i);", "-", "GET /a: handler h; POST /a: middleware auth, handler i; express app made express()"],
+  ["exports.expressCreateServer = (hook, { app }) => { app.post(\"/a\", (req, res) => save(req, res)); };", "-", "POST /a: handler (req, res) => save(req, res); express app parameter app"],
   ["import express from \"express\"; const app = express(); app.get(\"/a\", h); export default app;", "-", "GET /a: handler h; express app made exported express()"],
   ["import express from \"express\"; export const app = express(); app.all([\"/a\", \"/b\"], h);", "-", "ALL /a: handler h; express app made exported express()"],
   ["import * as express from \"express\"; const r = new express.Router(); r.delete(/a/, h); export { r };", "-", "DELETE ?: handler h; express router made exported new express.Router()"],
@@ -35,7 +39,7 @@ const rows: [code: string, file: string, told: string][] = [
   ["import express from \"express\"; const app = express(); app.use(\"/a\", (req, res) => res.end());", "-", "ALL /a: handler (req, res) => res.end(); express app made express()"],
   ["import express from \"express\"; const app = express(); app[method](\"/a\", h); app[\"get\"](\"/b\", h);", "-", "GET /b: handler h; express app made express()"],
   ["import express from \"express\"; const app = express(); app.get(\"env\"); app.get(\"/a\"); app.set(\"x\", h); app.listen(1);", "-", "express app made express()"],
-  ["import express from \"express\"; const app = express(); app.get(\"/a\", ...handlers); app.get(path, h); app.get(\"/\" + x, h);", "-", "GET /a: handler handlers; GET ?: handler h; express app made express()"],
+  ["import express from \"express\"; const app = express(); app.get(\"/a\", ...handlers); app.get(path, h); app.get(\"/\" + x, h);", "-", "GET /a: handler handlers; GET ?: handler h; GET ?: handler h; express app made express()"],
   ["import express from \"express\"; const app = express(); app?.get(\"/a\", h); (app as any).get(\"/b\", h); app!.get(\"/c\", h);", "-", "GET /a: handler h; GET /b: handler h; GET /c: handler h; express app made express()"],
   ["import express from \"express\"; const path = \"/a\"; const app = express(); app.get(path, h); const paths = { b: \"/b\" }; app.get(paths.b, h);", "-", "GET /a: handler h; GET ?: handler h; express app made express()"],
   ["import express from \"express\"; const make = () => { const r = express.Router(); r.get(\"/a\", h); return r; }; const app = express(); app.use(\"/v1\", make());", "-", "GET /a: handler h; mount make() at /v1 known; express router made express.Router(); express app made express()"],

@@ -1,3 +1,4 @@
+import { moduleFile } from "../../../modules/module-file.js";
 import { requestsOf } from "../../../modules/requests-of.js";
 import { resolveModule } from "../../../modules/resolve-module.js";
 import type { RouteFile } from "../../../modules/route-files.js";
@@ -18,7 +19,7 @@ export function isAccountSignIn({ framework, path }: Route, { file, sourceCode }
   const seen = new Set(open);
   for (let at = open.shift(); at !== undefined && seen.size < most; at = open.shift()) {
     for (const { specifier, typesOnly } of requestsOf(at, repository)) {
-      const next = typesOnly ? undefined : resolveModule(specifier, at, repository);
+      const next = typesOnly ? undefined : (resolveModule(specifier, at, repository) ?? besideSource(specifier, at, repository));
       // The rest of the app, its database for one, says nothing of providers.
       const text = next === undefined || seen.has(next) ? undefined : repository.read(next);
       if (next === undefined || text === undefined || !library.test(text)) continue;
@@ -28,4 +29,10 @@ export function isAccountSignIn({ framework, path }: Route, { file, sourceCode }
     }
   }
   return texts.some((text) => library.test(text) && providers.test(text)) && !texts.some((text) => tried.test(text));
+}
+
+/** `~/server/auth` and `@/server/auth` in templates, whose configuration stands elsewhere: by custom, what is below `src`. */
+function besideSource(specifier: string, from: string, repository: Repository): string | undefined {
+  const source = /^(?:.*\/)?src\//.exec(from)?.[0];
+  return source !== undefined && /^[~@]\//.test(specifier) ? moduleFile(source + specifier.slice(2), repository) : undefined;
 }

@@ -3,7 +3,7 @@ import type { ContractSettings } from "../../../settings.js";
 import { isFunction } from "../../../syntax/local-function.js";
 import { isCheapAnswer } from "../../../syntax/routes/cheap-answer.js";
 import { isKeptAnswer } from "../../../syntax/routes/kept-answer.js";
-import { isForMachines } from "../../../syntax/routes/machine-caller.js";
+import { isForMachines, usesProvided } from "../../../syntax/routes/machine-caller.js";
 import { isOutsideProduction } from "../../../syntax/routes/outside-production.js";
 import type { Route } from "../../../syntax/routes/route.js";
 import { actingFor } from "./acting.js";
@@ -19,8 +19,8 @@ export function isSpared(route: Route, at: RouteFile, files: RouteFiles | undefi
   const { sourceCode } = at;
   if (handlers.length > 0 && handlers.every((handler) => isOutsideProduction(handler, sourceCode))) return true;
   const last = handlers.at(-1);
-  if (last && isFunction(last) && isCheapAnswer(last, sourceCode)) return true;
+  if (last && isFunction(last) && isCheapAnswer({ ...at, node: last }, (place) => files?.resolve(place))) return true;
   if (methods[0] === "GET" && handlers.some((handler) => isKeptAnswer(handler, sourceCode))) return true;
   if (isCalledByServer(route, at, files, repository) || isAccountSignIn(route, at, repository)) return true;
-  return isForMachines(route, actingFor(route, at, files), sourceCode);
+  return (route.framework === "nestjs" && usesProvided(sourceCode)) || isForMachines(route, actingFor(route, at, files), sourceCode);
 }
