@@ -11,14 +11,19 @@ export interface Progress {
   clear(): void;
 }
 
+function judging(done: number, total: number): string {
+  return `Judging ${done} of ${total} files`;
+}
+
 const silent: Progress = { update() {}, clear() {} };
 
 /**
  * A line such as `Judging 120 of 679 files` that rewrites itself, on terminals only, and only on runs that take a while.
  * @param output where it goes: standard error
  * @param now a clock in milliseconds
+ * @param text the line
  */
-export function progressOn(output: Output, now: () => number = () => performance.now()): Progress {
+export function progressOn(output: Output, now: () => number = () => performance.now(), text: (done: number, total: number) => string = judging): Progress {
   if (output.isTTY !== true) return silent;
   let next = now() + quiet;
   let isShown = false;
@@ -28,7 +33,7 @@ export function progressOn(output: Output, now: () => number = () => performance
       if (time < next) return;
       next = time + pause;
       isShown = true;
-      output.write(`${clearLine}Judging ${done} of ${total} files`);
+      output.write(`${clearLine}${text(done, total)}`);
     },
     clear() {
       if (isShown) output.write(clearLine);

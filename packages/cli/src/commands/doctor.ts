@@ -24,8 +24,8 @@ export async function doctorCommand(engine: Engine, host: Host, options: DoctorC
   }
   const colours = coloursFor(host, options.color);
   const { changes, byHand } = await engine.sync(where);
-  const progress = progressOn(host.stderr);
-  const trials = await engine.tryHooks({ root, contract }).finally(progress.clear);
+  const progress = progressOn(host.stderr, undefined, (done, total) => `Trial ${done} of ${total}`);
+  const trials = await engine.tryHooks({ root, contract, onTrial: progress.update }).finally(progress.clear);
 
   const lines = trials.map((trial) => {
     const subject = `A ${trial.where}`;

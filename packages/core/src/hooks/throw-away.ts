@@ -50,23 +50,22 @@ export async function withThrowAways<Value>(root: string, uncommitted: readonly 
   const here = call(root);
   let isLinked = false;
   try {
-    const isBorn = here(["rev-parse", "--verify", "--quiet", "HEAD"]).status === 0;
+    const head = here(["rev-parse", "--verify", "--quiet", "HEAD"]);
+    if (head.status !== 0) throw new HookError(`${root} has no commit yet, so nothing can be tried. Make the first one, then try again.`);
     const clone = join(folder, "clone");
     must(here(["clone", "--quiet", "--shared", "--no-tags", root, clone]));
     await lendHooks(root, clone);
     const remote = join(folder, "remote.git");
     must(here(["clone", "--quiet", "--bare", "--shared", root, remote]));
     const copies: ThrowAway[] = [{ kind: "clone", root: clone, remote, git: call(clone) }];
-    if (isBorn) {
-      must(call(remote)(["update-ref", `refs/heads/${trialBranch}`, must(here(["rev-parse", "HEAD"])).stdout]));
-      const linked = join(folder, "linked worktree");
-      must(here(["worktree", "add", "--quiet", "--detach", linked, "HEAD"]));
-      isLinked = true;
-      mkdirSync(objects);
-      // What is tried leaves no object in the repository.
-      const alternates = join(must(here(["rev-parse", "--path-format=absolute", "--git-common-dir"])).stdout, "objects");
-      copies.push({ kind: "linked worktree", root: linked, remote, git: call(linked, { GIT_OBJECT_DIRECTORY: objects, GIT_ALTERNATE_OBJECT_DIRECTORIES: alternates }) });
-    }
+    must(call(remote)(["update-ref", `refs/heads/${trialBranch}`, head.stdout]));
+    const linked = join(folder, "linked worktree");
+    must(here(["worktree", "add", "--quiet", "--detach", linked, "HEAD"]));
+    isLinked = true;
+    mkdirSync(objects);
+    // What is tried leaves no object in the repository.
+    const alternates = join(must(here(["rev-parse", "--path-format=absolute", "--git-common-dir"])).stdout, "objects");
+    copies.push({ kind: "linked worktree", root: linked, remote, git: call(linked, { GIT_OBJECT_DIRECTORY: objects, GIT_ALTERNATE_OBJECT_DIRECTORIES: alternates }) });
     for (const copy of copies) for (const path of uncommitted) lend(root, copy.root, path);
     return await use(copies);
   } finally {

@@ -26,8 +26,8 @@ export interface TrialOptions {
   root: string;
   contract: Contract;
   shipped?: ShippedContracts;
-  /** Called before each trial. */
-  onTrial?: (where: Trial["where"], what: Trial["what"]) => void;
+  /** Called before each trial with its number, 1-based, and how many there are. */
+  onTrial?: (trial: number, trials: number) => void;
 }
 
 interface BadFile {
@@ -57,7 +57,7 @@ export async function tryHooks({ root, contract, shipped, onTrial }: TrialOption
     const bad = clone && (await badChangeFor(clone, contract, shared));
     for (const copy of copies) {
       const tryOne = async (what: Trial["what"], attempt: () => Promise<Pick<Trial, "outcome" | "clause" | "printed">>): Promise<void> => {
-        onTrial?.(copy.kind, what);
+        onTrial?.(trials.length + 1, copies.length * 3);
         trials.push({ where: copy.kind, what, ...(await attempt()) });
       };
       await tryOne("commit", async () => (bad === undefined ? untried : tryCommit(copy, bad, "chore: try the hooks", [bad.clause])));
@@ -85,7 +85,7 @@ async function badChangeFor(copy: ThrowAway, contract: Contract, shared: { contr
 /** A secret first, since every file is searched for those; then what the contract itself calls bad. */
 function candidates({ clauses }: Contract): BadFile[] {
   const strict = clauses.filter(({ level }) => level === "error");
-  const secret = { path: "contract-doctor.env.txt", text: `token = "${["ghp", "A7bQ2xZ9kLm4Rt8Wp3Vn6Ys1Cd5Ef0Gh2Jk7"].join("_")}"\n` };
+  const secret = { path: "contract-doctor.env.txt", text: `token = "${["ghp", "A7bQ2xZ9kLm4Rt8Wp3Vn6Ys1Cd5Ef0Gh2Jk9"].join("_")}"\n` };
   const examples = strict.flatMap(({ rules, examples: shown }) =>
     rules.length === 0 ? [] : shown.flatMap(({ kind, file, case: together, code }) => (kind === "bad" && file !== undefined && together === undefined && isPathInside(file) ? [{ path: file, text: code }] : [])),
   );
@@ -93,11 +93,11 @@ function candidates({ clauses }: Contract): BadFile[] {
 }
 
 function tryCommit(copy: ThrowAway, file: BadFile, message: string, expected: readonly string[]): Pick<Trial, "outcome" | "clause" | "printed"> {
-  const before = copy.git(["rev-parse", "--verify", "--quiet", "HEAD"]).stdout;
+  const before = headOf(copy);
   stage(copy, file);
   const run = copy.git(["commit", "--quiet", "-m", message]);
-  const isUnmoved = copy.git(["rev-parse", "--verify", "--quiet", "HEAD"]).stdout === before;
-  if (!isUnmoved) copy.git(before === "" ? ["update-ref", "-d", "HEAD"] : ["update-ref", "HEAD", before]);
+  const isUnmoved = headOf(copy) === before;
+  if (!isUnmoved) copy.git(["update-ref", "HEAD", before]);
   unstage(copy);
   return outcomeOf(run, isUnmoved, expected);
 }
@@ -112,8 +112,7 @@ async function tryMessage(copy: ThrowAway, shared: { contractFile: string; shipp
 
 /** Pushes a commit that no commit hook saw. */
 function tryPush(copy: ThrowAway, { path, text, clause }: BadChange): Pick<Trial, "outcome" | "clause" | "printed"> {
-  const parent = copy.git(["rev-parse", "--verify", "--quiet", "HEAD"]).stdout;
-  if (parent === "") return untried;
+  const parent = headOf(copy);
   stage(copy, { path, text });
   const tree = copy.git(["write-tree"]).stdout;
   unstage(copy);
@@ -138,6 +137,9 @@ function stage(copy: ThrowAway, { path, text }: BadFile): void {
 }
 
 function unstage(copy: ThrowAway): void {
-  if (copy.git(["rev-parse", "--verify", "--quiet", "HEAD"]).stdout === "") copy.git(["rm", "-r", "--cached", "--quiet", "--ignore-unmatch", "."]);
-  else copy.git(["reset", "--quiet"]);
+  copy.git(["reset", "--quiet"]);
+}
+
+function headOf(copy: ThrowAway): string {
+  return copy.git(["rev-parse", "HEAD"]).stdout;
 }
