@@ -37,10 +37,10 @@ describe("dates", () => {
 });
 
 describe("durations", () => {
-  it.each(["4 h", "15 minutes", "PT4H", "P1DT12H", "P30D", "4시간", "30분", "< 1 hour", "one day", "2-hour", "1.5 hours", "3 business days", "within 48hrs", "30일간", "12개월"])("reads %s", (text) => {
+  it.each(["4 h", "15 minutes", "PT4H", "P1DT12H", "P30D", "4시간", "30분", "< 1 hour", "one day", "a full day", "two-week", "15m", "2-hour", "1.5 hours", "3 business days", "within 48hrs", "30일간", "12개월"])("reads %s", (text) => {
     expect(hasDuration(text)).toBe(true);
   });
-  it.each(["4", "hours", "2026년 3월 1일", "3월 1일", "P", "v4 here", "99.9 %", "x4 hats", "4 hosts", "none"])("reads none in %s", (text) => {
+  it.each(["4", "hours", "2026년 3월 1일", "3월 1일", "P", "v4 here", "99.9 %", "x4 hats", "4 hosts", "none", "as it is", "any day", "ad hoc", "a m", "am", "ten-d"])("reads none in %s", (text) => {
     expect(hasDuration(text)).toBe(false);
   });
 });
