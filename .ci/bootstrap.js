@@ -63,5 +63,7 @@ if (!process.argv.includes("--install-only")) {
   once("built", digest([...sources("packages"), ...sources("configs")]) + String(built), () => {
     run("Compiling", "npx", ["tsc", "-b"]);
     run("Bundling", "node", ["packages/cli/build.js"]);
+    // An archive has no repository to hook into, and CI makes no commits.
+    if (existsSync(join(root, ".git")) && !process.env.CI) run("Putting the git hooks in place", "node", ["packages/cli/bin/contract.js", "install"]);
   });
 }
