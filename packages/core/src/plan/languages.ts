@@ -2,7 +2,7 @@ import type { ModuleRequest } from "@contract-as-code/eslint-plugin";
 import { MAX_CODE_BYTES } from "../view/classify.js";
 import type { FileLanguage } from "./file-languages.js";
 import { contractPlugin, isLintPlugin, splitRuleName, type LintPlugin } from "./lint-rule.js";
-import { parseTrial } from "./parse-trial.js";
+import { openNativeParser } from "./native-parser.js";
 import { tolerantLanguage, tolerantParser, type CodeParser } from "./tolerant.js";
 
 /** Where each language's plugin is; it is loaded only when a rule needs the language. */
@@ -47,15 +47,13 @@ async function load(id: string): Promise<OpenLanguage> {
 
 /** The parser of code whose clauses need no types: fast, and TypeScript is not loaded for it. */
 export async function openParser(): Promise<CodeParser> {
-  const { meta, parseForESLint, useTrial } = await import("@contract-as-code/eslint-plugin/parser");
-  useTrial(parseTrial);
+  const { meta, parseForESLint } = await openNativeParser();
   return tolerantParser({ meta, parseForESLint }, isLarge);
 }
 
 /** What tells the modules that a text of code asks for, by its path. It says nothing of a text that is too large to be parsed. */
 export async function openRequests(): Promise<(text: string, path: string) => ModuleRequest[]> {
-  const { moduleRequests, useTrial } = await import("@contract-as-code/eslint-plugin/parser");
-  useTrial(parseTrial);
+  const { moduleRequests } = await openNativeParser();
   return (text, path) => (isLarge(text) ? [] : moduleRequests(text, path));
 }
 
