@@ -39,10 +39,11 @@ export class NotJudged extends Error {
  * @param root a folder of its own, which is emptied
  * @param size times the shape's base
  * @param repetition another one each time: what is kept by text is not found again
+ * @param exact rules whose processor time is measured exactly
  * @returns each rule's milliseconds, and under `(all)` those of the whole
  * @throws NotJudged where the file is not judged by all rules
  */
-export async function judgeShape(root: string, shape: Shape, size: number, repetition: number): Promise<Map<string, number>> {
+export async function judgeShape(root: string, shape: Shape, size: number, repetition: number, exact?: ReadonlySet<string>): Promise<Map<string, number>> {
   const path = shape.path ?? "src/code.ts";
   rmSync(root, { recursive: true, force: true });
   // The bench's own text differs from one time to the next, so that nothing that is kept by text is found again.
@@ -50,7 +51,7 @@ export async function judgeShape(root: string, shape: Shape, size: number, repet
     mkdirSync(dirname(join(root, name)), { recursive: true });
     writeFileSync(join(root, name), text);
   }
-  const clocks = new RuleClocks();
+  const clocks = new RuleClocks(exact);
   const config = (await contract({ root })).map((item) => timedItem(item, clocks));
   const linter = new Linter({ cwd: root });
   const text = `${shape.text(shape.base * size)}\n`.padEnd(repetition);
