@@ -1,6 +1,6 @@
 import type { ClauseStatus } from "@contract-as-code/core";
 import { describe, expect, it } from "vitest";
-import { percent, readiness } from "./readiness.js";
+import { isJudgedElsewhere, percent, readiness } from "./readiness.js";
 
 function clause(part: Partial<ClauseStatus>): ClauseStatus {
   return { id: "X-1", title: "", level: "error", priority: "P0", status: "ENFORCED", checks: ["r"], files: 1, examples: { bad: 1, good: 1, held: 2 }, findings: 0, ...part };
@@ -16,6 +16,14 @@ describe("readiness", () => {
     const kept = [clause({}), clause({ priority: "P1", level: "warn" })];
     const broken = [clause({ priority: "P2", findings: 1 }), clause({ checks: [] }), clause({ files: 0, priority: "P1" })];
     expect(readiness([...kept, ...broken, clause({ level: "off" })]).kept).toEqual({ part: 6, whole: 13 });
+  });
+
+  it("leaves out of the share what no file can show", () => {
+    const elsewhere = [clause({ checks: ["command"], files: 0 }), clause({ checks: ["commit"], files: 0 }), clause({ checks: ["commit", "command"], files: 0 })];
+    expect(readiness([clause({}), ...elsewhere]).kept).toEqual({ part: 4, whole: 4 });
+    expect(readiness([clause({}), ...elsewhere]).enforced.whole).toBe(4);
+    expect(readiness([clause({ checks: ["r", "command"], files: 0 })]).kept).toEqual({ part: 0, whole: 4 });
+    expect(isJudgedElsewhere(clause({ checks: ["command"], level: "off" }))).toBe(false);
   });
 
   it.each([[{ part: 0, whole: 0 }, "0 %"], [{ part: 199, whole: 200 }, "99 %"], [{ part: 2, whole: 2 }, "100 %"]])("%j is %s", (share, text) => {

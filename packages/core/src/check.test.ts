@@ -240,6 +240,13 @@ describe("clauses that cannot fail", () => {
     expect(places(result)).toEqual([`MIG-1 contract/no-vacuous-clause ${document}:9:1`, `DOC-1 contract/require-enforcement ${document}:19:1`]);
   });
 
+  it("are not those that judge messages or run a command, though no file is theirs", async () => {
+    const clauses = [clauseText("VER-1", "commit: { type-empty: [2, never] }"), clauseText("QA-6", "command: { run: npm test }"), noConsole];
+    const result = await judge({ [document]: contractText(clauses), "src/a.ts": "export {};\n" });
+    expect(places(result)).toEqual([]);
+    expect(result.report.clauses.map(({ id, status, checks, files }) => [id, status, checks.join(), files])).toEqual([["VER-1", "DETECTED", "commit", 0], ["QA-6", "DETECTED", "command", 0], ["OBS-1", "DETECTED", "no-console", 1]]);
+  });
+
   it("are one finding where the vocabulary sees no code at all", async () => {
     const result = await judge({ [document]: contractText([noConsole]), "src/readme.md": "", "lib/a.ts": "console.log(1);\n", "vite.config.ts": "" });
     expect(places(result)).toContain(`OBS-1 contract/no-vacuous-clause ${document}:1:1`);

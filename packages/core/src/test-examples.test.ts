@@ -63,6 +63,16 @@ describe("testExamples", () => {
     expect(result.clauses[0]?.held).toEqual({ bad: 2, good: 1 });
   });
 
+  it("judges messages by the commit rules of their clause", async () => {
+    const info = "file=.git/COMMIT_EDITMSG";
+    const commit = "commit: { type-empty: [2, never], body-leading-blank: [1, always] }";
+    const result = await test([clauseText("VER-1", commit, { blocks: fence(`text bad ${info}`, "wip") + fence(`text bad ${info}`, "fix: a\nb") + fence(`text good ${info}`, "fix: a\n\nb") })]);
+    expect(result).toMatchObject({ diagnostics: [], clauses: [{ id: "VER-1", held: { bad: 2, good: 1 } }] });
+    const wrong = await test([clauseText("VER-1", commit, { blocks: fence(`text bad ${info}`, "fix: a") + fence(`text good ${info}`, "\nwip") + fence("ts bad file=src/a.ts", "wip") })]);
+    expect(wrong.diagnostics.map(({ code, line }) => [code, line])).toEqual([["bad-example-not-reported", 17], ["good-example-reported", 22], ["bad-example-not-reported", 26]]);
+    expect(wrong.clauses[0]?.held).toEqual({ bad: 0, good: 0 });
+  });
+
   it("proves nothing of rules that need types, and says nothing against them", async () => {
     const result = await test([clauseText("QA-9", 'rules:\n  "@typescript-eslint/no-floating-promises": {}', { blocks: fence("ts bad", "p();") })]);
     expect(result.diagnostics).toEqual([]);

@@ -39,7 +39,7 @@ describe("contract explain", () => {
 
   it.each([
     ["DOC-1", "SHOULD (warning), P1, cannot be waived, LLM_DEVELOPMENT_CONTRACT.md:31", "Reviewed by @acme/platform"],
-    ["QA-6", "MUST (error), P1, LLM_DEVELOPMENT_CONTRACT.md:40", "Enforced by the command npm test"],
+    ["QA-6", "MUST (error), P1, LLM_DEVELOPMENT_CONTRACT.md:40", "Enforced by the command npm test (push, at most 60 s)"],
     ["VER-1", "MUST (error), P1, LLM_DEVELOPMENT_CONTRACT.md:48", "Enforced on commit messages by type-empty"],
   ])("says how %s is enforced", async (id, about, enforced) => {
     const { out } = await run(["explain", id]);
@@ -125,6 +125,8 @@ describe("contract status", () => {
     clause,
     { ...clause, id: "OBS-1", title: "코드는 로거로 기록한다", level: "warn", priority: "P1", status: "DETECTED", checks: ["no-console"], findings: 12, examples: { bad: 1, good: 1, held: undefined } },
     { ...clause, id: "DOC-10", title: "Decisions \u001b[2J are written", status: "ADVISORY", checks: [], files: 0, examples: { bad: 0, good: 0, held: 0 } },
+    { ...clause, id: "QA-6", title: "Tests pass", status: "DETECTED", checks: ["command"], files: 0, examples: { bad: 0, good: 0, held: 0 } },
+    { ...clause, id: "VER-1", title: "Messages", checks: ["commit"], files: 0 },
     { ...clause, id: "OLD-1", title: "Old", level: "off", status: "OFF" },
   ];
 

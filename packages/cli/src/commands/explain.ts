@@ -51,7 +51,7 @@ async function explainClause(engine: Engine, clause: Clause, plugins: Contract["
     "",
     ...lines(engine, clause.prose),
     ...examples(engine, clause, colours),
-    ...(clause.command ? ["", `Enforced by the command ${engine.printable(clause.command.run)}`] : []),
+    ...(clause.command ? ["", `Enforced by the command ${engine.printable(clause.command.run)} (${clause.command.at.join(" and ")}, at most ${clause.command.timeout} s)`] : []),
     ...(Object.keys(clause.commit).length > 0 ? ["", `Enforced on commit messages by ${Object.keys(clause.commit).map(engine.printable).join(", ")}`] : []),
     ...(clause.review.length > 0 ? ["", `Reviewed by ${clause.review.map(engine.printable).join(", ")}`] : []),
     ...rules.flatMap(({ name, rule }) => ["", colours.underline("Enforced by"), "", ...(rule ? page(engine, rule, colours) : [engine.printable(name)])]),

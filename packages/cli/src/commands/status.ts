@@ -5,7 +5,7 @@ import { exit, type ExitCode } from "../exit.js";
 import { type Host, print } from "../host.js";
 import { findPlace, type PlaceOptions } from "../place.js";
 import { progressOn } from "../progress.js";
-import { percent, readiness } from "../readiness.js";
+import { isJudgedElsewhere, percent, readiness } from "../readiness.js";
 import { printFaults } from "./faults.js";
 
 export interface StatusCommandOptions extends PlaceOptions {
@@ -18,9 +18,10 @@ type Colours = ReturnType<typeof coloursFor>;
 const heads = ["CLAUSE", "STATUS", "PRIORITY", "FILES", "EXAMPLES", "FINDINGS"] as const;
 const numeric = new Set<number>([3, 4, 5]);
 
-function cells({ id, status, priority, files, examples, findings }: ClauseStatus): string[] {
+function cells(clause: ClauseStatus): string[] {
+  const { id, status, priority, files, examples, findings } = clause;
   const all = examples.bad + examples.good;
-  return [id, status, priority, String(files), examples.held === undefined ? String(all) : `${examples.held}/${all}`, String(findings)];
+  return [id, status, priority, isJudgedElsewhere(clause) ? "-" : String(files), examples.held === undefined ? String(all) : `${examples.held}/${all}`, isJudgedElsewhere(clause) ? "-" : String(findings)];
 }
 
 function paint(status: Status, text: string, colours: Colours): string {
@@ -37,6 +38,8 @@ function reasons(engine: Engine, clause: ClauseStatus, findings: readonly Findin
   if (first) {
     const more = findings.length > 1 ? colours.dim(` (and ${findings.length - 1} more)`) : "";
     shown.push(`${colours.red("✖")} ${engine.printable(first.file)}:${first.line}  ${engine.printable(firstSentence(first.message))}${more}`);
+  } else if (isJudgedElsewhere(clause)) {
+    shown.push(colours.dim(elsewhere(clause)));
   } else if (shown.length === 0 && checks.length > 0 && level !== "off") {
     shown.push(colours.dim(files > 1 ? `✔ no finding in the ${files} files that it judges` : "✔ nothing that it asks for is missing"));
   }
@@ -44,6 +47,12 @@ function reasons(engine: Engine, clause: ClauseStatus, findings: readonly Findin
 }
 
 const mostShown = 5;
+
+/** Where a clause is judged that no file can show. */
+function elsewhere({ checks }: ClauseStatus): string {
+  const where = [...(checks.includes("commit") ? ["message by message when commits are made and pushed"] : []), ...(checks.includes("command") ? ["by its command when commits are pushed"] : [])];
+  return `judged ${where.join(", and ")}; nothing is known of it here`;
+}
 
 /** What is wrong, without what to do. */
 function firstSentence(message: string): string {
@@ -77,11 +86,13 @@ export async function statusCommand(engine: Engine, host: Host, options: StatusC
   }
   const colours = coloursFor(host, options.color);
   const { enforced, kept } = readiness(report.clauses);
+  const away = report.clauses.filter(isJudgedElsewhere);
   const lines = [
     ...table(engine, report.clauses, colours, (clause) => (options.why === true ? reasons(engine, clause, report.findings.filter((finding) => finding.clause === clause.id), colours) : [])),
     "",
     `${colours.bold(percent(enforced))} of the MUST clauses are enforced (${enforced.part} of ${enforced.whole}).`,
     `${colours.bold(percent(kept))} ready: the share of the contract that its checks find kept; P0 counts 4, P1 2, P2 1.`,
+    ...(away.length === 0 ? [] : [colours.dim(`Not in that share, because no file shows them: ${away.map(({ id, checks }) => `${engine.printable(id)} (${checks.join(", ")})`).join(", ")}; they are judged when commits are made and pushed.`)]),
   ];
   await print(host.stdout, `${lines.join("\n")}\n`);
   return exit.clean;

@@ -19,7 +19,8 @@ describe("the shipped contract", () => {
     expect(clause.chapter).not.toBeUndefined();
     expect(clause.prose.split("\n\n").length).toBeGreaterThanOrEqual(2);
     expect(clause.rules.length + Object.keys(clause.commit).length + (clause.command === undefined ? 0 : 1)).toBeGreaterThan(0);
-    // What the engine itself applies judges the contract, and no file that an example could be.
+    // A command judges no file that an example could be, nor does what the engine itself applies.
+    if (clause.rules.length === 0 && Object.keys(clause.commit).length === 0) return;
     if (clause.rules.length > 0 && clause.rules.every(({ name }) => engineRuleNames.includes(name))) return;
     for (const kind of ["bad", "good"]) {
       const shown = clause.examples.filter((example) => example.kind === kind);

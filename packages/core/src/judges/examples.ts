@@ -1,5 +1,7 @@
 import type { Clause, Contract, Diagnostic, Example } from "../document/contract.js";
 import { resolveScope } from "../document/vocabulary.js";
+import { messageOf } from "../message/clean-message.js";
+import type { History } from "../message/history.js";
 import { plan } from "../plan/plan.js";
 import { parsableName } from "../plan/parsable.js";
 import type { RawFinding } from "../report/report.js";
@@ -25,7 +27,7 @@ export interface ExampleVerdict {
 export async function proveExamples(contract: Contract, isWanted: (example: Example) => boolean = () => true): Promise<ExampleVerdict> {
   const verdict: ExampleVerdict = { held: new Map(), diagnostics: [] };
   for (const clause of contract.clauses) {
-    if (clause.level === "off" || clause.rules.length === 0) continue;
+    if (clause.level === "off" || (clause.rules.length === 0 && Object.keys(clause.commit).length === 0)) continue;
     const held = { bad: 0, good: 0 };
     for (const blocks of casesOf(clause.examples.filter(isWanted))) {
       const faults = await faultsOf(contract, clause, blocks);
@@ -86,8 +88,17 @@ const headFile = ".git/HEAD";
 /** The day on which examples are judged, so that a date in one never becomes too old. */
 const exampleDay = "2026-01-01";
 
+/** The file of an example that is the message of a commit. */
+const messageFile = ".git/COMMIT_EDITMSG";
+const noHistory: History = { hasSubject: async () => false, subjectOf: async () => undefined, mergeSubject: async () => undefined };
+
 /** The clause's findings on a virtual repository; undefined where it cannot be judged in memory, because a rule needs types. */
 async function judge(contract: Contract, clause: Clause, first: Example, files: ReadonlyMap<string, Example>): Promise<RawFinding[] | undefined> {
+  const message = files.get(messageFile);
+  if (message !== undefined) {
+    const { judgeMessage } = await import("./commit-message.js");
+    return judgeMessage(messageOf(message.code.trimEnd()), { clauses: [clause] }, { file: messageFile, isMerge: false, history: noHistory, mayQuote: false });
+  }
   const vocabulary = contract.vocabularies[first.span.file] ?? contract.vocabulary;
   const scope = first.file === undefined ? { files: [...files.keys()], ignores: [] } : resolveScope(clause.scope, vocabulary);
   const alone: Contract = { ...contract, vocabulary, clauses: [{ ...clause, ...scope }] };
