@@ -1,10 +1,27 @@
 import { Minimatch } from "minimatch";
 
 interface Compiled {
-  matchers: readonly Minimatch[];
+  globs: readonly Glob[];
   /** The path that was asked last, and the answer: the rules of one file all ask the same. */
   path: string | undefined;
   matches: boolean;
+}
+
+interface Glob {
+  matcher: Minimatch;
+  /** With what every path begins and ends that the glob matches. Most paths are told apart by these, which takes a fraction of the time. */
+  start: string;
+  end: string;
+}
+
+/** Globs without braces, classes, groups, negation or steps up and in place: whatever stands before the first star and behind the last is literal. */
+const simple = /^[\w@*?-][\w@*?.-]*(?:\/[\w@*?-][\w@*?.-]*|\/\.\w[\w@*?.-]*)*$/;
+
+function compile(written: string): Glob {
+  const glob = written.replace(/^\.\//, "");
+  const [, start = "", end = ""] = simple.test(glob) ? (/^([^*?]*)(?:.*[*?])?([^*?]*)$/.exec(glob) ?? []) : [];
+  // Two stars may also stand for no folder at all, and then the slash beside them for nothing.
+  return { matcher: new Minimatch(glob, { dot: true }), start: start.replace(/\/$/, ""), end: end.replace(/^\//, "") };
 }
 
 const compiled = new WeakMap<readonly string[], Compiled>();
@@ -16,12 +33,12 @@ const compiled = new WeakMap<readonly string[], Compiled>();
 export function matchesAny(path: string, globs: readonly string[]): boolean {
   let list = compiled.get(globs);
   if (!list) {
-    list = { matchers: globs.map((glob) => new Minimatch(glob.replace(/^\.\//, ""), { dot: true })), path: undefined, matches: false };
+    list = { globs: globs.map(compile), path: undefined, matches: false };
     compiled.set(globs, list);
   }
   if (list.path !== path) {
     list.path = path;
-    list.matches = list.matchers.some((matcher) => matcher.match(path));
+    list.matches = list.globs.some(({ matcher, start, end }) => path.startsWith(start) && path.endsWith(end) && matcher.match(path));
   }
   return list.matches;
 }
