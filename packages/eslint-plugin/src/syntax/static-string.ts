@@ -5,6 +5,9 @@ import { findVariable, isConstant } from "./variable.js";
 const deepest = 200;
 const longest = 100_000;
 
+/** Parts by which a template is not known, told before the others are followed to their declarations. */
+const unknown = new Set(["AwaitExpression", "CallExpression", "ConditionalExpression", "LogicalExpression", "MemberExpression", "NewExpression"]);
+
 /** What constants hold, by their initial value, so that constants made of constants are read once. */
 const constants = new WeakMap<TSESTree.Node, string | null>();
 
@@ -24,6 +27,7 @@ export function staticString(
     case "Literal":
       return typeof node.value === "object" ? undefined : String(node.value);
     case "TemplateLiteral": {
+      if (node.expressions.some(({ type }) => unknown.has(type))) return undefined;
       let text = node.quasis[0]?.value.cooked ?? "";
       for (const [index, part] of node.expressions.entries()) {
         const value = staticString(part, sourceCode, depth + 1);

@@ -1,9 +1,9 @@
-import { relative, sep } from "node:path";
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { matchesAny } from "../../glob.js";
 import { isMinified } from "../../minified.js";
 import { createRule } from "../../rule.js";
 import { contractSettings } from "../../settings.js";
+import { repositoryPath } from "../../syntax/repository-path.js";
 import { codeLeaks } from "./no-secrets/code-leaks.js";
 import { badExamples } from "./no-secrets/contract-examples.js";
 import { credentialUrls } from "./no-secrets/credential-urls.js";
@@ -61,12 +61,12 @@ export default createRule<MessageIds, Options>({
     const [{ allow, names }] = context.options;
     const { vocabulary } = contractSettings(context);
     const { sourceCode } = context;
-    const path = relative(context.cwd, context.filename).replaceAll(sep, "/");
+    const path = repositoryPath(context.filename, context.cwd);
     const subject: Subject = {
       text: sourceCode.text,
       path,
       setting: settingOf(path, matchesAny(path, vocabulary.tests)),
-      sensitive: sensitiveNames([...vocabulary.sensitive, ...names]),
+      sensitive: sensitiveNames(vocabulary.sensitive, names),
     };
     const leaks = formatLeaks(subject);
     const root: string = sourceCode.ast.type;
@@ -104,9 +104,9 @@ export default createRule<MessageIds, Options>({
 let lastSensitive: { names: string; joined: ReadonlySet<string> } | undefined;
 
 /** The project's sensitive names, joined and in lower case: the same set from file to file, so that what names say is kept. */
-function sensitiveNames(list: readonly string[]): ReadonlySet<string> {
-  const names = list.join("\n");
-  if (lastSensitive?.names !== names) lastSensitive = { names, joined: new Set(list.map((name) => wordsOf(name).join(""))) };
+function sensitiveNames(...lists: readonly (readonly string[])[]): ReadonlySet<string> {
+  const names = lists.map((list) => list.join("\n")).join("\n");
+  if (lastSensitive?.names !== names) lastSensitive = { names, joined: new Set(lists.flat().map((name) => wordsOf(name).join(""))) };
   return lastSensitive.joined;
 }
 

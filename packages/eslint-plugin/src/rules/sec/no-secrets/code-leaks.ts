@@ -8,7 +8,7 @@ import { isOpenKey } from "./open-vendors.js";
 import { presetSecrets } from "./preset.js";
 import { mayHoldToken, providerTokens } from "./provider-tokens.js";
 import { credentialUrls } from "./credential-urls.js";
-import { textCandidates } from "./text-candidates.js";
+import { mayHoldNames, textCandidates } from "./text-candidates.js";
 import { usesOf } from "./uses.js";
 import { valueStrength } from "../../../secrets/value-evidence.js";
 
@@ -41,7 +41,8 @@ export function codeLeaks(file: CodeFile, found: (leak: Leak) => void): (node: T
     const value = textOf(whole, file);
     if (value === undefined || value === "" || value.length > longestValue) return;
     if (whole !== node && value.length >= 16 && file.setting !== "test") formats(value, whole, file, found);
-    const kind = kindOf(whole, value, file);
+    // A template with unknown parts is never a secret as a whole.
+    const kind = value.includes("${") ? undefined : kindOf(whole, value, file);
     if (kind) found({ kind: kind.kind, name: kind.name, value, range: inner(whole), certain: false });
     else if (value.length >= shortestText && file.setting !== "test") textInside(value, whole, file, found);
   };
@@ -59,6 +60,7 @@ function isElsewhere(node: Text): boolean {
 
 /** The first secret of a text that a program carries: a command line, a configuration file, a snippet of code. */
 function textInside(text: string, node: TSESTree.Node, { sourceCode, setting, sensitive }: CodeFile, found: (leak: Leak) => void): void {
+  if (!mayHoldNames(text)) return;
   for (const candidate of textCandidates(text, "prose")) {
     if (valueStrength(candidate.value) < 3) continue;
     const kind = judge(candidate, setting, sensitive);
@@ -134,8 +136,10 @@ function weigh(name: CodeName, value: string, { setting, sensitive, sourceCode }
   return valueStrength(bare) < 3 ? undefined : judge({ name: holder, role: name.role, value: bare }, setting, sensitive);
 }
 
+const scheme = /^(?:Bearer|Basic|Token|ApiKey)\s+/i;
+
 function withoutScheme(value: string): string {
-  return value.replace(/^(?:Bearer|Basic|Token|ApiKey)\s+/i, "");
+  return scheme.test(value) ? value.replace(scheme, "") : value;
 }
 
 /** A constant with a harmless name is judged by where it goes: `const a = "…"; jwt.sign(payload, a)`. */

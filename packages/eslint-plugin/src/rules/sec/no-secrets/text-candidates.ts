@@ -13,6 +13,7 @@ export interface TextCandidate extends Candidate, TextValue {}
 /** Parts of names that may be secret, in Latin script and others, grouped by the first letter for speed; found first, then widened to the whole name. */
 const hint =
   /p(?:ass|wd|epper|arola|(?:in|at)\b)|s(?:e(?:cret|ed|ssion|nha)|a(?:lt|s\b)|ifre|ignature)|token|k(?:ey|ennwort)|c(?:red|on(?:n|trase)|ookie)|auth|bearer|m(?:nemonic|otdepasse)|w(?:achtwoord|ebhook)|h(?:as[lł]o|eslo)|şifre|jwt|otp|пароль|密[码碼]|パスワード|비밀번호|秘密|토큰|시크릿/gi;
+const anyHint = new RegExp(hint.source, "i");
 const nameCharacter = /[\w.$\p{L}-]/u;
 const longestName = 80;
 const blob = 80;
@@ -32,6 +33,11 @@ const beforeOption = /^[\s"'`]?$/;
 /** The start of a line that gives a name and a value without a sign: `ENV NAME value`. */
 const unsigned = /(?:^|\n)[ \t]{0,8}(?:(?:ENV|ARG|export|set|setx)\s[^\n]{0,12}|machine\s[^\n]{0,100})$/i;
 const companions = /["']?\b(?:user(?:_?name)?|login|host(?:_?name)?|email|database|db_?name|endpoint|PGUSER|uid)["']?\s{0,4}[:=]/i;
+
+/** Whether `textCandidates` has anything to look at in a text. */
+export function mayHoldNames(text: string): boolean {
+  return anyHint.test(text);
+}
 
 /**
  * The names of a text that may be secret, each with the value that follows it: assignments of programming languages and
