@@ -35,7 +35,7 @@ Compares this tool with named peers in CPU time and memory, in one run on one ma
   --repository PATH   measure on a checkout (it is copied, never written to); left out, on a generated corpus
   --contract FILE     judge by this contract; left out, the shipped one with a vocabulary for any repository
   --runs N            rounds over the whole repository (default 3); one file is measured three times as often
-  --only NAME         one scenario (whole, one-file) or our figures beside one peer (eslint-parse, eslint-plugins, sonarjs, secretlint, oxlint); with --growth, part of a shape's name
+  --only NAME         one scenario (whole, one-file, repository-clauses) or our figures beside one peer (eslint-parse, eslint-plugins, sonarjs, secretlint, oxlint); with --growth, part of a shape's name
   --commit            \`git commit\` with our hooks and with those of peers, 1, 10 and 50 files
   --profile           where our own time goes: by phase and by rule
   --cache             runs with the verdicts of an earlier one, beside runs without; exit code 2 when a report differs

@@ -5,6 +5,7 @@ import { typicalFile, type MeasuredRepository } from "../measure/repository.js";
 import { runRounds, type Contestant } from "../measure/rounds.js";
 import { measure } from "../measure/usage.js";
 import type { Peer } from "../peers/peers.js";
+import { writeRepositoryContracts } from "./repository-clauses.js";
 import { compareUsages, type Goal, type ScenarioResult } from "./scenario.js";
 
 const bin = fileURLToPath(new URL("../../../cli/bin/contract.js", import.meta.url));
@@ -28,11 +29,11 @@ interface Scenario {
 
 /** Names that `--only` takes. */
 export function namesOf(peers: readonly Peer[]): string[] {
-  return ["whole", "one-file", ...peers.map(({ name }) => name)];
+  return ["whole", "one-file", "repository-clauses", ...peers.map(({ name }) => name)];
 }
 
 /**
- * Measures the scenarios: the whole repository, and one file in a process that starts cold.
+ * Measures the scenarios: the whole repository, one file in a process that starts cold, and the clauses on anything but code.
  * @param only a scenario or a peer; undefined stands for all
  * @throws UsageError when `only` names neither, or nothing is built
  * @throws CommandFailed when a program does not do its work
@@ -41,7 +42,10 @@ export async function compare(repository: MeasuredRepository, peers: readonly Pe
   if (only !== undefined && !namesOf(peers).includes(only)) throw new UsageError(`--only takes one of ${namesOf(peers).join(", ")}, not \`${only}\`.`);
   if (!existsSync(bundle)) throw new UsageError(`The command is not built: ${bundle} is missing. Run \`npm run build\`.`);
   const results: ScenarioResult[] = [];
-  for (const scenario of [wholeRepository(repository, peers, runs), oneFile(repository, peers, runs * 3)]) {
+  // The last one writes contracts into the repository, which the others are measured without.
+  const scenarios = [() => wholeRepository(repository, peers, runs), () => oneFile(repository, peers, runs * 3), () => repositoryClauses(repository, runs * 3)];
+  for (const prepare of scenarios) {
+    const scenario = await prepare();
     const isNamed = only === scenario.name;
     const rivals = scenario.rivals.filter(({ name }) => only === undefined || isNamed || name === only);
     if (rivals.length === 0) continue;
@@ -85,6 +89,23 @@ function oneFile(repository: MeasuredRepository, peers: readonly Peer[], rounds:
     isWarm: true,
     ours: contract(root, file),
     rivals: [...peers.map((peer) => rival(peer, root, file, goals)), node],
+  };
+}
+
+/** What the clauses on anything but code take beyond a start that judges by no clause. */
+async function repositoryClauses({ root }: MeasuredRepository, rounds: number): Promise<Scenario> {
+  const { clauses, none } = await writeRepositoryContracts(root);
+  const judge = (name: string, title: string, document: string): Rival => {
+    const { command } = contract(root, undefined);
+    return { name, title, command: { ...command, arguments: [...command.arguments, "--contract", document] } };
+  };
+  return {
+    name: "repository-clauses",
+    title: "Whole repository, clauses on anything but code",
+    rounds,
+    isWarm: true,
+    ours: judge("contract", "contract check, those clauses alone", clauses),
+    rivals: [{ ...judge("no-clauses", "contract check, no clause", none), goal: { beyond: 0.4 } }],
   };
 }
 

@@ -1,6 +1,6 @@
 import { mebibytes, renderTable, seconds, type Column } from "../report/table.js";
 import type { Spread } from "../report/statistics.js";
-import type { ScenarioResult } from "./scenario.js";
+import type { Comparison, ScenarioResult } from "./scenario.js";
 
 const columns: readonly Column[] = [
   { heading: "", side: "left" },
@@ -15,7 +15,7 @@ const columns: readonly Column[] = [
   { heading: "goal", side: "left" },
 ];
 
-/** A scenario as a table: a row for each program, our share of each peer's figures, and whether that meets its goal. */
+/** A scenario as a table: a row for each program, our share of each peer's figures, and whether that meets its goal. Below it, what ours uses beyond a program. */
 export function renderScenario({ title, rounds, comparisons }: ScenarioResult): string {
   const rows = comparisons.map(({ title: who, cpu, wall, memory, ratio, goal }) => [
     who,
@@ -29,7 +29,13 @@ export function renderScenario({ title, rounds, comparisons }: ScenarioResult): 
     ratio === undefined ? "" : ratio.memory.median.toFixed(2),
     ratio === undefined ? "" : verdict(ratio.memory, goal.memory),
   ]);
-  return `${title} (medians of ${rounds} rounds by turns)\n${renderTable(columns, rows)}`;
+  return `${title} (medians of ${rounds} rounds by turns)\n${renderTable(columns, rows)}${comparisons.map(renderBeyond).join("")}`;
+}
+
+function renderBeyond({ title, beyond, goal }: Comparison): string {
+  if (beyond === undefined || goal.beyond === undefined) return "";
+  const met = beyond.median <= goal.beyond ? "met" : "MISSED";
+  return `CPU beyond "${title}": ${seconds(beyond.median)} (${seconds(beyond.min)} to ${seconds(beyond.max)}), ${met} (<= ${seconds(goal.beyond)})\n`;
 }
 
 function verdict({ median }: Spread, most: number | undefined): string {

@@ -30,4 +30,14 @@ describe("renderScenario", () => {
     expect(first).toMatch(/^Ours +2\.00 s +1\.00 s-9\.00 s +4\.00 s +110 MiB$/);
     expect(second).toMatch(/^A peer .* 0\.50 +0\.50-1\.00 +met \(<= 0\.50\) +1\.10 +MISSED \(<= 1\.00\)$/);
   });
+
+  it.each([
+    [0.5, "CPU beyond \"Start\": 0.500 s (0.500 s to 1.50 s), met (<= 0.500 s)"],
+    [0.25, "CPU beyond \"Start\": 0.500 s (0.500 s to 1.50 s), MISSED (<= 0.250 s)"],
+  ])("says what ours uses beyond a program whose goal for that is %d s", (beyond, line) => {
+    const start = { name: "start", title: "Start", goal: { beyond } };
+    const others = [usage(0.5, 100), usage(1.5, 100), usage(7.5, 100)];
+    const comparisons = [compareUsages({ name: "contract", title: "Ours" }, ours), compareUsages(start, others, ours), compareUsages(peer, ours, ours)];
+    expect(renderScenario({ name: "whole", title: "Whole", rounds: 3, comparisons }).split("\n").slice(6)).toEqual([line, ""]);
+  });
 });

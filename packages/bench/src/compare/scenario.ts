@@ -1,10 +1,12 @@
-import { ratio, spread, type Spread } from "../report/statistics.js";
+import { difference, ratio, spread, type Spread } from "../report/statistics.js";
 import type { Usage } from "../measure/usage.js";
 
 /** What our share of a peer's figure should be at most. */
 export interface Goal {
   cpu?: number;
   memory?: number;
+  /** Seconds of CPU that ours may use beyond the peer's. */
+  beyond?: number;
 }
 
 /** Our figures beside those of one peer. */
@@ -16,6 +18,8 @@ export interface Comparison {
   memory: Spread;
   /** Ours divided by the peer's, round by round; absent for ourselves. */
   ratio?: { cpu: Spread; memory: Spread };
+  /** Seconds of CPU that ours used beyond the peer's, round by round; only where there is a goal for it. */
+  beyond?: Spread;
   goal: Goal;
 }
 
@@ -41,6 +45,7 @@ export function compareUsages(who: { name: string; title: string; goal?: Goal },
     wall: spread(of("wall", usages)),
     memory: spread(of("memory", usages)),
     ...(ours === undefined ? {} : { ratio: { cpu: ratio(of("cpu", ours), of("cpu", usages)), memory: ratio(of("memory", ours), of("memory", usages)) } }),
+    ...(ours !== undefined && who.goal?.beyond !== undefined && { beyond: difference(of("cpu", ours), of("cpu", usages)) }),
     goal: who.goal ?? {},
   };
 }

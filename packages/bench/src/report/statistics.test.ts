@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { growthExponent, ratio, spread } from "./statistics.js";
+import { difference, growthExponent, ratio, spread } from "./statistics.js";
 
 describe("spread", () => {
   it("takes the middle figure of an odd number, whatever their order", () => {
@@ -29,6 +29,17 @@ describe("ratio", () => {
 
   it("refuses figures that are no pairs", () => {
     expect(() => ratio([1, 2], [1])).toThrow(RangeError);
+  });
+});
+
+describe("difference", () => {
+  it("subtracts pair by pair before it takes the median", () => {
+    // The medians alone, 20 and 10, would say 10.
+    expect(difference([5, 20, 90], [10, 19, 10])).toEqual({ median: 1, min: -5, max: 80 });
+  });
+
+  it("refuses figures that are no pairs", () => {
+    expect(() => difference([1], [1, 2])).toThrow(RangeError);
   });
 });
 

@@ -24,8 +24,20 @@ export function spread(figures: readonly number[]): Spread {
  * @throws RangeError when the two are not equally many, or none
  */
 export function ratio(figures: readonly number[], others: readonly number[]): Spread {
+  return spread(paired(figures, others, (figure, other) => figure / other));
+}
+
+/**
+ * The spread of the differences of figures that were measured in pairs.
+ * @throws RangeError when the two are not equally many, or none
+ */
+export function difference(figures: readonly number[], others: readonly number[]): Spread {
+  return spread(paired(figures, others, (figure, other) => figure - other));
+}
+
+function paired(figures: readonly number[], others: readonly number[], join: (figure: number, other: number) => number): number[] {
   if (figures.length !== others.length) throw new RangeError(`${figures.length} figures cannot be paired with ${others.length}.`);
-  return spread(figures.map((figure, index) => figure / (others[index] ?? Number.NaN)));
+  return figures.map((figure, index) => join(figure, others[index] ?? Number.NaN));
 }
 
 /**
