@@ -153,8 +153,34 @@ testRule("require-input-validation", rule, {
         "src/shape.ts": `${zod} export const shape = (req, res, next) => { req.body = User.parse(req.body); next(); };`,
       },
     },
+    {
+      name: "a function of a file of actions that only the server calls",
+      code: '"use server"; export const ban = async ({ partner }: Ban) => { await bans.create({ partner }); };',
+      filename: "lib/ban.ts",
+      repository: {
+        "lib/ban.ts": '"use server"; export const ban = async ({ partner }: Ban) => { await bans.create({ partner }); };',
+        "lib/job.ts": 'import { ban } from "./ban"; export const job = () => ban(all);',
+      },
+    },
+    { code: '"use server"; import { cookies } from "next/headers"; export async function remember({ theme }: Choice) { (await cookies()).set("theme", theme); }', filename: "app/actions.ts" },
+    { code: '"use server"; import { cookies } from "next/headers"; export async function remember({ theme }: Choice) { const store = await cookies(); store.set("theme", theme, { httpOnly: true }); }', filename: "app/actions.ts" },
+    { code: 'export async function POST(request) { const body = await request.json(); return Response.json(await client.fetchQuery(trpc.users.create.queryOptions(body))); }', filename: route },
+    'import { StreamableHTTPTransport } from "@hono/mcp"; import { Hono } from "hono"; const app = new Hono(); app.post("/mcp", async (c) => { const transport = new StreamableHTTPTransport(); return transport.handleRequest(c, await c.req.json()); }); export default app;',
   ],
   invalid: [
+    {
+      name: "a function of a file of actions that a component calls",
+      code: '"use server"; export const ban = async ({ partner }: Ban) => { await bans.create({ partner }); };',
+      filename: "lib/ban.ts",
+      repository: {
+        "lib/ban.ts": '"use server"; export const ban = async ({ partner }: Ban) => { await bans.create({ partner }); };',
+        "app/button.tsx": 'import { ban } from "../lib/ban"; export const Button = () => <button onClick={ban} />;',
+      },
+      errors: bad,
+    },
+    { code: '"use server"; import { cookies } from "next/headers"; export async function remember({ key }: Choice) { (await cookies()).set(key, "1"); }', filename: "app/actions.ts", errors: bad },
+    { code: '"use server"; export async function remember({ theme }: Choice) { (await store()).set("theme", theme); }', filename: "app/actions.ts", errors: bad },
+    { code: 'export async function POST(request) { const body = await request.json(); return Response.json(await client.fetchQuery(store.users.create.queryOptions(body))); }', filename: route, errors: bad },
     {
       code: `${express}\napp.post("/users", async (req, res) => {\n  res.json(await users.create(req.body));\n});`,
       errors: [{ messageId: "unvalidated", line: 3, column: 31, endColumn: 39, data: { inputs: "`req.body`", them: "it", validator: "a schema (`schema.parse(req.body)`, or middleware before the handler)" } }],

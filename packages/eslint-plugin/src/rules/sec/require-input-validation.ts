@@ -1,4 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/utils";
+import { isCalledByServer } from "../../modules/called-by-server.js";
 import { routeFiles, type RouteFile } from "../../modules/route-files.js";
 import { createRule } from "../../rule.js";
 import { contractSettings } from "../../settings.js";
@@ -58,6 +59,7 @@ export default createRule({
           if (unlimited) context.report({ node: unlimited, messageId: "unlimited" });
         }
         for (const route of routes.routes) {
+          if (isCalledByServer(route, at, files, repository)) continue;
           if (route.methods[0] === "ACTION") report(unvalidatedAction(route, at, files, declared), "next");
           else if (route.framework === "trpc") report(unvalidatedProcedure(route, sourceCode), "trpc");
           else if (route.framework === "nestjs" && !isWebhook(route, sourceCode)) report(unvalidatedArguments(route, at, files, repository, declared), "nestjs");

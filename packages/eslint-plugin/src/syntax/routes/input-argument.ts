@@ -1,5 +1,6 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { calledName } from "../calls-of.js";
+import { constantValue } from "../constant-value.js";
 import { originOf, type Origin } from "../origin.js";
 import { propertyName } from "../property-name.js";
 import { unwrap } from "../unwrap.js";
@@ -49,7 +50,7 @@ export function argumentUse(
   if (passing.test(dotted) || passing.test(name)) return "through";
   // A path of this site that an id is a part of stays on this site.
   if (redirecting.test(name)) return isBuilt ? "answer" : "danger";
-  if (isAnswer(call, name, rootName, object)) return "answer";
+  if (isAnswer(call, name, rootName, object) || (name === "set" && call.arguments[0] !== argument && isCookies(root, sourceCode))) return "answer";
   if (isValidatorCall(call, declared, sourceCode)) return "check";
   if (converting.test(name) || authorizing.test(name)) return "check";
   if (asking.test(name) && objectName !== undefined && call.arguments[0] === argument) return name === "get" || name === "find" ? "other" : "check";
@@ -78,6 +79,13 @@ function isProtocol(callee: TSESTree.Node, origin: Origin | undefined, sourceCod
   if (names.some((name) => protocolObject.test(name))) return true;
   const isAuth = names.includes("auth") || /(?:^|[/@_-])auth(?:$|[/._-])/i.test(origin?.module ?? "");
   return isAuth && names.some((name) => /^sign(?:In|Up|Out)(?![a-z])/.test(name));
+}
+
+/** `(await cookies()).set(name, value)` of Next.js: callers get what they said. */
+function isCookies(root: TSESTree.Node, sourceCode: SourceCode): boolean {
+  const made = root.type === "Identifier" ? constantValue(root, sourceCode) : undefined;
+  const origin = originOf(made ? rootOf(made) : root, sourceCode);
+  return origin?.module === "next/headers" && origin.path[0] === "cookies";
 }
 
 /** `res.json(x)`, `reply.code(200).send(x)`, `c.json(x)`, `Response.json(x)`, `new NextResponse(x)`. */

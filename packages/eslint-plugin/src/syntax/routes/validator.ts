@@ -14,11 +14,12 @@ type SourceCode = Readonly<TSESLint.SourceCode>;
 type Call = TSESTree.CallExpression | TSESTree.NewExpression;
 
 const packages =
-  /^(?:zod|zod-form-data|zod-express|znv|zfd|valibot|yup|joi|@hapi\/joi|celebrate|ajv|@sinclair\/typebox|typebox|arktype|superstruct|io-ts|runtypes|class-validator|express-validator|express-joi-validation|express-validation|express-openapi-validator|express-zod-api|express-zod-safe|zod-express-middleware|@hono\/(?:zod|valibot|typebox|arktype|standard|effect)[\w-]*validator|@hono\/zod-openapi|@hono\/standard-validator|hono\/validator|koa-joi-router|koa-validate|fastify-type-provider-zod|@fastify\/type-provider-\w+|next-safe-action|zsa|drizzle-zod|drizzle-valibot|effect\/Schema|@effect\/schema|effect|is-my-json-valid|jsonschema|fastest-validator|validatorjs|validator|decoders|@deepkit\/type|typia|nestjs-zod|openapi-backend|next-zod-route|@t3-oss\/[\w-]+|remix-validated-form|@conform-to\/\w+|envalid|conform|ow|vine|@vinejs\/vine|@badrap\/valita|json-schema-library|@cfworker\/json-schema|@exodus\/schemasafe|djv|tv4|svix|stripe)(?:\/|$)/;
+  /^(?:zod|zod-form-data|zod-express|znv|zfd|valibot|yup|joi|@hapi\/joi|celebrate|ajv|@sinclair\/typebox|typebox|arktype|superstruct|io-ts|runtypes|class-validator|express-validator|express-joi-validation|express-validation|express-openapi-validator|express-zod-api|express-zod-safe|zod-express-middleware|@hono\/(?:zod|valibot|typebox|arktype|standard|effect)[\w-]*validator|@hono\/zod-openapi|@hono\/standard-validator|hono\/validator|koa-joi-router|koa-validate|fastify-type-provider-zod|@fastify\/type-provider-\w+|next-safe-action|zsa|drizzle-zod|drizzle-valibot|effect\/Schema|@effect\/schema|effect|is-my-json-valid|jsonschema|fastest-validator|validatorjs|validator|decoders|@deepkit\/type|typia|nestjs-zod|openapi-backend|next-zod-route|@t3-oss\/[\w-]+|remix-validated-form|@conform-to\/\w+|envalid|conform|ow|vine|@vinejs\/vine|@badrap\/valita|json-schema-library|@cfworker\/json-schema|@hono\/mcp|@modelcontextprotocol\/\w+|@exodus\/schemasafe|djv|tv4|svix|stripe)(?:\/|$)/;
 
 const method =
   /^(?:parse|safeParse|parseAsync|safeParseAsync|spa|validate|validateSync|validateAsync|validateOrReject|isValid|isValidSync|check|Check|assert|safeValidate|allows|run|unsafeParse|strictParse|validateBody|validateInput)$/;
 const plainName = /^(?:_?(?:validate|assert|ensure|verify|sanitize|validated)(?:[A-Z_]\w*)?|is[A-Z]\w*|check[A-Z]\w*|safe_?[pP]arse\w*|(?:parse|coerce|to|read|get)(?:And)?(?:Valid|Validated|Safe|Checked)\w*|parse[A-Z]\w*)$/;
+const procedureCall = /^(?:query|mutation|infiniteQuery)Options$/;
 /** Names that end a check of a whole request or schema: `validateRequest(schema)`, `UserSchema`. */
 const middlewareName = /valid|schema|sanitiz|celebrate|^z[A-Z]|zodMiddleware|bodyParserWithSchema|assertBody|parseBodyWith/i;
 const noValidator = /(?:in|un)valid|invalidat|revalidat|cache/i;
@@ -65,10 +66,16 @@ export function isValidatorCall(call: Call, declared: readonly string[], sourceC
     return plainName.test(name) && !noValidator.test(name) && name !== "parseInt" && name !== "parseFloat";
   }
   if (callee.type !== "MemberExpression") return false;
+  if (procedureCall.test(name) && isProcedures(rootOf(callee.object))) return true;
   if (!method.test(name)) return plainName.test(name) && name !== "parseInt" && name !== "parseFloat" && !noValidator.test(name) && !/^is(?:Array|Integer|NaN|SafeInteger|Finite)$/.test(name);
   const root = rootOf(callee.object);
   const rootName = root.type === "Identifier" ? root.name : "";
   return !syntaxes.test(rootName);
+}
+
+/** `trpc.users.find.queryOptions(input)`: the procedure parses it. */
+function isProcedures(root: TSESTree.Node): boolean {
+  return root.type === "Identifier" && /^(?:trpc|orpc|api)$/i.test(root.name);
 }
 
 function isMadeByValidator(call: Call, sourceCode: SourceCode): boolean {

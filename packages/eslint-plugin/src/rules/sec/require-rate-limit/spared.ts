@@ -1,3 +1,4 @@
+import { isCalledByServer } from "../../../modules/called-by-server.js";
 import type { RouteFile, RouteFiles } from "../../../modules/route-files.js";
 import type { ContractSettings } from "../../../settings.js";
 import { isFunction } from "../../../syntax/local-function.js";
@@ -7,7 +8,6 @@ import { isForMachines, usesProvided } from "../../../syntax/routes/machine-call
 import { isOutsideProduction } from "../../../syntax/routes/outside-production.js";
 import type { Route } from "../../../syntax/routes/route.js";
 import { actingFor } from "./acting.js";
-import { isCalledByServer } from "./called-by-server.js";
 import { isAccountSignIn } from "./account-sign-in.js";
 
 /**

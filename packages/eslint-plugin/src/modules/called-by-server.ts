@@ -1,6 +1,6 @@
-import type { RouteFile, RouteFiles } from "../../../modules/route-files.js";
-import type { Repository } from "../../../settings.js";
-import type { Route } from "../../../syntax/routes/route.js";
+import type { Repository } from "../settings.js";
+import type { Route } from "../syntax/routes/route.js";
+import type { RouteFile, RouteFiles } from "./route-files.js";
 
 const client = /^\s*(?:\/\*[^*]{0,2000}\*\/\s*|\/\/[^\n]*\n\s*)*["']use client["']/;
 /** Components and hooks run in the browser, or hand what they import to it; tests call everything. */
