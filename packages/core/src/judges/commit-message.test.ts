@@ -123,8 +123,12 @@ describe("what git writes", () => {
     expect(await judge("fixup! Old header", { history })).toEqual([]);
     expect(await judge('Revert "Old header"\n\nThis reverts commit 0123456.', { history })).toEqual([]);
     expect(await judge('Revert "Other header"\n\nThis reverts commit 0123456.', { history })).toHaveLength(1);
-    expect(await judge('Revert "Old header"\n\nThis reverts commit 0123457.', { history })).toHaveLength(1);
-    expect(await judge('Revert "Old header"', { history })).toHaveLength(1);
+    expect(await judge('Revert "Old header"\n\nThis reverts commit 0123457.', { history: { ...history, hasSubject: async () => false } })).toHaveLength(1);
+    expect(await judge('Revert "Old header"', { history })).toEqual([]);
+    expect(await judge('Revert "Old header" (#13)\n\nThis reverts commit 0123456.', { history: { ...history, hasSubject: async () => false } })).toEqual([]);
+    expect(await judge('Revert "Old header"\n\nThis reverts commit 0123456.', { history: { ...history, hasSubject: async () => false, subjectOf: async () => "Old header (#12)" } })).toEqual([]);
+    expect(await judge('Reapply "Old header"\n\nThis reverts commit 0123456.', { history: { ...none, subjectOf: async () => 'Revert "Old header"' } })).toEqual([]);
+    expect(await judge('Reapply "Old header"\n\nThis reverts commit 0123456.', { history: { ...none, subjectOf: async () => "Old header" } })).toHaveLength(1);
   });
 
   it("of an amending commit is judged by the message that it brings", async () => {
@@ -139,6 +143,14 @@ describe("what bots write", () => {
   it("may have long lines", async () => {
     expect(await judge(`chore(deps): update dependency a to v2${table}`)).toEqual([]);
     expect(await judge(`wip${table}`)).toHaveLength(2);
+  });
+
+  it("may have the number of a pull request behind a header of full length, and its blanks before it", async () => {
+    const header = `fix: ${"a".repeat(94)}`;
+    expect(await judge(`${header} (#12)\n\n* fix: b\n`)).toEqual([]);
+    expect(await judge(`${header}aaa (#12)\n\n* fix: b\n`)).toEqual([expect.stringContaining("header-max-length")]);
+    expect(await judge(`${header} (#12)`)).toEqual([expect.stringContaining("header-max-length")]);
+    expect(await judge("fix: a  (#12)\n\n* fix: b\n")).toEqual([]);
   });
 
   it("may have a header of its own where a bot wrote and committed it", async () => {

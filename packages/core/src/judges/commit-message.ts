@@ -4,7 +4,7 @@ import type { History } from "../message/history.js";
 import { linearText, longestHeader, longestMessage } from "../message/linear-text.js";
 import { lintMessage, type Problem } from "../message/lint-message.js";
 import { placeOf } from "../message/place-problem.js";
-import { profileOf, type Makers, type Profile } from "../message/profile.js";
+import { profileOf, withoutNumber, type Makers, type Profile } from "../message/profile.js";
 import { suggestHeader } from "../message/suggest-header.js";
 import { commitRulesOf, type CommitRule } from "../plan/commit-rules.js";
 import type { RawFinding } from "../report/report.js";
@@ -63,6 +63,7 @@ async function judgeBy(clause: Clause, rules: Record<string, CommitRule>, messag
   const asked = Object.fromEntries(Object.entries(rules).filter(([rule]) => isAsked(rule, profile)));
   let problems = await lintMessage(linearText(judged.join("\n")), asked);
   if (problems.some(({ rule }) => isOfHeader(rule)) && (await repeatsHistory(message.text, whole, header, profile, facts.history))) problems = problems.filter(({ rule }) => !isOfHeader(rule));
+  problems = problems.filter(({ rule }) => rule !== "header-max-length" || header.length - profile.added > Number(rules[rule]?.[2]));
   if (problems.some(({ rule }) => rule === "type-empty")) problems = problems.filter(({ rule }) => rule !== "subject-empty" && (rule !== "header-trim" || !header.startsWith(byteOrderMark)));
   const suggestion = facts.mayQuote && problems.some(({ rule }) => isOfHeader(rule)) ? await corrected(header, asked) : undefined;
   let isSuggested = false;
@@ -99,12 +100,14 @@ function isAsked(rule: string, { header, lines }: Profile): boolean {
 /** Whether a header that git made of another one says which, and the history has that one. */
 async function repeatsHistory(text: string, whole: string, header: string, { repeats }: Profile, history: History): Promise<boolean> {
   if (whole.startsWith("Merge") && (await history.mergeSubject()) === whole) return true;
-  if (repeats === "fixup") return history.hasSubject(header);
-  if (repeats !== "revert") return false;
-  const commit = /^This reverts commit ([0-9a-f]{7,64})\b/mu.exec(text)?.[1];
+  if (repeats === undefined) return false;
+  if (await history.hasSubject(header)) return true;
+  const commit = repeats === "revert" ? /^This reverts commit ([0-9a-f]{7,64})\b/mu.exec(text)?.[1] : undefined;
   const subject = commit === undefined ? undefined : await history.subjectOf(commit);
   if (subject === undefined) return false;
-  return whole === `Revert "${subject}"` || (subject.startsWith("Revert ") && whole === subject.replace(/^Revert/u, "Reapply"));
+  const said = withoutNumber(whole);
+  const reapplied = subject.startsWith("Revert ") ? [subject.replace(/^Revert/u, "Reapply")] : [];
+  return [`Revert "${subject}"`, `Revert "${withoutNumber(subject)}"`, ...reapplied].some((expected) => expected === whole || expected === said);
 }
 
 /** A header that the rules accept; undefined where none can be told. */

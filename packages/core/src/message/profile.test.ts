@@ -59,10 +59,11 @@ describe("the texts of bots are let off the lengths of lines", () => {
     expect(profileOf(text)).toMatchObject({ lines: true, header: true });
   });
 
-  it("and a squashed header is judged without its number", () => {
-    expect(judged("feat: a (#12)\n\n* fix: b\n")).toBe("feat: a");
-    expect(judged("feat: a (#12)\n\nText.", { author: person, committer: github })).toBe("feat: a");
-    expect(judged("feat: a (#12)\n\nText.", { author: person, committer: person })).toBe("feat: a (#12)");
+  it("and the number of a squashed commit does not count for the length of its header", () => {
+    expect(profileOf("feat: a (#12)\n\n* fix: b\n")).toMatchObject({ added: 6, after: 0 });
+    expect(profileOf("feat: a (#12)\n\nText.", { author: person, committer: github }).added).toBe(6);
+    expect(profileOf("feat: a (#12)\n\nText.", { author: person, committer: person }).added).toBe(0);
+    expect(profileOf("feat: a\n\n* fix: b\n", { author: person, committer: github }).added).toBe(0);
   });
 });
 

@@ -7,9 +7,11 @@ export interface Makers {
 
 /** What is not asked of a message that git or a bot wrote. */
 export interface Profile {
-  /** How many characters of the first line stand before and after the header that is judged: `fixup! `, `Revert "` … `"`, ` (#12)`. */
+  /** How many characters of the first line stand before and after the header that is judged: `fixup! `, `Revert "` … `" (#12)`. */
   before: number;
   after: number;
+  /** How many characters at the end of the header GitHub added, which its length is not asked for: ` (#12)`. */
+  added: number;
   /** Whether the form of the header is asked for. */
   header: boolean;
   /** Whether the lengths of what follows, and the empty lines between, are asked for. */
@@ -46,10 +48,11 @@ export function profileOf(text: string, makers?: Makers): Profile {
   const isServer = makers !== undefined && githubAddress.test(makers.committer);
   const isSquash = pullRequest.test(first) && (isServer || squashList.test(text));
   const isBotText = (dependabotHeader.test(first) && dependabotBlock.test(text)) || (renovateHeader.test(first) && renovateTable.test(text));
-  const { before, after, repeats } = unwrapped(first, isSquash);
+  const { before, after, repeats } = unwrapped(first);
   return {
     before,
     after,
+    added: isSquash && after === 0 ? (pullRequest.exec(first)?.[0].length ?? 0) : 0,
     header: !(isBot && (isServer || (makers !== undefined && botAddress.test(makers.committer)))),
     lines: !(isBot || isBotText || isSquash),
     repeats,
@@ -57,11 +60,16 @@ export function profileOf(text: string, makers?: Makers): Profile {
   };
 }
 
+/** A subject without the number of its pull request. */
+export function withoutNumber(subject: string): string {
+  return subject.replace(pullRequest, "");
+}
+
 /** The header inside of what git and GitHub put around one. */
-function unwrapped(first: string, isSquash: boolean): Pick<Profile, "before" | "after" | "repeats"> {
+function unwrapped(first: string): Pick<Profile, "before" | "after" | "repeats"> {
   let repeats: Profile["repeats"];
   let before = 0;
-  let after = isSquash ? (pullRequest.exec(first)?.[0].length ?? 0) : 0;
+  let after = 0;
   for (;;) {
     const rest = first.slice(before, first.length - after);
     const mark = fixup.exec(rest)?.[0];
