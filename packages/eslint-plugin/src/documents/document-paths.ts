@@ -3,7 +3,8 @@ import { remember } from "../learned.js";
 import { isChangelog } from "../release/changelog.js";
 import type { Repository } from "../settings.js";
 
-const markdown = /\.(?:md|mdx|markdown)$/iu;
+/** MDX is for pages that somebody builds a site of, for those who use the product. */
+const markdown = /\.(?:md|markdown)$/iu;
 /** Folders whose texts are no agreement of the team: notes and instructions of agents, reports of runs, what is built, examples, a site for users. */
 const aside =
   /(?:^|\/)(?:node_modules|vendor|third[-_]?party|dist|build|coverage|public|src|lib|test|tests|e2e|__\w+__|fixtures?|examples?|samples?|templates?|demos?|prompts?|skills?|agents?|commands|reports?|run[-_]logs?|sessions?|handoffs?|proposals?|rfcs?|adrs?|decisions?|audits?|archived?|legacy|apps\/docs|content|blog|posts|www|website|product|self-host(?:ing|ed)?|api-reference|references?|i18n|locales?|translations?|issue_template|pull_request_template|\.(?!github\/|gitlab\/)[\w.-]+)\//iu;

@@ -21,6 +21,8 @@ const soon = /^[^\n.;]{0,24}?(?:\((?:planned|scheduled|upcoming)\)|\bplanned\b|\
 /** The rehearsals that statements tell of, planned ones and dates of other things left out. */
 export function drillsIn(statements: readonly Statement[]): Drill[] {
   return statements.flatMap(({ text, labels, title, kind, range }) => {
+    // A report in a block of code is a sample of one.
+    if (kind === "code") return [];
     const context = [...labels, title].join(" \n ");
     if (kind === "front matter" ? !drill.test(context) : !drill.test(text) && !drill.test(context)) return [];
     const [column = ""] = labels;

@@ -35,6 +35,7 @@ const faulty: [object, string, string, string][] = [
 testRule("require-document", rule, {
   valid: [
     { ...at("docs/performance.md", plan), name: "a plan" },
+    { ...at("docs/limits.md", plan.replace("# Performance", "# Our capacity and its limits")), name: "a plan by another name that says all" },
     { ...contract({ "docs/성능.md": plan.replace("# Performance", "# 성능") }), name: "a Korean plan, in the contract" },
     { ...contract({ "docs/ARCHITECTURE.md": `# Architecture\n\n## Performance\n\n- **Connection pool**: 20\n- Caching: 5 min\n- Monitoring: latency by route\n` }), name: "a section of another document" },
     { ...contract({ "package.json": "{}" }), name: "a repository without data" },
@@ -55,7 +56,8 @@ testRule("require-document", rule, {
     ...[
       ["docs/big-picture.md", "# Performance maximization, the big picture\n\nTarget: 300 ms\n"],
       ["docs/scaling.md", "# Scaling a queue\n\n## Monitoring\n\nLatency: 300 ms\n"],
-      ["docs/risks.md", "# Risks\n\n## Risk 1: performance degradation\n\n- Caching: 5 min\n- Monitoring: latency below 300 ms\n- Pool: 20\n"],
+      ["docs/risks.md", "# Risks\n\n## Risk 1: performance degradation\n\n- Caching: 5 min\n- Monitoring: latency below 300 ms\n"],
+      ["docs/performance-testing.md", "# Performance testing\n\nTarget: p95 300 ms\n\n## Connection pool\n\n20\n\n## Monitoring\n\nLatency\n"],
       ["README.md", "# Scalability of ECS\n\n## Caching\n\nNone\n"],
     ].map(([path = "", text = ""]) => ({ ...contract({ [path]: text }), name: `${path} is about a part`, errors: [{ messageId: "none" as const }] })),
     {

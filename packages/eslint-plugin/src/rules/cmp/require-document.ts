@@ -138,11 +138,11 @@ function topicOf(asked: Asked): Wanted {
     file: pattern,
     title: pattern,
     plan: wordsPattern([asked.name]),
-    // A document by the very name is meant to be the one; many a document is about a part of the subject.
-    least: ({ path, document, sections: [section], isWhole }) => {
-      const most = Math.ceil((asked.headings.length + asked.facts.length) * 0.6);
-      if (isWhole) return named.test(document.sections[0]?.title ?? spokenPath(path)) ? 1 : most;
-      return named.test(section?.title ?? "") ? most : Infinity;
+    // A document by the very name is meant to be the one. Many another is about a part of the subject, so it is the one where it says all.
+    least({ path, document, sections: [section], isWhole }) {
+      const all = asked.headings.length + asked.facts.length;
+      if (!named.test((isWhole ? document.sections[0]?.title : section?.title) ?? spokenPath(path))) return Math.max(all, 1);
+      return isWhole ? 1 : Math.ceil(all * 0.6);
     },
     weigh: (passage) => asked.headings.filter((heading) => treats(passage, heading)).length + asked.facts.filter((fact) => states(passage, fact)).length,
   };

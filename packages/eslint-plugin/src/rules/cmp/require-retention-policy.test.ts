@@ -30,6 +30,9 @@ testRule("require-retention-policy", rule, {
     { ...contract({}), name: "no document", errors: [{ messageId: "none", line: 3 }] },
     { ...contract({ "apps/docs/content/retention.md": policy(), "docs/users.md": "# Users\n\n## User retention\n\nUsers return after 30 days.\n" }), name: "documentation for users, and another sort of retention", errors: [{ messageId: "none" }] },
     ...["PRIVACY.md", "docs/store-listings/app-privacy.md"].map((path) => ({ ...contract({ [path]: policy(undefined, "", "# Privacy\n\n## Data retention") }), name: `a promise to customers in ${path}`, errors: [{ messageId: "none" as const }] })),
+    { ...contract({ "docs/backups.md": policy("- Daily: 7 backups, kept for 7 days", "", "# Backups\n\n## Retention policy") }), name: "backups alone", errors: [{ messageId: "none" }] },
+    { ...contract({ "docs/purge-job.md": policy(undefined, "", "# The purge job\n\n## Notes\n\n### Data retention") }), name: "a design", errors: [{ messageId: "none" }] },
+    { ...contract({ "docs/retention.mdx": policy() }), name: "a page of a site", errors: [{ messageId: "none" }] },
     { ...contract({ "docs/retention-policy.md": policy("- `GET /retention-policies`\n- `POST /retention-policies`\n- Logs: 90 days kept", "") }), name: "an interface", errors: [{ messageId: "none" }] },
     { ...contract({ "docs/costs.md": "# Costs\n\n#### Optimize backup retention\n\nLess is cheaper.\n" }), name: "a title that ends with the word", errors: [{ messageId: "none" }] },
     ...["Logs are kept.", "Logs: kept for <days> days", "Logs are kept for TBD", "| Data | Kept for |\n|---|---|\n| Logs | 미정 |", "We meet every 90 days.", "```\nlogs kept 90 days\n```"].map((kinds) => ({

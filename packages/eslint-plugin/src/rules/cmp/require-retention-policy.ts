@@ -39,7 +39,7 @@ export default createDocumentRule<never, readonly []>({
     title: /\b(?:data|logs?|records?|backups?|documents?|events?|personal data|user data|customer data) retention\b|^[\W\d]*retention\W*$|\bretention (?:policy|policies|periods?|schedule|rules|times?|of)\b|\bdata (?:lifecycle|deletion|disposal)\b|(?:데이터|개인 ?정보|로그|기록) ?(?:보관|보존|파기)|보[관존] ?(?:정책|기간|주기|연한|기한)|파기 ?(?:정책|절차)/iu,
     plan: /(?:^|\/)[^\p{L}]*(?:data |log )?retention(?: policy)?$|retention policy|보[관존] ?정책|(?:데이터|개인 ?정보) ?(?:보관|보존)/iu,
   },
-  isOther: (passage) => isInterface(passage) || (isPromise(passage) && !(namesKinds(passage) && hasOwner(passage.statements))),
+  isOther: (passage) => isAside(passage) || isInterface(passage) || (isPromise(passage) && !(namesKinds(passage) && hasOwner(passage.statements))),
   facts: [
     { name: "any kind of data with how long it is kept", line: "Application logs: kept for 90 days", part: kinds, holds: namesKinds },
     { name: "its owner", line: "Owner: @your-org/your-team", part: { lines: (blank) => [`- Owner: ${blank("who answers for what is kept, for instance @your-org/your-team")}`] }, holds: ({ statements }) => hasOwner(statements) },
@@ -47,6 +47,11 @@ export default createDocumentRule<never, readonly []>({
   draft: { path: "docs/data-retention.md", title: "Data retention" },
   concerns: (repository) => storesData(repository),
 });
+
+/** How long dumps are kept in a plan of backups, and what a design says of it on its way, is no policy. */
+function isAside({ isWhole, path, document, sections: [section] }: Passage): boolean {
+  return !isWhole && ((section?.level ?? 0) > 2 || /back-?ups?|백업/iu.test(`${path} ${document.sections[0]?.title ?? ""}`));
+}
 
 /** What customers are promised, a store's listing above all, need not name an owner. */
 function isPromise({ path }: Passage): boolean {

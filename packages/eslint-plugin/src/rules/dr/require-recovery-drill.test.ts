@@ -28,6 +28,7 @@ const never = [
   "",
   "Drills take place every quarter.",
   "Backups run by cron `0 2 * * *`.",
+  "## Drills\n\n```md\nLast drill: 2026-03-01\n```",
   "Last drill: TBD",
   "Last drill: YYYY-MM-DD",
   "Next drill: 2026-05-01",
