@@ -20,6 +20,12 @@ const handler = (body: string): string => `import express from "express"; ${impo
 
 testRule("require-structured-log", rule, {
   valid: [
+    // A visitor's console
+    `"use client"; ${imported} logger.info(\`paid by \${id}\`);`,
+    `${imported} logger.info(\`opened \${window.location.href}\`);`,
+    { code: `${imported} logger.info(\`paid by \${id}\`);`, filename: "src/browser/pay.ts" },
+    ...['"main": "./dist/index.umd.cjs"', '"unpkg": "./dist/index.js"', '"dependencies": { "vue": "3" }'].map((line) => ({ code: `${imported} logger.info(\`paid by \${id}\`);`, filename: "packages/sdk/src/pay.ts", vocabulary, repository: { "packages/sdk/package.json": `{ "name": "sdk", ${line} }`, "packages/sdk/src/App.vue": "", "packages/sdk/src/pay.ts": "" } })),
+    { code: `${imported} export const pay = () => logger.info(\`paid by \${id}\`);`, filename: "src/pay.ts", vocabulary, repository: { "src/logger.ts": pino, "src/pay.ts": "export const pay = () => {};", "src/button.tsx": '"use client"; import { pay } from "./pay.js"; export const click = pay;' } },
     `${imported} logger.info({ id }, "paid");`,
     `${imported} logger.info("paid", { id });`,
     `${imported} logger.info("paid by %s", id);`,
@@ -51,6 +57,8 @@ testRule("require-structured-log", rule, {
     { code: `${imported} export const job = () => { logger.info("paid"); };`, options: context },
   ],
   invalid: [
+    ...['"main": "./dist/index.cjs"', '"unpkg": "./dist/index.js", "bin": "./cli.js"'].map((line) => ({ code: `${imported} logger.info(\`paid by \${id}\`);`, filename: "packages/sdk/src/pay.ts", vocabulary: { logger: ["packages/sdk/src/logger.ts"] }, repository: { "packages/sdk/package.json": `{ "name": "sdk", ${line} }`, "packages/sdk/src/logger.ts": "export const logger = make();", "packages/sdk/src/pay.ts": "" }, errors: [{ messageId: "interpolated" as const }] })),
+    { code: `"use client"; ${imported} export async function loader() { logger.info(\`paid by \${id}\`); }`, errors: [{ messageId: "interpolated" }] },
     ...[
       "`paid by ${id}`",
       '"paid by " + id',

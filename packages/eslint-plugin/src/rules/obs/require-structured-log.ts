@@ -1,7 +1,12 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { isDeclaredModule } from "../../declared-module.js";
+import { matchesAny } from "../../glob.js";
+import { isBrowserBundle } from "../../modules/is-browser-bundle.js";
+import { isInComponentPackage } from "../../modules/is-component-package.js";
+import { isPageModule } from "../../modules/is-page-module.js";
 import { createRule } from "../../rule.js";
 import { contractSettings } from "../../settings.js";
+import { isBrowserCode, isBrowserPath } from "../../syntax/outbound/browser-code.js";
 import { repositoryPath } from "../../syntax/repository-path.js";
 import { unstructuredText } from "../../syntax/unstructured-text.js";
 import { withFields } from "./require-structured-log/fields.js";
@@ -38,9 +43,17 @@ export default createRule<MessageIds, Options>({
     if (vocabulary.logger.length === 0 && !/log|pino|winston|bunyan|consola|signale/i.test(sourceCode.text)) return {};
     const [{ context: wanted }] = context.options;
     let path: string | undefined;
+    let inPage: boolean | undefined;
     const file = (): string => (path ??= repositoryPath(context.filename, context.cwd));
     const loggers = (specifier: string): boolean => vocabulary.logger.length > 0 && isDeclaredModule(specifier, file(), vocabulary.logger, repository);
     let handlers: ReadonlySet<TSESTree.Node> | undefined;
+
+    /** Whether a line reaches a visitor's console, where nobody searches by fields. */
+    function runsInPage(node: TSESTree.Node): boolean {
+      if (isBrowserCode(node, sourceCode)) return true;
+      inPage ??= isBrowserPath(file()) || isBrowserBundle(file(), repository) || isInComponentPackage(file(), repository) || isPageModule(file(), (other) => matchesAny(other, vocabulary.tests), repository);
+      return inPage;
+    }
 
     return {
       CallExpression(node) {
@@ -49,6 +62,7 @@ export default createRule<MessageIds, Options>({
         for (const argument of node.arguments) {
           const text = argument.type === "SpreadElement" ? undefined : unstructuredText(argument, sourceCode);
           if (!text) continue;
+          if (runsInPage(node)) break;
           if (isOwnDebugLog(node, sourceCode, file(), repository, vocabulary.logger)) break;
           const library = libraryOf(logger, sourceCode, file(), repository);
           const given = library && withFields(node, text, library, sourceCode);
