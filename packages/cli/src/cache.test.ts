@@ -26,21 +26,26 @@ describe("the cache of a run", () => {
   const location = join("/caches", "contract-as-code");
 
   it("is that of the user, or where it is told", () => {
-    expect(cacheFor(host, "/work", { cache: true }, "tool")).toEqual({ location, tool: "tool" });
-    expect(cacheFor(host, "/work", { cache: true, cacheLocation: "../there" }, "tool")).toEqual({ location: resolve("/there"), tool: "tool" });
+    expect(cacheFor(host, "/work", { cache: true }, () => "tool")).toEqual({ location, tool: "tool" });
+    expect(cacheFor(host, "/work", { cache: true, cacheLocation: "../there" }, () => "tool")).toEqual({ location: resolve("/there"), tool: "tool" });
   });
 
   it("is none where none is wanted, or the tool does not know itself", () => {
-    expect(cacheFor(host, "/work", { cache: false }, "tool")).toBeUndefined();
-    expect(cacheFor(host, "/work", { cache: false, cacheLocation: "/there" }, "tool")).toBeUndefined();
+    expect(cacheFor(host, "/work", { cache: false }, () => "tool")).toBeUndefined();
+    expect(cacheFor(host, "/work", { cache: false, cacheLocation: "/there" }, () => "tool")).toBeUndefined();
     expect(cacheFor(host, "/work", { cache: true })).toBeUndefined();
+    const digest = () => {
+      throw new Error("The whole command was read for nothing.");
+    };
+    expect(cacheFor(host, "/work", { cache: false }, digest)).toBeUndefined();
+    expect(cacheFor(host, "/", { cache: true }, digest)).toBeUndefined();
   });
 
   it("is none in the repository, unless it is told so, which the engine refuses", () => {
-    expect(cacheFor(host, "/", { cache: true }, "tool")).toBeUndefined();
-    expect(cacheFor(host, "/caches", { cache: true }, "tool")).toBeUndefined();
-    expect(cacheFor(host, "/caches/contract", { cache: true }, "tool")).toEqual({ location, tool: "tool" });
-    expect(cacheFor(host, "/", { cache: true, cacheLocation: "there" }, "tool")).toEqual({ location: resolve("/work/there"), tool: "tool" });
+    expect(cacheFor(host, "/", { cache: true }, () => "tool")).toBeUndefined();
+    expect(cacheFor(host, "/caches", { cache: true }, () => "tool")).toBeUndefined();
+    expect(cacheFor(host, "/caches/contract", { cache: true }, () => "tool")).toEqual({ location, tool: "tool" });
+    expect(cacheFor(host, "/", { cache: true, cacheLocation: "there" }, () => "tool")).toEqual({ location: resolve("/work/there"), tool: "tool" });
   });
 
   it.each([
@@ -51,8 +56,8 @@ describe("the cache of a run", () => {
     ["", location],
   ])("in CI=%j is only where it is told", (value, expected) => {
     const ci = { ...host, env: { ...host.env, CI: value } };
-    expect(cacheFor(ci, "/work", { cache: true }, "tool")?.location).toBe(expected);
-    expect(cacheFor(ci, "/work", { cache: true, cacheLocation: "/there" }, "tool")?.location).toBe(resolve("/there"));
+    expect(cacheFor(ci, "/work", { cache: true }, () => "tool")?.location).toBe(expected);
+    expect(cacheFor(ci, "/work", { cache: true, cacheLocation: "/there" }, () => "tool")?.location).toBe(resolve("/there"));
   });
 });
 

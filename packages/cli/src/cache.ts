@@ -33,12 +33,18 @@ export function cacheFolder({ env }: Pick<Host, "env">, platform: NodeJS.Platfor
  *
  * @param root of the repository: a default folder that lies in it is not used
  */
-export function cacheFor(host: Host, root: string, { cache, cacheLocation }: CacheCommandOptions, tool = toolDigest()): CacheOptions | undefined {
-  if (!cache || tool === undefined) return undefined;
-  if (cacheLocation !== undefined) return { location: resolve(host.cwd, cacheLocation), tool };
+export function cacheFor(host: Host, root: string, { cache, cacheLocation }: CacheCommandOptions, digest = toolDigest): CacheOptions | undefined {
+  const location = cache ? locationFor(host, root, cacheLocation) : undefined;
+  // The digest reads all of the command, so it comes last.
+  const tool = location === undefined ? undefined : digest();
+  return location === undefined || tool === undefined ? undefined : { location, tool };
+}
+
+function locationFor(host: Host, root: string, named: string | undefined): string | undefined {
+  if (named !== undefined) return resolve(host.cwd, named);
   const location = cacheFolder(host);
   const isInRepository = !relative(root, location).startsWith("..");
-  return isSet(host.env["CI"]) || isInRepository ? undefined : { location, tool };
+  return isSet(host.env["CI"]) || isInRepository ? undefined : location;
 }
 
 function isSet(value: string | undefined): boolean {
