@@ -145,7 +145,11 @@ function listens(file: string, folder: string, repository: Repository): boolean 
   return !isWorker && /["'](?:hono|elysia)["']/.test(text) && defaultApp.test(text);
 }
 
-const starts = (text: string): boolean => listening.test(text) || serving.test(text) || (chained.test(text) && serverMaker.test(text));
+/** The words are looked for first: the patterns try every name of a file, and most files have neither word. */
+function starts(text: string): boolean {
+  const mayListen = text.includes("listen");
+  return (mayListen && listening.test(text)) || (/serve|NestFactory|startStandaloneServer/.test(text) && serving.test(text)) || (mayListen && chained.test(text) && serverMaker.test(text));
+}
 
 /** A text without what stands in its comments, strings and templates: code that speaks of servers starts none. */
 function withoutWords(text: string, sourceCode: ReturnType<NonNullable<Repository["parse"]>>): string {
