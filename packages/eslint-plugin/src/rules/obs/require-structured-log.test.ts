@@ -20,6 +20,8 @@ const handler = (body: string): string => `import express from "express"; ${impo
 
 testRule("require-structured-log", rule, {
   valid: [
+    // What runs once, while somebody watches
+    ...["src/seed.ts", "src/migrations/001.ts"].map((filename) => ({ code: `${imported} logger.info(\`paid by \${id}\`);`, filename })),
     // A visitor's console
     `"use client"; ${imported} logger.info(\`paid by \${id}\`);`,
     `${imported} logger.info(\`opened \${window.location.href}\`);`,

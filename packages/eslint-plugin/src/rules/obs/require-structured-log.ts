@@ -7,6 +7,7 @@ import { isPageModule } from "../../modules/is-page-module.js";
 import { createRule } from "../../rule.js";
 import { contractSettings } from "../../settings.js";
 import { isBrowserCode, isBrowserPath } from "../../syntax/outbound/browser-code.js";
+import { isMigration } from "../../syntax/outbound/one-time-file.js";
 import { repositoryPath } from "../../syntax/repository-path.js";
 import { unstructuredText } from "../../syntax/unstructured-text.js";
 import { withFields } from "./require-structured-log/fields.js";
@@ -62,7 +63,7 @@ export default createRule<MessageIds, Options>({
         for (const argument of node.arguments) {
           const text = argument.type === "SpreadElement" ? undefined : unstructuredText(argument, sourceCode);
           if (!text) continue;
-          if (runsInPage(node)) break;
+          if (isMigration(file()) || runsInPage(node)) break;
           if (isOwnDebugLog(node, sourceCode, file(), repository, vocabulary.logger)) break;
           const library = libraryOf(logger, sourceCode, file(), repository);
           const given = library && withFields(node, text, library, sourceCode);
