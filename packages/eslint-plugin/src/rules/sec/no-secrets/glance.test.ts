@@ -2,9 +2,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { mayHoldForm } from "./glance.js";
 import { shortPresetAnchors } from "./preset.js";
+import { shortTokenAnchors } from "./provider-tokens.js";
 
 describe("mayHoldForm", () => {
-  it.each(shortPresetAnchors.source.split("|"))("looks further into a text with %s", (anchor) => {
+  it.each([shortPresetAnchors.source, shortTokenAnchors.source])("looks further into a text with %s", (anchor) => {
     fc.assert(
       fc.property(fc.stringMatching(new RegExp(`^(?:${anchor})$`)), fc.constantFrom("", '"', "key: ", "한", "_"), (form, before) => {
         expect(mayHoldForm(`${before}${form}`)).toBe(true);

@@ -1,7 +1,7 @@
 import { mayHoldForm } from "./glance.js";
 import type { Leak } from "./leak.js";
 import { presetAnchors, presetSecrets, shortPresetAnchors } from "./preset.js";
-import { providerTokens, tokenAnchors } from "./provider-tokens.js";
+import { providerTokens, shortTokenAnchors, tokenAnchors } from "./provider-tokens.js";
 import { tokenRuns } from "./token-runs.js";
 
 /**
@@ -14,6 +14,7 @@ import { tokenRuns } from "./token-runs.js";
 export function knownTokens(text: string, path: string, filtered = true): Leak[] {
   if (!filtered) return [...presetSecrets(text, path, false), ...providerTokens(text)];
   const runs = tokenRuns(text);
-  const ofPreset = presetAnchors.test(runs) || (mayHoldForm(text) && shortPresetAnchors.test(text)) ? presetSecrets(text, path) : [];
-  return tokenAnchors.test(runs) ? [...ofPreset, ...providerTokens(text)] : ofPreset;
+  const holdsForm = mayHoldForm(text);
+  const ofPreset = presetAnchors.test(runs) || (holdsForm && shortPresetAnchors.test(text)) ? presetSecrets(text, path) : [];
+  return tokenAnchors.test(runs) || (holdsForm && shortTokenAnchors.test(text)) ? [...ofPreset, ...providerTokens(text)] : ofPreset;
 }

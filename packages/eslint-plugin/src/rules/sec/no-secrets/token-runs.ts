@@ -1,5 +1,5 @@
-/** The fewest characters in a row that every format has which is looked for in runs. */
-export const shortestRun = 16;
+/** The fewest characters in a row that every format has which is looked for in runs; shorter ones are told apart by `mayHoldForm`. */
+export const shortestRun = 24;
 
 /** Characters that tokens consist of, among ASCII. */
 const ofToken = new Uint8Array(65_536);
@@ -10,23 +10,23 @@ const before = 3;
 
 /**
  * The parts of a text where a long token can stand: everything in a row of at least `shortestRun` characters of tokens, with the three characters before,
- * one part a line. A tenth of usual code, and found without looking at most of the rest: a sign that is of no token rules out as many characters as
- * a run has.
+ * one part a line. Found without looking at most of the text: from where a run would end it is read backwards, and a sign that is of no token rules out
+ * every run that would hold it.
  */
 export function tokenRuns(text: string): string {
   const parts: string[] = [];
-  let at = shortestRun - 1;
-  while (at < text.length) {
-    if (ofToken[text.charCodeAt(at)] === 0) {
-      at += shortestRun;
+  let start = 0;
+  while (start + shortestRun <= text.length) {
+    let at = start + shortestRun - 1;
+    while (at >= start && ofToken[text.charCodeAt(at)] === 1) at -= 1;
+    if (at >= start) {
+      start = at + 1;
       continue;
     }
-    let start = at;
-    while (start > 0 && ofToken[text.charCodeAt(start - 1)] === 1) start -= 1;
-    let end = at + 1;
+    let end = start + shortestRun;
     while (end < text.length && ofToken[text.charCodeAt(end)] === 1) end += 1;
-    if (end - start >= shortestRun) parts.push(text.slice(Math.max(0, start - before), end));
-    at = end + shortestRun;
+    parts.push(text.slice(Math.max(0, start - before), end));
+    start = end + 1;
   }
   return parts.join("\n");
 }
