@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, readFileSync, symlinkSync } from "node:fs";
+import { chmodSync, existsSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it, vi } from "vitest";
@@ -46,6 +46,19 @@ describe("what else runs in a hook", () => {
   it("cannot be where lefthook is missing", async () => {
     const folder = project({ "lefthook.yml": theirs }, { hasLefthook: false });
     await expect(runFurtherJobs(folder.root, { hook: "pre-commit", args: [] })).rejects.toThrow("lefthook is not installed, so they cannot run");
+  });
+
+  it("stops where the file of its jobs was taken out of the working tree", async () => {
+    const folder = project({ "lefthook.yml": theirs });
+    rmSync(join(folder.root, "lefthook.yml"));
+    await expect(runFurtherJobs(folder.root, { hook: "pre-commit", args: [] })).rejects.toThrow("lefthook.yml is missing from the working tree");
+    folder.git("rm", "--quiet", "--cached", "lefthook.yml");
+    expect(await runFurtherJobs(folder.root, { hook: "pre-commit", args: [] })).toBe(0);
+  });
+
+  it("fails where lefthook cannot read the file of its jobs", async () => {
+    const folder = project({ "lefthook.yml": `${theirs}broken: [\n` });
+    expect(await runFurtherJobs(folder.root, { hook: "pre-commit", args: [] })).not.toBe(0);
   });
 
   it.each([

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { accessSync, constants, existsSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { jobName } from "../sync/hook-jobs.js";
+import { lefthook } from "../sync/lefthook.js";
 import { environmentWithout } from "../view/environment.js";
 import { git } from "../view/git.js";
 import { HookError } from "./error.js";
@@ -33,10 +34,18 @@ export async function runFurtherJobs(root: string, call: HookCall): Promise<numb
     if (status !== 0) return status;
   }
   const texts = configTexts(root);
+  if (texts.length === 0) await requireConfig(root);
   if (!lefthookHooks(root).includes(call.hook) || !hasFurtherJobs(texts)) return 0;
   const program = lefthookProgram([root, ...(await mainWorktree(root))]);
   if (program === undefined) throw new HookError("lefthook.yml has jobs of the team, and lefthook is not installed, so they cannot run. Install it with `npm install --save-dev lefthook`, and try again.");
   return run(program, ["run", call.hook, "--no-auto-install", ...call.args], root, call);
+}
+
+/** Jobs that a commit is to have do not go away with a file of the working tree. */
+async function requireConfig(root: string): Promise<void> {
+  const { stdout } = await git(["ls-files", "-z", "--", ...lefthook.paths], { cwd: root });
+  const [path] = stdout.toString("utf8").split("\0");
+  if (path) throw new HookError(`${path} is missing from the working tree, so the jobs of the team cannot run. Put it back with \`git restore ${path}\`, or write it with \`contract sync\`, and try again.`);
 }
 
 async function formerFiles(root: string, { hook, file }: HookCall): Promise<string[]> {
