@@ -43,8 +43,11 @@ export interface PushOptions {
   /** Decides which waivers have expired; left out, the present moment. */
   now?: Date;
   onProgress?: Progress;
-  /** Runs the commands of the contract; left out, none is run. Called only when one is to run and nothing else stands against the push. */
-  commands?: () => Omit<CommandsOptions, "root">;
+  /**
+   * Runs the commands of the contract; left out, none is run. Called only when one is to run and nothing else stands against the push, with the number of files in
+   * which the working tree, where they run, differs from what is pushed.
+   */
+  commands?: (differing: number) => Omit<CommandsOptions, "root">;
 }
 
 /** What `checkPush` gives. */
@@ -124,7 +127,7 @@ export async function checkPush(options: PushOptions): Promise<PushResult> {
   const commands = range.commits.length === 0 || options.commands === undefined ? [] : commandsOf(contract, "push");
   if (commands.length > 0 && options.commands !== undefined) {
     if (found.length > 0 || report.findings.some(({ level }) => level === "error")) notRun.push(...commands.map(({ command }) => command.run));
-    else add(await judgeByCommands(contract, "push", { root, ...options.commands() }), textOf(view, file) ?? "");
+    else add(await judgeByCommands(contract, "push", { root, ...options.commands(await differingFiles(view, range)) }), textOf(view, file) ?? "");
   }
   const findings = sortFindings(distinct(report.findings));
   const files = new Map(contract.clauses.map(({ id }) => [id, Math.max(0, ...tips.map(({ result }) => result.report.clauses.find((clause) => clause.id === id)?.files ?? 0))]));
@@ -173,6 +176,12 @@ async function judgeTips(contract: Contract, range: PushedRange, options: PushOp
     results.push({ result });
   }
   return results;
+}
+
+/** In how many files the working tree differs from what is pushed; of several ends from the one that is nearest. */
+async function differingFiles(view: View, { tips }: PushedRange): Promise<number> {
+  const counts = await Promise.all([...new Set(tips.filter(({ isNew }) => isNew).map(({ commit }) => commit))].map(async (commit) => (await difference(view, commit)).changes.size));
+  return Math.min(...counts);
 }
 
 /** Whether two findings are about the same line, wherever it stood at the time. */

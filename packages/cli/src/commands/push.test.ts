@@ -55,14 +55,14 @@ describe("contract check --push", () => {
   it("shows what a command prints as it comes, on standard error", async () => {
     const { err } = await push({}, {
       work: ({ commands }) => {
-        const { onCommand, onLine } = commands?.() ?? {};
+        const { onCommand, onLine } = commands?.(2) ?? {};
         const command = { run: "npm test", at: ["push" as const], timeout: 60 };
         const [clause] = scriptedClauses;
         onCommand?.(clause, command);
         onLine?.("12 passed");
       },
     });
-    expect(err.startsWith("QA-6  npm test\n12 passed\n")).toBe(true);
+    expect(err.startsWith("The commands run in the working tree, which differs from what is pushed in 2 files.\nQA-6  npm test\n12 passed\n")).toBe(true);
   });
 
   it("ends the commands with itself", async () => {
@@ -70,7 +70,7 @@ describe("contract check --push", () => {
     const controller = new AbortController();
     const { asked } = await push({}, {
       host: { interruption: () => ({ signal: controller.signal, release: () => (released += 1) }) },
-      work: ({ commands }) => expect(commands?.().signal).toBe(controller.signal),
+      work: ({ commands }) => expect(commands?.(0).signal).toBe(controller.signal),
     });
     expect([asked.length, released]).toEqual([1, 1]);
     await push({}, { host: { interruption: () => ({ signal: controller.signal, release: () => (released += 1) }) } });

@@ -39,8 +39,9 @@ export async function pushCommand(engine: Engine, host: Host, remote: readonly s
       ...(remote[0] === undefined ? {} : { remote: remote[0] }),
       ...(contractFile === undefined ? {} : { contractFile }),
       onProgress: progress.update,
-      commands: () => {
+      commands: (differing) => {
         progress.clear();
+        if (differing > 0) stderr.write(`The commands run in the working tree, which differs from what is pushed in ${differing === 1 ? "1 file" : `${differing} files`}.\n`);
         const { signal, release } = host.interruption?.() ?? { signal: undefined, release: () => {} };
         interruption.push({ release });
         return {

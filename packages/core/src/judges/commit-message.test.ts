@@ -116,6 +116,8 @@ describe("what git writes", () => {
     expect((await judge('Revert "fxi: split orders"'))[0]).toMatch(/ 1:9-12 .* Write `Revert "fix: split orders"`\.$/u);
     expect(await judge("squash! anything goes here")).toHaveLength(1);
     expect(await judge("Revert whatever")).toHaveLength(1);
+    expect(await judge("fixup! \n\nfeat: a")).not.toEqual([]);
+    expect(await judge("fixup! fixup! \n\nfeat: a")).not.toEqual([]);
   });
 
   it("may repeat a header of the history", async () => {
@@ -134,6 +136,8 @@ describe("what git writes", () => {
   it("of an amending commit is judged by the message that it brings", async () => {
     expect(await judge("amend! feat: a\n\nfeat: b\n\nWhy.")).toEqual([]);
     expect(await judge("amend! feat: a\n\nwip")).toEqual([expect.stringContaining("commit/type-empty 3:1-4")]);
+    expect(await judge("amend! feat: a\n\namend! feat: b\n\nwip")).toEqual([]);
+    expect(await judge("amend! feat: a\n\n".repeat(5_000))).toEqual([]);
   });
 });
 

@@ -30,7 +30,11 @@ const byteOrderMark = "\uFEFF";
  *
  * @returns the findings, by clause; none where no clause has rules for messages
  */
-export async function judgeMessage(message: Message, contract: Pick<Contract, "clauses">, facts: MessageFacts): Promise<RawFinding[]> {
+export function judgeMessage(message: Message, contract: Pick<Contract, "clauses">, facts: MessageFacts): Promise<RawFinding[]> {
+  return judgeText(message, contract, facts, false);
+}
+
+async function judgeText(message: Message, contract: Pick<Contract, "clauses">, facts: MessageFacts, isReplacement: boolean): Promise<RawFinding[]> {
   const clauses = contract.clauses.map((clause) => ({ clause, rules: commitRulesOf(clause) })).filter(({ rules }) => Object.keys(rules).length > 0);
   const [first] = clauses;
   if (first === undefined) return [];
@@ -47,12 +51,14 @@ export async function judgeMessage(message: Message, contract: Pick<Contract, "c
     return refuse("length", `The message has ${message.text.length} characters, and more than ${longestMessage} are not judged. Put what is long into a file of the repository, and say here what the commit changes.`);
   }
 
-  const profile = profileOf(message.text, facts.makers);
+  const found = profileOf(message.text, facts.makers);
+  // git does not amend what amends: what stands below such a line in a replacement is its body.
+  const profile = { ...found, amends: found.amends && !isReplacement };
   const raw: RawFinding[] = [];
   for (const { clause, rules } of clauses) raw.push(...(await judgeBy(clause, rules, message, profile, facts)));
   if (!profile.amends) return raw;
   const replacement = amended(message);
-  return replacement === undefined ? raw : [...raw, ...(await judgeMessage(replacement, contract, facts))];
+  return replacement === undefined ? raw : [...raw, ...(await judgeText(replacement, contract, facts, true))];
 }
 
 async function judgeBy(clause: Clause, rules: Record<string, CommitRule>, message: Message, profile: Profile, facts: MessageFacts): Promise<RawFinding[]> {

@@ -26,6 +26,8 @@ describe("what git puts around a header is taken off", () => {
     ["Revert everything", "Revert everything", undefined],
     ['Revert ""', 'Revert ""', undefined],
     ["fixup!feat: a", "fixup!feat: a", undefined],
+    ["fixup! ", "fixup! ", undefined],
+    ["fixup! fixup! \n\nfeat: a", "fixup! ", "fixup"],
   ])("%s", (text, header, repeats) => {
     expect(judged(text)).toBe(header);
     expect(profileOf(text).repeats).toBe(repeats);

@@ -76,7 +76,7 @@ function unwrapped(first: string): Pick<Profile, "before" | "after" | "repeats">
     // GitHub reverts `title (#12)` as `Revert "title (#12)" (#13)`.
     const number = pullRequest.exec(rest)?.[0].length ?? 0;
     const quoted = revert.exec(rest)?.[0];
-    if (mark !== undefined) {
+    if (mark !== undefined && rest.trim() !== mark.trim()) {
       before += mark.length;
       repeats ??= "fixup";
     } else if (quoted !== undefined && rest.slice(0, rest.length - number).endsWith('"') && rest.length - number > quoted.length + 1) {

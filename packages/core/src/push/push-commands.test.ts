@@ -20,6 +20,18 @@ describe("the commands of a push", () => {
     expect((await push(folder, updates, { commands })).found).toEqual([{ place: "QA-6 LLM_DEVELOPMENT_CONTRACT.md:40:1", message: expect.stringContaining("failed with exit code 1") }]);
   });
 
+  it("are told in how many files the working tree is not what is pushed", async () => {
+    const folder = cloned();
+    commit(folder, "feat: a");
+    const differing: number[] = [];
+    const counted = (count: number) => (differing.push(count), commands());
+    const updates = lineOf(folder, "HEAD", "refs/heads/main");
+    await push(folder, updates, { commands: counted });
+    folder.write({ "src/old.ts": "export {};\n", "src/new.ts": "export {};\n" });
+    await push(folder, updates, { commands: counted });
+    expect(differing).toEqual([0, 2]);
+  });
+
   it("do not run where there is an error already, and are named", async () => {
     const folder = cloned();
     commit(folder, "wip");
