@@ -66,7 +66,8 @@ export function createDocumentRule<MessageIds extends string, Options extends re
   definition: DocumentDefinition<MessageIds, Options>,
 ): Rule<MessageIds | DocumentMessageIds, Options> {
   const { meta, name, topic, facts, draft, further = [], concerns, isElsewhere, isOther, weighFurther, judgeFurther, judgeRepository } = definition;
-  const find = documentFinder(name, { ...topic, ...(isOther && { isOther }), weigh: (passage) => facts.filter((fact) => fact.holds(passage)).length + (weighFurther?.(passage) ?? 0) });
+  const find = documentFinder(name, { ...topic, ...(isOther && { isOther }), ...(weighFurther && { weighFurther }), holds: (passage) => heldOf(facts, (fact) => fact.holds(passage)) });
+  const isStated = (fact: Fact, stated: readonly number[]): boolean => stated.includes(facts.indexOf(fact));
   const rule = createRepositoryRule<MessageIds | DocumentMessageIds, Options>({
     // Nobody but this file names all keys of the messages.
     meta: { type: "problem", ...meta, messages: { ...meta.messages, blank: blankMessage } as Record<MessageIds | DocumentMessageIds, string>, docs: { ...meta.docs, files: documentFiles } },
@@ -75,17 +76,19 @@ export function createDocumentRule<MessageIds extends string, Options extends re
       if (!concerns(repository)) return;
       const document = find(repository);
       if (document === undefined && isElsewhere?.(repository) !== true) report("none");
-      judgeRepository?.(question, document);
+      judgeRepository?.(question, document?.path);
     },
     judgeFile(question) {
       const { clause, path, text, repository, report } = question;
-      if (!repository || !concerns(repository) || find(repository) !== path) return;
+      if (!repository || !concerns(repository)) return;
+      const found = find(repository);
+      if (found?.path !== path) return;
       const document = markdownOf(path, text, repository);
       const passage = passageOf(path, document, topic);
       // What it says in another language, nobody here can tell.
       if (!passage || !isReadable(document)) return;
       for (const { what, range } of openBlanks(clause, passage)) report(range, "blank", { what });
-      const missing = facts.filter((fact) => !fact.holds(passage) && !isPending(clause, fact.part, passage));
+      const missing = facts.filter((fact) => !isStated(fact, found.stated) && !isPending(clause, fact.part, passage));
       if (missing.length > 0) report(passage.heading, "incomplete", { missing: listed(missing.map((fact) => fact.name)), lines: missing.map(({ line }) => `\`${line}\``).join(", ") });
       judgeFurther?.(question, passage);
     },
@@ -93,15 +96,20 @@ export function createDocumentRule<MessageIds extends string, Options extends re
   return withTemplate(rule, (question) => {
     const { clause, repository } = question;
     if (!concerns(repository)) return [];
-    const path = find(repository);
+    const { path, stated = [] } = find(repository) ?? {};
     const document = path === undefined ? undefined : markdownFile(path, repository);
     const passage = path !== undefined && document ? passageOf(path, document, topic) : undefined;
     if (document && !isReadable(document)) return [];
-    const isSaid = ({ holds }: Fact): boolean => (passage ? holds(passage) : isElsewhere?.(repository) === true);
+    const isSaid = (fact: Fact): boolean => (passage ? isStated(fact, stated) : isElsewhere?.(repository) === true);
     const missing = [...facts.filter((fact) => !isSaid(fact)), ...further.filter(({ isMissing }) => isMissing(question, passage))].map(({ part }) => part);
     if (passage) return furtherParts(clause, missing.filter((part) => !isPending(clause, part, passage)), passage);
     return missing.length > 0 ? [newDocument(clause, { ...draft, parts: missing })] : [];
   });
+}
+
+/** The places of those that hold. */
+export function heldOf<Item>(items: readonly Item[], holds: (item: Item) => boolean): number[] {
+  return items.flatMap((item, index) => (holds(item) ? [index] : []));
 }
 
 /** `a`, `a and b`, `a, b and c`. */

@@ -34,7 +34,7 @@ export function drillsIn(statements: readonly Statement[]): Drill[] {
 
 /** Whether a job rehearses by itself: a drill with the cron expression of the job. */
 export function isScheduledDrill(text: string): boolean {
-  return drill.test(text) && hasCron(text);
+  return hasCron(text) && (drill.test(text) || (/restor|recover/iu.test(text) && /test|verif/iu.test(text)));
 }
 
 /** By the nearest word before a date, else by the head of its column and the title. */

@@ -2,7 +2,7 @@ import { markdownFile, markdownOf } from "../../data/markdown/markdown-file.js";
 import type { MarkdownSection } from "../../data/markdown/document.js";
 import { isBlank } from "../../documents/blank.js";
 import { documentFiles, documentPaths } from "../../documents/document-paths.js";
-import { blankMessage, listed } from "../../documents/document-rule.js";
+import { blankMessage, heldOf, listed } from "../../documents/document-rule.js";
 import { furtherParts, isPending, newDocument, openBlanks, type Part } from "../../documents/document-template.js";
 import { bestOf, type Wanted } from "../../documents/find-document.js";
 import { isReadable } from "../../documents/language.js";
@@ -128,7 +128,7 @@ function headingPart([name = ""]: readonly string[]): Part {
 const find = repositoryFact({ name: "documents/require-document" }, (repository, key): string | undefined => {
   // The key is what `judge` and `judgeFile` made of their options.
   const asked = JSON.parse(key) as Asked;
-  return bestOf(documentPaths(repository).filter((path) => matchesAny(path, asked.files)), topicOf(asked), repository);
+  return bestOf(documentPaths(repository).filter((path) => matchesAny(path, asked.files)), topicOf(asked), repository)?.path;
 });
 
 function topicOf(asked: Asked): Wanted {
@@ -139,12 +139,8 @@ function topicOf(asked: Asked): Wanted {
     title: pattern,
     plan: wordsPattern([asked.name]),
     // A document by the very name is meant to be the one. Many another is about a part of the subject, so it is the one where it says all.
-    least({ path, document, sections: [section], isWhole }) {
-      const all = asked.headings.length + asked.facts.length;
-      if (!named.test((isWhole ? document.sections[0]?.title : section?.title) ?? spokenPath(path))) return Math.max(all, 1);
-      return isWhole ? 1 : Math.ceil(all * 0.6);
-    },
-    weigh: (passage) => asked.headings.filter((heading) => treats(passage, heading)).length + asked.facts.filter((fact) => states(passage, fact)).length,
+    least: ({ path, document, isWhole }) => (isWhole && named.test(document.sections[0]?.title ?? spokenPath(path)) ? 1 : Math.max(asked.headings.length + asked.facts.length, 1)),
+    holds: (passage) => heldOf([...asked.headings.map((heading) => treats(passage, heading)), ...asked.facts.map((fact) => states(passage, fact))], (isHeld) => isHeld),
   };
 }
 

@@ -22,6 +22,7 @@ const fine: [Key, string][] = [
   ["roles", "| Role | Who |\n|---|---|\n| On-call | Kim |"],
   ["roles", "당직자가 결정한다."],
   ["roles", "Who is on call decides."],
+  ["roles", "**Operator:** Kim"],
   ["contacts", "Mail oncall@acme.example"],
   ["contacts", "Call 010-1234-5678"],
   ["contacts", "PagerDuty service Orders"],
@@ -43,6 +44,7 @@ const faulty: [Key, string][] = [
 
 testRule("require-incident-playbook", rule, {
   valid: [
+    { ...at(file, `${playbook()}\n> On <date> we discovered <what happened>. Your <email address> may have been seen.\n`), name: "the draft of a message" },
     { ...at(file, playbook({ severities: "See [the process](https://acme.example/security-ir).", roles: "" })), name: "a process of the whole organization" },
     { ...at(file, playbook()), name: "a playbook" },
     ...fine.map(([key, text]) => ({ ...at(file, playbook({ [key]: text })), name: `${key}: ${text}` })),

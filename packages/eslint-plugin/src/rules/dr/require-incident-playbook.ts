@@ -8,7 +8,7 @@ import type { Passage, Statement } from "../../documents/passage.js";
 import { hasSteps } from "../../documents/steps.js";
 
 const severity = /\b(?:sev(?:erity)?[ -]?[0-5]|S[0-5]|P[0-5])\b|\b(?:critical|high|major|moderate|medium|minor|low)\b|심각|치명|긴급|높음|보통|낮음|경미|(?<!\d)[1-5]\s?등급/giu;
-const roles = /incident (?:commander|lead|manager|coordinator|owner)|\bcommander\b|(?:communications?|comms|operations|tech(?:nical)?|response) (?:lead|manager|officer)|\bscribe\b|on[- ]?call|first responder|장애 ?(?:지휘|대응 ?책임|담당|총괄)|지휘(?:자|관)|당직|온콜|담당자|책임자|총괄|커뮤니케이션 ?담당/iu;
+const roles = /^operators?\s?[:：]|incident (?:commander|lead|manager|coordinator|owner)|\bcommander\b|(?:communications?|comms|operations|tech(?:nical)?|response) (?:lead|manager|officer)|\bscribe\b|on[- ]?call|first responder|장애 ?(?:지휘|대응 ?책임|담당|총괄)|지휘(?:자|관)|당직|온콜|담당자|책임자|총괄|커뮤니케이션 ?담당/iu;
 const contact = /[\w.+-]+@[\w-]+\.[a-z]{2,}|(?<![\w&/#])#[a-z][\w-]{2,}|(?<![\w.])@[a-z][\w-]{1,38}|(?<!\d)\+?\d{2,4}[ -]\d{3,4}[ -]\d{3,4}|pager ?duty|ops ?genie|incident\.io|better ?stack|slack|\bteams channel|discord|슬랙|채널|연락처|https?:\/\/\S{4}/iu;
 
 const severities: Part = {
@@ -69,7 +69,7 @@ export default createDocumentRule<"unfilled" | "broken", readonly []>({
   judgeFurther({ path, repository, report }, { sections, statements }) {
     for (const { text, labels, kind, range } of statements) {
       const blank = kind === "code" ? undefined : blankIn(text);
-      if (blank !== undefined && (contactLabel.test(labels.join(" ")) || contactLabel.test(text))) report(range, "unfilled", { blank });
+      if (blank !== undefined && isContact(text, blank, labels)) report(range, "unfilled", { blank });
     }
     if (!repository) return;
     for (const section of sections) {
@@ -86,6 +86,12 @@ export default createDocumentRule<"unfilled" | "broken", readonly []>({
 });
 
 const contactLabel = /contact|escalat|on[- ]?call|e-?mail|phone|pager|channel|slack|commander|\blead\b|연락|당직|온콜|채널|담당|책임/iu;
+
+/** Whether a blank stands where a contact belongs, and not in the draft of a message. */
+function isContact(text: string, blank: string, labels: readonly string[]): boolean {
+  const before = text.slice(0, text.indexOf(blank));
+  return contactLabel.test(labels.join(" ")) || contactLabel.test(before) || (contactLabel.test(blank) && /(?:^|[:：|–-])\s*$/u.test(before));
+}
 
 /** Whether a link leads to the process of the whole organization, outside of the repository. */
 function standsElsewhere({ sections, document }: Passage): boolean {

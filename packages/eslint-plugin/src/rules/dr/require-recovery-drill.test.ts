@@ -22,12 +22,15 @@ const rehearsed = [
   "## Drills\n\n| Date | Result |\n|---|---|\n| 2026-03-01 | fine |",
   "| Exercise | Last | Next |\n|---|---|---|\n| Recovery drill | 2026-03-01 | 2026-09-01 |",
   "Last recovery test: March 2026",
+  "```cron\n0 5 1-7 * 0 scripts/test-backup-restore.sh\n```",
   "Quarterly drill: job `drill` with cron `0 4 1 1,4,7,10 *`",
 ];
 const never = [
   "",
   "Drills take place every quarter.",
   "Backups run by cron `0 2 * * *`.",
+  "Restores of tests, see below. Backups run by cron.",
+  "Restore with `0 2 * * *` in mind.",
   "## Drills\n\n```md\nLast drill: 2026-03-01\n```",
   "Last drill: TBD",
   "Last drill: YYYY-MM-DD",
