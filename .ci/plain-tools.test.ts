@@ -62,7 +62,7 @@ it("the configurations say what the shipped contract says (`node .ci/commit-conf
   for (const [file, text] of Object.entries(made)) expect(readFileSync(join(home, file), "utf8")).toBe(text);
 });
 
-describe("npx commitlint", () => {
+describe("npx commitlint", { timeout: 180_000 }, () => {
   const long = (length: number): string => "feat: ".padEnd(length, "a ").slice(0, length - 1) + "b";
   const passed = [
     "feat: split an order",
@@ -136,7 +136,7 @@ function gateFindings({ run }: Project): JsonReport["findings"] {
   return findings;
 }
 
-describe("npx secretlint", () => {
+describe("npx secretlint", { timeout: 180_000 }, () => {
   const letters = "q8ZrT2vLx09KfWn4YbUe7Ds3h6JcGm5PtRw1XaVbN";
   const text = (length: number): string => letters.repeat(Math.ceil(length / letters.length)).slice(0, length);
   const github = ["ghp_", text(36)].join("");
@@ -175,7 +175,7 @@ describe("npx secretlint", () => {
   });
 });
 
-describe("npx eslint and npx lefthook", () => {
+describe("npx eslint and npx lefthook", { timeout: 180_000 }, () => {
   const bad: Record<string, string> = {
     "src/model.ts": 'export const ask = (url: string) => fetch(url + process.env["MODEL"]);\n',
     "src/save.ts": "export async function save(work: () => Promise<void>) {\n  try {\n    await work();\n  } catch {}\n}\n",
