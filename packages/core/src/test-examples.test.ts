@@ -73,6 +73,17 @@ describe("testExamples", () => {
     expect(wrong.clauses[0]?.held).toEqual({ bad: 0, good: 0 });
   });
 
+  it("holds what the shipped contract shows whatever the repository calls its contract", async () => {
+    const { diagnostics, clauses } = await testExamples({
+      root: "/memory",
+      view: memoryView({ "docs/rules.md": "---\ncontract: 1\nextends: [contract-as-code/production]\n---\n" }),
+      contractFile: "docs/rules.md",
+    });
+    expect(diagnostics).toEqual([]);
+    expect(clauses.filter(({ bad, good, held }) => held.bad + held.good < bad + good)).toEqual([]);
+    expect(clauses.length).toBeGreaterThan(45);
+  }, 60_000);
+
   it("proves nothing of rules that need types, and says nothing against them", async () => {
     const result = await test([clauseText("QA-9", 'rules:\n  "@typescript-eslint/no-floating-promises": {}', { blocks: fence("ts bad", "p();") })]);
     expect(result.diagnostics).toEqual([]);

@@ -1,4 +1,6 @@
 import type { Clause, Contract, Diagnostic, Example } from "../document/contract.js";
+import { defaultContractFile } from "../document/load.js";
+import { shippedPrefix } from "../document/shipped.js";
 import { resolveScope } from "../document/vocabulary.js";
 import { messageOf } from "../message/clean-message.js";
 import type { History } from "../message/history.js";
@@ -101,10 +103,12 @@ async function judge(contract: Contract, clause: Clause, first: Example, files: 
   }
   const vocabulary = contract.vocabularies[first.span.file] ?? contract.vocabulary;
   const scope = first.file === undefined ? { files: [...files.keys()], ignores: [] } : resolveScope(clause.scope, vocabulary);
-  const alone: Contract = { ...contract, vocabulary, clauses: [{ ...clause, ...scope }] };
+  // What a shipped contract shows holds for the usual name of a contract, whatever this one is called.
+  const file = first.span.file.startsWith(shippedPrefix) ? defaultContractFile : contract.file;
+  const alone: Contract = { ...contract, file, vocabulary, clauses: [{ ...clause, ...scope }] };
   const { [headFile]: head, ...contents } = Object.fromEntries([...files].map(([path, { code }]) => [path, code]));
   // Rules about the repository report on the contract, so the virtual one has one too.
-  const view = memoryView({ [contract.file]: `# Contract\n\n## ${clause.id} · ${clause.title}\n`, ...contents });
+  const view = memoryView({ [file]: `# Contract\n\n## ${clause.id} · ${clause.title}\n`, ...contents });
   const facts = { root: view.root, paths: Object.keys(contents), repository: repositoryOf(view), hasTypes: false, today: exampleDay, branch: branchOfHead(head ?? "") };
   const { plan: planned, diagnostics } = await plan(alone, facts);
   if (diagnostics.length > 0) return undefined;
