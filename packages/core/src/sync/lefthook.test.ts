@@ -167,6 +167,14 @@ describe("a lefthook.yml with more in it", () => {
     expect(text).toContain("    # ours\n    - run: echo\n    - name: contract\n      run: node_modules/.bin/contract commit-msg \"{1}\"\n    - run: node_modules");
   });
 
+  it("misses a key of its job, and takes none besides", () => {
+    const [less, more] = [created.replace("\n      use_stdin: true", ""), created.replace("use_stdin: true", "use_stdin: true\n      tags: [slow]")];
+    for (const given of [less, more]) {
+      expect(synced(given).messages).toEqual(["the job `contract` of `pre-push` is another one"]);
+      expect(synced(given).text).toBe(created);
+    }
+  });
+
   it("writes its own job anew where that was several lines of a script", () => {
     const given = "no_auto_install: true\npre-commit:\n  jobs:\n    - name: contract\n      run: |\n        a\n        b\n    - run: c\n";
     expect(synced(given).text.split("\n").slice(0, 6)).toEqual(["no_auto_install: true", "pre-commit:", "  jobs:", "    - name: contract", "      run: node_modules/.bin/contract check --staged", "    - run: c"]);
@@ -201,6 +209,7 @@ describe("what a person has to decide", () => {
     ["a hook that is a text", "pre-commit: yes\n", "`pre-commit` is not written with one key on each line"],
     ["a hook that is an alias", "a: &a\n  jobs:\n    - run: b\npre-commit: *a\n", "`pre-commit` is not written with one key on each line"],
     ["jobs in brackets", "pre-commit:\n  jobs: [{ run: a }]\n", "written in brackets"],
+    ["a wrong job in brackets", created.replace(/jobs:\n.*name: contract\n.*--staged\n/, "jobs: [{ name: contract, run: other }]\n"), "is another one than the contract asks for"],
     ["jobs that are a mapping", "pre-commit:\n  jobs:\n    a: b\n", "are no list"],
     ["jobs of another part", "a: &a\n  jobs:\n    - run: b\npre-commit:\n  <<: *a\n", "with `<<`"],
     ["deep nesting", "[".repeat(2000), "nested too deep"],
