@@ -26,5 +26,10 @@ function isBrief({ uses, run, with: inputs }: Step): boolean {
   if (uses) return !checkout.test(uses.text) && !working.test(uses.text.replace(/@.*$/, "")) && !waiting.test(textOf(valueAt(inputs, "script")) ?? "");
   if (!run || run.text.length > longest) return false;
   const { commands, fault } = readShell(run.text, { errexit: true, pipefail: true });
-  return !fault && commands.every(({ words: [name, ...args] }) => name !== undefined && (brief.has(name.text) || (name.text === "gh" && !args.some(({ text }) => /watch|clone|checkout|download/.test(text)))));
+  return !fault && commands.every(({ words: [name, ...args] }) => name !== undefined && (brief.has(name.text) || isOneCall(name.text, args.map(({ text }) => text))));
+}
+
+/** A call of the host's tool that waits for nothing, or Perl as a filter of lines. */
+function isOneCall(name: string, args: readonly string[]): boolean {
+  return (name === "gh" && !args.some((word) => /watch|clone|checkout|download/.test(word))) || (name === "perl" && /^-[np]e$/.test(args[0] ?? ""));
 }
