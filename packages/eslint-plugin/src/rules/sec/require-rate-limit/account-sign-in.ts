@@ -6,7 +6,6 @@ import type { Repository } from "../../../settings.js";
 import type { Route } from "../../../syntax/routes/route.js";
 
 const library = /["'](?:next-auth|@auth\/[\w-]+)(?:["'/])/;
-const providers = /\bproviders\b/;
 /** Ways to sign in that a caller can try again and again, or that send mail each time. */
 const tried = /\/providers\/(?:credentials|email|nodemailer|resend|sendgrid|postmark|mailgun|forwardemail|passkey|webauthn|http-email)["']|\b(?:Credentials|Email|Nodemailer|Passkey)(?:Provider)?\s*\(/i;
 const most = 12;
@@ -28,7 +27,7 @@ export function isAccountSignIn({ framework, path }: Route, { file, sourceCode }
       open.push(next);
     }
   }
-  return texts.some((text) => library.test(text) && providers.test(text)) && !texts.some((text) => tried.test(text));
+  return texts.some((text) => library.test(text)) && !texts.some((text) => tried.test(text));
 }
 
 /** `~/server/auth` and `@/server/auth` in templates, whose configuration stands elsewhere: by custom, what is below `src`. */

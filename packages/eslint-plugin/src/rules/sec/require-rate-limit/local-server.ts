@@ -19,9 +19,12 @@ function isLocalServer({ sourceCode, routes }: RouteFile): boolean {
 const functions = ["serverless-http", "@vendia/serverless-express", "@codegenie/serverless-express", "aws-serverless-express", "aws-serverless-koa", "@fastify/aws-lambda", "azure-function-express"];
 const functionText = new RegExp(`["'](?:${functions.join("|")}|hono/aws-lambda|hono/lambda-edge)["']`);
 
-/** Whether the routes of a file are reached by no public of their own: on the machine of who runs a command, or through a gateway before a cloud function. */
+/** Servers inside of a sandbox, which only what started it reaches, and pages that are shown while the service itself cannot run. */
+const apart = /(?:^|\/)(?:[\w-]{0,40}sandbox[\w-]{0,40}\/|(?:boot-?error|maintenance)[\w-]{0,20}\.[cm]?[jt]s$)/i;
+
+/** Whether the routes of a file are reached by no public of their own: on the machine of who runs a command, in a sandbox, or through a gateway before a cloud function. */
 export function isReachedOtherwise(at: RouteFile, { vocabulary, repository }: ContractSettings): boolean {
-  if (isLocalServer(at) || functionText.test(at.sourceCode.text) || matchesAny(at.file, vocabulary.commands)) return true;
+  if (isLocalServer(at) || functionText.test(at.sourceCode.text) || matchesAny(at.file, vocabulary.commands) || apart.test(at.file)) return true;
   if (!repository || at.routes.routes.length === 0) return false;
   const folder = packageOf(at.file, repository);
   const dependencies = jsonFile(folder === "." ? "package.json" : `${folder}/package.json`, repository)?.["dependencies"];

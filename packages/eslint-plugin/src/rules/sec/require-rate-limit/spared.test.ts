@@ -59,6 +59,8 @@ testRule("require-rate-limit", rule, {
     `${express} import serverless from "serverless-http"; app.post("/users", create); export const handler = serverless(app);`,
     among(`${nest} @Controller("users") export class Users { @Post() create() {} }`, "src/users.ts", { "package.json": '{ "name": "users", "dependencies": { "aws-serverless-express": "^3" } }' }),
     { code: 'import http from "node:http"; http.createServer(async (req, res) => { res.end(await exchange(req.url)); }).listen(4587);', filename: "packages/cli/src/login.ts", vocabulary: { commands: ["packages/cli/**"] } },
+    { code: 'import http from "node:http"; http.createServer(async (req, res) => { res.end(await run(req.url)); }).listen(5000);', filename: "packages/agent-sandbox-runtime/src/server.ts" },
+    { code: `${express} app.get("*", async (req, res) => { res.render("error", await errors()); });`, filename: "lib/server/booterror.js" },
     'import http from "node:http"; export function listen(handler) { return http.createServer(handler).listen(0); }',
     `${nest} @Controller() export class App { constructor(private readonly service: Service) {} @Get() getHello(): string { return this.service.getHello(); } }`,
     // Paths of what is pretended and of what search engines read
@@ -141,6 +143,7 @@ testRule("require-rate-limit", rule, {
       }),
       errors: none,
     },
+    { code: `${express} app.post("/boxes", async (req, res) => { res.json(await create(req)); });`, filename: "src/sandboxes.ts", errors: none },
     // A header that is sent on
     { code: `${limited} app.get("/files", async (req, res) => { const headers = {}; headers.authorization = key; res.json(await list(headers)); });`, errors: some },
   ].map((one) => (typeof one === "string" ? { code: one, errors: none } : one)),
