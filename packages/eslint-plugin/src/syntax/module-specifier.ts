@@ -16,22 +16,39 @@ export function moduleSpecifier(from: string, module: string, program: TSESTree.
   const relative = path.startsWith(".") ? path : `./${path}`;
   const own = extension.exec(module)?.[0] ?? "";
   const bare = relative.slice(0, relative.length - own.length);
-  const sources = importsOf(program);
-  const relatives = sources.filter((source) => source.startsWith("."));
-  const telling = relatives.length > 0 ? relatives : sources.filter((source) => /^[@~]\//.test(source));
-  const styles = telling.map((source) => extension.exec(source)?.[0] ?? "");
-  const style = styles[0] ?? ".js";
+  const styles = stylesOf(program);
+  const [style = ".js"] = styles;
   // TypeScript and Node find `.mjs` and `.cjs` under their full names only.
   if (style === "" && !/^\.[cm]/.test(own)) return bare.endsWith("/index") ? bare.slice(0, -"/index".length) : bare;
-  return bare + (styles.includes(own) ? own : (emitted[own] ?? own));
+  return bare + (styles.has(own) ? own : (emitted[own] ?? own));
 }
+
+const knownStyles = new WeakMap<TSESTree.Program, ReadonlySet<string>>();
+
+/** The extensions of the imports that tell a file's style, the first one's first; read once, whatever the number of findings. */
+function stylesOf(program: TSESTree.Program): ReadonlySet<string> {
+  let styles = knownStyles.get(program);
+  if (!styles) {
+    const sources = importsOf(program);
+    const relatives = sources.filter((source) => source.startsWith("."));
+    const telling = relatives.length > 0 ? relatives : sources.filter((source) => /^[@~]\//.test(source));
+    knownStyles.set(program, (styles = new Set(telling.map((source) => extension.exec(source)?.[0] ?? ""))));
+  }
+  return styles;
+}
+
+const relativeImports = new WeakMap<TSESTree.Program, readonly TSESTree.ImportDeclaration[]>();
 
 /** The import of a file that loads the given module, with any extension or none. */
 export function importOf(from: string, module: string, program: TSESTree.Program): TSESTree.ImportDeclaration | undefined {
   const wanted = withoutExtension(module);
-  return program.body.find((statement): statement is TSESTree.ImportDeclaration => {
-    if (statement.type !== "ImportDeclaration" || !statement.source.value.startsWith(".")) return false;
-    const path = withoutExtension(posix.join(posix.dirname(from), statement.source.value));
+  let imports = relativeImports.get(program);
+  if (!imports) {
+    const found = program.body.filter((statement) => statement.type === "ImportDeclaration").filter(({ source }) => source.value.startsWith("."));
+    relativeImports.set(program, (imports = found));
+  }
+  return imports.find(({ source }) => {
+    const path = withoutExtension(posix.join(posix.dirname(from), source.value));
     return path === wanted || posix.join(path, "index") === wanted;
   });
 }

@@ -4,9 +4,10 @@ import { isFunction } from "./enclosing-function.js";
 /**
  * The nodes below a node that run when it runs, itself first, in order of the text: nested functions are given
  * but not entered.
+ * @param closed a type of nodes that are not entered either
  */
-export function ownNodes(root: TSESTree.Node, sourceCode: Readonly<TSESLint.SourceCode>): Generator<TSESTree.Node> {
-  return walk(root, sourceCode, false);
+export function ownNodes(root: TSESTree.Node, sourceCode: Readonly<TSESLint.SourceCode>, closed?: `${TSESTree.Node["type"]}`): Generator<TSESTree.Node> {
+  return walk(root, sourceCode, false, closed);
 }
 
 /** All nodes below a node, itself first, in order of the text. */
@@ -18,11 +19,12 @@ function* walk(
   root: TSESTree.Node,
   sourceCode: Readonly<TSESLint.SourceCode>,
   nested: boolean,
+  closed?: string,
 ): Generator<TSESTree.Node> {
   const open: TSESTree.Node[] = [root];
   for (let node = open.pop(); node; node = open.pop()) {
     yield node;
-    if (!nested && node !== root && isFunction(node)) continue;
+    if (node !== root && ((!nested && isFunction(node)) || node.type === closed)) continue;
     const keys = sourceCode.visitorKeys[node.type] ?? [];
     for (let index = keys.length - 1; index >= 0; index -= 1) {
       const child: unknown = node[keys[index] as keyof TSESTree.Node];

@@ -26,8 +26,9 @@ export function causeProblems(
   sourceCode: SourceCode,
 ): Problem[] {
   const problems: Problem[] = [];
-  for (const node of ownNodes(body, sourceCode)) {
-    if (node.type !== "ThrowStatement" || isInnerHandler(node, body)) continue;
+  // What a handler inside this one throws has that one's error as its cause.
+  for (const node of ownNodes(body, sourceCode, "CatchClause")) {
+    if (node.type !== "ThrowStatement") continue;
     const made = node.argument;
     if (made.type !== "NewExpression" && made.type !== "CallExpression") continue;
     if (made.callee.type !== "Identifier" || !errors.test(made.callee.name) || findVariable(made.callee, sourceCode)) continue;
@@ -44,12 +45,6 @@ export function causeProblems(
     });
   }
   return problems;
-}
-
-/** Whether a handler inside this one throws, whose own error is then the cause. */
-function isInnerHandler(thrown: TSESTree.Node, body: TSESTree.Node): boolean {
-  for (let node = thrown.parent; node && node !== body; node = node.parent) if (node.type === "CatchClause") return true;
-  return false;
 }
 
 /** Whether the new error is given a cause, or something that may hold one. */
