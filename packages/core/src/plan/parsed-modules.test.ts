@@ -84,7 +84,7 @@ describe("parsedModules", () => {
   });
 
   it("keeps those that were asked for last, up to a total size", async () => {
-    const padding = `// ${"x".repeat(300_000)}\n`;
+    const padding = `// ${"x".repeat(120_000)}\n`;
     const { repository, parsed } = await open(Object.fromEntries(["a", "b", "c", "d"].map((name) => [`${name}.ts`, `export const ${name} = 1;\n${padding}`])));
     const names = (): string[] => parsed.splice(0).map((text) => text.charAt("export const ".length));
     for (const name of ["a", "b", "c", "a", "d", "a", "b"]) repository.parse(`${name}.ts`);
