@@ -31,7 +31,7 @@ describe("the rules of a clause", () => {
   it.each([
     ["tpye-enum: [2, always, [feat]]", "unknown-rule 11:3", "Did you mean `type-enum`?"],
     ["zzz: [2, always]", "unknown-rule 11:3", "https://commitlint.js.org"],
-    ["constructor: [2, always]", "unknown-rule 11:3", "no rule"],
+    ["constructor: [2, always]", "unknown-rule 11:3", "no commitlint rule"],
     ["type-empty: never", "rule-options 11:15", "for instance `type-empty: [2, never]`"],
     ["type-empty: [error, never]", "rule-options 11:15", "severity"],
     ["type-empty: [2]", "rule-options 11:15", "`always` or `never`"],

@@ -77,8 +77,8 @@ export function readCommitRules(source: Source, yaml: Yaml, rules: Readonly<Reco
     Object.entries(rules).filter(([name, value]) => {
       const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
       if (kind === undefined) {
-        const advice = "The rules are those of commitlint: https://commitlint.js.org/reference/rules.html";
-        report(source, "unknown-rule", yaml.keySpan(["commit", name]), `commitlint has no rule ${quote(name)}. ${suggestion(name, commitRuleNames, advice)}`);
+        const advice = "Take one of those that https://commitlint.js.org/reference/rules.html lists.";
+        report(source, "unknown-rule", yaml.keySpan(["commit", name]), `There is no commitlint rule ${quote(name)}. ${suggestion(name, commitRuleNames, advice)}`);
         return false;
       }
       const fault = faultOf(name, kind, value);
