@@ -31,6 +31,8 @@ const nullIn: Record<string, string> = { TSImportType: "typeArguments", TSTypePr
 
 /** What is to do for a node, once per type: which fields hold children, which become undefined. */
 interface Shape {
+  /** Flow's and JSDoc's types (`?string`), which oxc reads and typescript-eslint refuses: its scope analysis and rules know no such node. */
+  isForeign: boolean;
   children: readonly string[];
   isAbsent(key: string): boolean;
 }
@@ -40,7 +42,7 @@ function shapeOf(type: string): Shape {
   let shape = shapes.get(type);
   if (!shape) {
     const isAbsent = (key: string): boolean => (absentEverywhere.has(key) && nullIn[type] !== key) || absentFrom[type] === key;
-    shapes.set(type, (shape = { children: visitorKeys[type] ?? [], isAbsent }));
+    shapes.set(type, (shape = { isForeign: type.startsWith("TSJSDoc"), children: visitorKeys[type] ?? [], isAbsent }));
   }
   return shape;
 }
@@ -60,7 +62,7 @@ function templateValue(raw: RawNode): object {
  * Makes typescript-eslint's tree of oxc's.
  * @param root oxc's Program with `astType: "ts"` and `preserveParens: false`
  * @param text that it was made of
- * @throws {ParseError} where the tree is nested more deeply than linting can follow
+ * @throws {ParseError} where the tree is nested more deeply than linting can follow, or holds types that are not of TypeScript
  */
 export function adapt(root: RawNode, text: string, lines: LineTable): SyntaxNode {
   const hasReturns = text.includes("\r");
@@ -70,7 +72,8 @@ export function adapt(root: RawNode, text: string, lines: LineTable): SyntaxNode
     if (depth > deepest) throw new ParseError(tooDeep, raw.start, lines);
     const type = raw.type;
     const node = new SyntaxNode(raw, startOf(raw), parent, lines);
-    const { children, isAbsent } = shapeOf(type);
+    const { isForeign, children, isAbsent } = shapeOf(type);
+    if (isForeign) throw new ParseError("This is a type of Flow or JSDoc and none of TypeScript.", raw.start, lines);
     for (const key of Object.keys(raw)) {
       const value = raw[key];
       node[key] = value === null && isAbsent(key) ? undefined : value;
