@@ -31,7 +31,7 @@ const nullIn: Record<string, string> = { TSImportType: "typeArguments", TSTypePr
 
 /** What is to do for a node, once per type: which fields hold children, which become undefined. */
 interface Shape {
-  /** Flow's and JSDoc's types (`?string`), which oxc reads and typescript-eslint refuses: its scope analysis and rules know no such node. */
+  /** Flow's and JSDoc's types (`?string`), which oxc reads, and on which typescript-eslint's rules crash. */
   isForeign: boolean;
   children: readonly string[];
   isAbsent(key: string): boolean;

@@ -91,9 +91,8 @@ describe("the fast parser", () => {
     expect(parse).toThrow(expect.objectContaining({ name: "SyntaxError", index: 7, lineNumber: 2, column: 1 }));
   });
 
-  it.each(["let a: ?string;", "function f(a: string?) {}", "let a: string!;", "interface A { b: ?() => void }"])("refuses the types of Flow and JSDoc, as typescript-eslint does: %s", (text) => {
+  it.each(["let a: ?string;", "function f(a: string?) {}", "let a: string!;", "interface A { b: ?() => void }"])("refuses the types of Flow and JSDoc, on which rules about types crash: %s", (text) => {
     expect(() => parseForESLint(text, { filePath: "file.ts" })).toThrow(expect.objectContaining({ name: "SyntaxError", lineNumber: 1 }));
-    expect(() => typescriptEslint.parseForESLint(text, { filePath: "file.ts" })).toThrow();
   });
 
   it("keeps a location that was asked for", () => {
