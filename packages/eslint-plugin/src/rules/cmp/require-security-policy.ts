@@ -17,8 +17,8 @@ const versions = /support(?:ed|s)?\b.{0,80}\bversions?|\bversions?\b.{0,80}\bsup
 /** Nobody is to expect an answer here. */
 const unserved = /\bnot\W{1,6}(?:eligible|in scope|supported|maintained|covered)\b|no longer (?:maintained|supported)|unmaintained|\bas[- ]is\b|지원 ?(?:종료|하지 않)/iu;
 /** A policy of the whole organization, by its address or as a link is written. */
-const policyElsewhere = /\b(?:disclosure|security) policy\b[^()]{0,40}\(https?:\/\/|https?:\/\/(?!docs\.github)\S*(?:disclosure|security[-/_]?policy)/iu;
-const answering = /respon[ds]|acknowledg|repl(?:y|ies)|\bwithin\b|get back|triage|confirm|이내|응답|회신|답변|확인/iu;
+const policyElsewhere = /https?:\/\/tidelift\.com\/security|\b(?:disclosure|security) policy\b[^()]{0,40}\(https?:\/\/|https?:\/\/(?!docs\.github)\S*(?:disclosure|security[-/_]?policy)/iu;
+const answering = /respon[ds]|validat|remediat|patch|\bfix|resol|timeline|acknowledg|repl(?:y|ies)|\bwithin\b|get back|triage|confirm|이내|응답|회신|답변|확인/iu;
 const otherForms = /(?:^|\/)\.well-known\/security\.txt$|^(?:\.github\/|\.gitlab\/|docs\/)?security(?:\.(?:txt|rst|adoc))?$/iu;
 const introduction = /^(?:\.github\/|docs\/)?(?:readme|contributing)\.(?:md|mdx|rst|txt|adoc)$/iu;
 const contactLabel = /contact|e-?mail|report|reach|연락|제보|신고|메일/iu;
@@ -50,7 +50,7 @@ export default createDocumentRule<"unfilled" | "noAuditTrail", Options>({
     plan: /^(?:\.github\/|\.gitlab\/)?(?:security(?: policy)?|보안(?: 정책)?)$/iu,
   },
   // Many a document in docs/ tells how the product is secured.
-  isOther: (passage) => /^docs?\//iu.test(passage.path) && !saysWhere(passage),
+  isOther: (passage) => /^docs?\//iu.test(passage.path) && !passage.statements.some((statement) => blankOf(statement) !== undefined) && !linesOf(passage).some(reports),
   facts: [
     { name: "how to report a vulnerability", line: "Report vulnerabilities to security@acme.example", part: { heading: "Reporting a vulnerability", lines: (blank) => [`Report it to ${blank("an address or a form that somebody reads, not the public issues")}.`] }, holds: saysWhere },
     { name: "which versions are supported, or how soon you answer", line: "We answer within 3 business days", part: { heading: "What to expect", lines: (blank) => [`We answer within ${blank("how many days")} and mend it in ${blank("which versions, for instance the latest one")}.`] }, holds: saysWhat },
