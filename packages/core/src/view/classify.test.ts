@@ -39,14 +39,14 @@ describe("classify", () => {
 });
 
 describe("contentOf", () => {
-  it("names what no rule sees, and reads no file whose size is over the limit", () => {
+  it("names what no rule sees, and asks for the size only of what a view does not read", () => {
     const view: View = {
       ...memoryView({ "a.ts": "a", "large.ts": "l", "gone.ts": "g" }),
-      size: (path) => (path === "large.ts" ? MAX_SCANNED_BYTES + 1 : undefined),
-      read: (path) => {
-        if (path === "large.ts") throw new Error("was read");
-        return path === "gone.ts" ? undefined : Buffer.from("a");
+      size: (path) => {
+        if (path === "a.ts") throw new Error("was asked");
+        return path === "large.ts" ? MAX_SCANNED_BYTES + 1 : undefined;
       },
+      read: (path) => (path === "a.ts" ? Buffer.from("a") : undefined),
     };
     expect(contentOf(view, { path: "link", kind: "symlink" })).toEqual({ kind: "symlink" });
     expect(contentOf(view, { path: "module", kind: "submodule" })).toEqual({ kind: "submodule" });

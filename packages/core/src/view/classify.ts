@@ -24,6 +24,8 @@ export const MAX_SCANNED_BYTES = 10 * 1024 * 1024;
 /** How far git looks for a NUL byte (FIRST_FEW_BYTES in its xdiff-interface.c). */
 const BINARY_PROBE_BYTES = 8000;
 
+const utf8 = new TextDecoder();
+
 /** What judges get of a file. */
 export type Content =
   /** `large`: more than MAX_CODE_BYTES; search it for secrets only, and name it as skipped. */
@@ -33,10 +35,10 @@ export type Content =
 /** Reads an entry of a view and says what it is. Never throws. */
 export function contentOf(view: View, entry: Entry): Content {
   if (entry.kind !== "file") return { kind: entry.kind };
-  const size = view.size(entry.path);
-  if (size !== undefined && size > MAX_SCANNED_BYTES) return { kind: "large" };
   const bytes = view.read(entry.path);
-  return bytes === undefined ? { kind: "unreadable" } : classify(bytes);
+  if (bytes !== undefined) return classify(bytes);
+  // A view reads nothing that is too large, so only what it does not read is asked for its size.
+  return { kind: (view.size(entry.path) ?? 0) > MAX_SCANNED_BYTES ? "large" : "unreadable" };
 }
 
 /**
@@ -47,7 +49,8 @@ export function classify(bytes: Uint8Array): Content {
   if (bytes.length > MAX_SCANNED_BYTES) return { kind: "large" };
   const encoding = utf16Of(bytes);
   if (encoding === undefined && bytes.subarray(0, BINARY_PROBE_BYTES).includes(0)) return { kind: "binary" };
-  return { kind: "text", text: new TextDecoder(encoding ?? "utf-8").decode(bytes), large: bytes.length > MAX_CODE_BYTES };
+  const decoder = encoding === undefined ? utf8 : new TextDecoder(encoding);
+  return { kind: "text", text: decoder.decode(bytes), large: bytes.length > MAX_CODE_BYTES };
 }
 
 function utf16Of(bytes: Uint8Array): "utf-16le" | "utf-16be" | undefined {

@@ -1,5 +1,4 @@
-import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync, type Stats } from "node:fs";
-import { join } from "node:path";
+import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync, readSync, type Stats } from "node:fs";
 import { MAX_SCANNED_BYTES } from "./classify.js";
 import { encodePath, isBytePath, isPathInside } from "./path.js";
 
@@ -8,12 +7,13 @@ import { encodePath, isBytePath, isPathInside } from "./path.js";
  * never waited for. Folders are looked at once: a view lives as long as one judgement.
  */
 export class FileReader {
+  /** With a slash behind it. */
   readonly #root: string;
   readonly #folders = new Map<string, boolean>([["", true]]);
 
   /** Takes the absolute root, which may itself be reached through symlinks. */
   constructor(root: string) {
-    this.#root = root;
+    this.#root = root.endsWith("/") ? root : `${root}/`;
   }
 
   /** Bytes of the regular file at `path` (relative to the root), or undefined where there is none. */
@@ -36,7 +36,7 @@ export class FileReader {
       if (constants.O_NOFOLLOW === undefined && !lstatSync(this.#absolute(path)).isFile()) return undefined;
       descriptor = openSync(this.#absolute(path), constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
       const stats = fstatSync(descriptor);
-      return stats.isFile() && stats.size <= MAX_SCANNED_BYTES ? readFileSync(descriptor) : undefined;
+      return stats.isFile() && stats.size <= MAX_SCANNED_BYTES ? contentOf(descriptor, stats.size) : undefined;
     } catch (error) {
       return nothingWhereSystemRefuses(error);
     } finally {
@@ -66,8 +66,17 @@ export class FileReader {
   }
 
   #absolute(path: string): string | Buffer {
-    return isBytePath(path) ? Buffer.concat([Buffer.from(`${this.#root}/`), encodePath(path)]) : join(this.#root, path);
+    return isBytePath(path) ? Buffer.concat([Buffer.from(this.#root), encodePath(path)]) : this.#root + path;
   }
+}
+
+/** What an open file holds, without asking the system for its size again. Files of some file systems do not tell it. */
+function contentOf(descriptor: number, size: number): Buffer {
+  if (size === 0) return readFileSync(descriptor);
+  const bytes = Buffer.allocUnsafeSlow(size);
+  let length = 0;
+  for (let read = -1; length < size && read !== 0; length += read) read = readSync(descriptor, bytes, length, size - length, null);
+  return bytes.subarray(0, length);
 }
 
 function parentOf(path: string): string {
