@@ -37,7 +37,9 @@ const { metafile, warnings } = await build({
   metafile: true,
   logLevel: "warning",
   define: { "import.meta.url": "bundleUrl" },
-  banner: { js: preamble.replaceAll(/\n\s*/g, "\n").trim() },
+  // The launcher calls it as Node calls a CommonJS module; wrapped here, the text need not be copied at every start.
+  banner: { js: `(function (exports, require, module, __filename, __dirname) {\n${preamble.replaceAll(/\n\s*/g, "\n").trim()}` },
+  footer: { js: "})" },
   external: ["jiti", "@oxc-parser/binding-*", "./parser.*"],
   plugins: [lazyModules],
 });

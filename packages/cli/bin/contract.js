@@ -73,7 +73,7 @@ async function run() {
   const path = cachePath();
   const cachedData = readCache(path);
   if (cachedData === undefined) keepCode();
-  const script = new Script(`(function (exports, require, module, __filename, __dirname) {${source}\n})`, {
+  const script = new Script(source, {
     filename: bundle,
     cachedData,
     importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,

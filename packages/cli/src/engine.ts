@@ -6,6 +6,14 @@ export type Engine = Pick<
   "applyFix" | "check" | "checkMessage" | "checkPush" | "diffOf" | "fix" | "testExamples" | "explainRule" | "ownRules" | "readContract" | "findRoot" | "format" | "nearest" | "printable" | "sync" | "syncDiff" | "writeSynced" | "installHooks" | "runFurtherJobs" | "tryHooks"
 >;
 
+/** What the commands need that git waits for. */
+export type Gates = Pick<Engine, "check" | "checkMessage" | "checkPush" | "findRoot" | "format" | "printable" | "runFurtherJobs">;
+
+/** Loads what the gates need, and no more of it than the one that is called for. */
+export async function loadGates(): Promise<Gates> {
+  return await import("@contract-as-code/core/gates");
+}
+
 /** Loads the engine. It is the slow part of a start, so help, version and usage errors do without it. */
 export async function loadEngine(): Promise<Engine> {
   return await import("@contract-as-code/core");

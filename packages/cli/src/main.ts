@@ -1,5 +1,5 @@
 import { CommanderError } from "commander";
-import { type Engine, loadEngine } from "./engine.js";
+import { type Engine, loadEngine, loadGates } from "./engine.js";
 import { exit, type ExitCode } from "./exit.js";
 import { failureMessage } from "./failure.js";
 import { type Host, print, processHost } from "./host.js";
@@ -12,15 +12,21 @@ const completionWords = new Set(["completion", "complete"]);
  * Runs the command line. Never throws and never ends the process.
  * @param argv the arguments after the command's own name
  * @param host the process that it runs in
- * @param load gives the engine; called once, and only by a command that needs it
+ * @param load gives the engine; called once, and only by a command that needs it; left out, a command loads what it needs of it
  * @returns the exit code: 0 clean, 1 findings, 2 could not judge
  */
-export async function main(argv: readonly string[] = process.argv.slice(2), host: Host = processHost(), load: () => Promise<Engine> = loadEngine): Promise<ExitCode> {
+export async function main(argv: readonly string[] = process.argv.slice(2), host: Host = processHost(), load?: () => Promise<Engine>): Promise<ExitCode> {
   let code: ExitCode = exit.clean;
   try {
-    const program = createProgram(host, async (work) => {
-      code = await work(await load());
-    });
+    const program = createProgram(
+      host,
+      async (work) => {
+        code = await work(await (load ?? loadEngine)());
+      },
+      async (work) => {
+        code = await work(await (load ?? loadGates)());
+      },
+    );
     if (completionWords.has(argv[0] ?? "")) (await import("./completion.js")).addCompletion(program);
     else announceCompletion(program);
     await program.parseAsync(argv, { from: "user" });

@@ -10,14 +10,14 @@ import type { InstallCommandOptions } from "./commands/install.js";
 import type { StatusCommandOptions } from "./commands/status.js";
 import type { SyncCommandOptions } from "./commands/sync.js";
 import type { TestCommandOptions } from "./commands/test.js";
-import type { Engine } from "./engine.js";
+import type { Engine, Gates } from "./engine.js";
 import type { ExitCode } from "./exit.js";
 import { formatNames } from "./formats.js";
 import type { Host } from "./host.js";
 import { version } from "./version.js";
 
 /** Does a command's work with the engine, which is loaded only now. */
-export type Run = (work: (engine: Engine) => Promise<ExitCode>) => Promise<void>;
+export type Run<E> = (work: (engine: E) => Promise<ExitCode>) => Promise<void>;
 
 function wholeNumber(text: string): number {
   if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError("It must be a whole number, for instance 0.");
@@ -48,7 +48,7 @@ Exit code: 0 nothing stands against the contract, 1 findings, 2 could not judge.
  * The command line, declared whole so that help and completion know it; what a command does is loaded when it runs.
  * Throws commander's CommanderError instead of ending the process.
  */
-export function createProgram(host: Host, run: Run): Command {
+export function createProgram(host: Host, run: Run<Engine>, runGate: Run<Gates>): Command {
   const program = new Command("contract")
     .description("Judges a repository by its development contract, LLM_DEVELOPMENT_CONTRACT.md.")
     .version(version(), "-v, --version", "print the version")
@@ -85,7 +85,7 @@ Examples:
   contract check --since origin/main --format github
   contract check --format sarif --output contract.sarif`)
     .action((paths: string[], options: CheckCommandOptions) =>
-      run(async (engine) =>
+      runGate(async (engine) =>
         options.push ? (await import("./commands/push.js")).pushCommand(engine, host, paths, options) : (await import("./commands/check.js")).checkCommand(engine, host, paths, options),
       ),
     );
@@ -102,7 +102,7 @@ ${exitCodes}
 Examples:
   contract commit-msg .git/COMMIT_EDITMSG`)
     .action((file: string, options: CommitMsgCommandOptions) =>
-      run(async (engine) => (await import("./commands/commit-msg.js")).commitMsgCommand(engine, host, file, options)),
+      runGate(async (engine) => (await import("./commands/commit-msg.js")).commitMsgCommand(engine, host, file, options)),
     );
 
   withColour(withPlace(program.command("install")))
@@ -130,7 +130,7 @@ Examples:
   withColour(program.command("git-hook <hook> [args...]", { hidden: true }))
     .option("--contract <file>")
     .option("--file <path>")
-    .action((hook: string, args: string[], options: GitHookCommandOptions) => run(async (engine) => (await import("./commands/git-hook.js")).gitHookCommand(engine, host, hook, args, options)));
+    .action((hook: string, args: string[], options: GitHookCommandOptions) => runGate(async (engine) => (await import("./commands/git-hook.js")).gitHookCommand(engine, host, hook, args, options)));
 
   withColour(withPlace(program.command("fix")))
     .description("Mend what can be mended safely: by the fixes of rules, and reads of the environment across files. For a clause that asks for a document, write a template.")

@@ -1,7 +1,7 @@
 import type { FormatName, Report } from "@contract-as-code/core";
 import { cacheFor, type CacheCommandOptions } from "../cache.js";
 import { coloursFor } from "../colours.js";
-import type { Engine } from "../engine.js";
+import type { Gates } from "../engine.js";
 import { exit, type ExitCode } from "../exit.js";
 import { defaultFormat } from "../formats.js";
 import { type Host, print } from "../host.js";
@@ -44,7 +44,7 @@ function written(path: string, report: Report, { errors, warnings }: Counts): st
  * `contract check`: judges the working tree or the index, and writes the report.
  * @param paths as given, relative to the current folder or to `--root`
  */
-export async function checkCommand(engine: Engine, host: Host, paths: readonly string[], options: CheckCommandOptions): Promise<ExitCode> {
+export async function checkCommand(engine: Gates, host: Host, paths: readonly string[], options: CheckCommandOptions): Promise<ExitCode> {
   const file = options.output === undefined ? undefined : outputPath(host.cwd, options.output);
   const place = await findPlace(engine, host.cwd, options);
   const isWhole = !options.staged && options.since === undefined && paths.length === 0;

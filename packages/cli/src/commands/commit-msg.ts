@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import type { FormatName } from "@contract-as-code/core";
 import { coloursFor } from "../colours.js";
-import type { Engine } from "../engine.js";
+import type { Gates } from "../engine.js";
 import { exit, type ExitCode } from "../exit.js";
 import { defaultFormat } from "../formats.js";
 import { type Host, print } from "../host.js";
@@ -22,7 +22,7 @@ function remedy(path: string): string {
  * `contract commit-msg`: judges the message of a commit, as git calls its hook. A message that passes is not spoken of.
  * @param path the file of the message, relative to the current folder
  */
-export async function commitMsgCommand(engine: Engine, host: Host, path: string, options: CommitMsgCommandOptions): Promise<ExitCode> {
+export async function commitMsgCommand(engine: Gates, host: Host, path: string, options: CommitMsgCommandOptions): Promise<ExitCode> {
   const { root, contractFile } = await findPlace(engine, host.cwd, options);
   const { report, contract, source } = await engine.checkMessage({
     root,

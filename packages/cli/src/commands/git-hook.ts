@@ -1,4 +1,6 @@
-import type { Engine } from "../engine.js";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { Gates } from "../engine.js";
 import { exit, type ExitCode } from "../exit.js";
 import type { Host } from "../host.js";
 
@@ -13,8 +15,8 @@ export interface GitHookCommandOptions {
  * @param hook as git names it
  * @param args what git gave the hook
  */
-export async function gitHookCommand(engine: Engine, host: Host, hook: string, args: readonly string[], { contract, file, color }: GitHookCommandOptions): Promise<ExitCode> {
-  const place = contract === undefined ? {} : { contract };
+export async function gitHookCommand(engine: Gates, host: Host, hook: string, args: readonly string[], { contract, file, color }: GitHookCommandOptions): Promise<ExitCode> {
+  const place = { ...(isTop(host) && { root: host.cwd }), ...(contract === undefined ? {} : { contract }) };
   let input: string | undefined;
   let code: ExitCode = exit.clean;
   if (hook === "pre-commit") code = await (await import("./check.js")).checkCommand(engine, host, [], { ...place, staged: true, cache: false, color });
@@ -27,4 +29,9 @@ export async function gitHookCommand(engine: Engine, host: Host, hook: string, a
   // git calls its hooks in the top folder of the worktree.
   const further = await engine.runFurtherJobs(host.cwd, { hook, args, ...(input === undefined ? {} : { input }), ...(file === undefined ? {} : { file }) });
   return further === 0 ? exit.clean : exit.findings;
+}
+
+/** Whether the current folder is the top of a worktree, as it is where git itself calls a hook: git need not be asked then. */
+function isTop({ cwd, env }: Host): boolean {
+  return env["GIT_WORK_TREE"] === undefined && existsSync(join(cwd, ".git"));
 }

@@ -1,6 +1,6 @@
 import type { FormatName } from "@contract-as-code/core";
 import { coloursFor } from "../colours.js";
-import type { Engine } from "../engine.js";
+import type { Gates } from "../engine.js";
 import { CommandError, exit, type ExitCode } from "../exit.js";
 import { defaultFormat } from "../formats.js";
 import { type Host, print } from "../host.js";
@@ -21,7 +21,7 @@ export interface PushCommandOptions extends PlaceOptions {
  * @param remote the name and the address of the remote, as git gives them
  * @param input what git wrote to standard input, where that was read already
  */
-export async function pushCommand(engine: Engine, host: Host, remote: readonly string[], options: PushCommandOptions, input?: string): Promise<ExitCode> {
+export async function pushCommand(engine: Gates, host: Host, remote: readonly string[], options: PushCommandOptions, input?: string): Promise<ExitCode> {
   const { stderr } = host;
   if (input === undefined && (host.readInput === undefined || host.isInputTerminal === true)) {
     throw new CommandError("`contract check --push` reads from standard input what git tells its pre-push hook. Let `git push` call it, or give it the lines that githooks(5) describes.");

@@ -1,12 +1,14 @@
 import { spawn } from "node:child_process";
-import { accessSync, constants, existsSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { accessSync, constants, existsSync, readFileSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
 import { jobName } from "../sync/hook-jobs.js";
 import { lefthook } from "../sync/lefthook.js";
 import { environmentWithout } from "../view/environment.js";
 import { git } from "../view/git.js";
 import { HookError } from "./error.js";
-import { formerFolder, formerSuffix } from "./install-hooks.js";
+import { formerFolder } from "./former-folder.js";
+import { formerKey, formerSuffix } from "./hooks-folder.js";
+import { mayBeTracked } from "./tracked.js";
 import { configTexts, hasFurtherJobs, lefthookHooks, lefthookProgram } from "./lefthook-jobs.js";
 
 /** One call of a hook by git. */
@@ -43,6 +45,7 @@ export async function runFurtherJobs(root: string, call: HookCall): Promise<numb
 
 /** Jobs that a commit is to have do not go away with a file of the working tree. */
 async function requireConfig(root: string): Promise<void> {
+  if (!mayBeTracked(root, "lefthook.")) return;
   const { stdout } = await git(["ls-files", "-z", "--", ...lefthook.paths], { cwd: root });
   const [path] = stdout.toString("utf8").split("\0");
   if (path) throw new HookError(`${path} is missing from the working tree, so the jobs of the team cannot run. Put it back with \`git restore ${path}\`, or write it with \`contract sync\`, and try again.`);
@@ -50,8 +53,14 @@ async function requireConfig(root: string): Promise<void> {
 
 async function formerFiles(root: string, { hook, file }: HookCall): Promise<string[]> {
   if (file === undefined) return [];
-  const folder = await formerFolder(root);
+  const folder = mayHaveFormerFolder(root, file) ? await formerFolder(root) : undefined;
   return [`${join(dirname(file), basename(file))}${formerSuffix}`, ...(folder === undefined ? [] : [join(folder, hook)])].filter((path) => isProgram(path));
+}
+
+/** Whether git's configuration beside the folder of the hooks, where `contract install` writes, may name another folder of hooks. */
+function mayHaveFormerFolder(root: string, file: string): boolean {
+  const config = join(dirname(dirname(resolve(root, file))), "config");
+  return !existsSync(config) || new RegExp(String.raw`\b${formerKey.split(".").at(-1) ?? ""}\b|^\s*\[include`, "imu").test(readFileSync(config, "utf8"));
 }
 
 function isProgram(path: string): boolean {

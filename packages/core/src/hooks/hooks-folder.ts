@@ -16,6 +16,9 @@ export interface HooksFolder {
 /** Where the hooks of a repository are remembered that stood before ours. */
 export const formerKey = "contract.formerHooks";
 
+/** Behind the name of a hook that stood there before ours. */
+export const formerSuffix = ".former";
+
 /**
  * Where git looks for the hooks of a repository.
  * @param root of the worktree, absolute

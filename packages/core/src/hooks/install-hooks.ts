@@ -4,7 +4,8 @@ import { sync as writeFileAtomic } from "write-file-atomic";
 import { git } from "../view/git.js";
 import { HookError } from "./error.js";
 import { gateHooks, hookText, isOwnHook, type HookCommand } from "./hook-file.js";
-import { formerKey, hooksFolder } from "./hooks-folder.js";
+import { formerFolder } from "./former-folder.js";
+import { formerKey, formerSuffix, hooksFolder } from "./hooks-folder.js";
 import { lefthookHooks } from "./lefthook-jobs.js";
 
 /** What `installHooks` did. */
@@ -21,9 +22,6 @@ export interface InstalledHooks {
   /** A folder whose hooks are called after ours, since `core.hooksPath` named it before. */
   formerFolder: string | undefined;
 }
-
-/** Behind the name of a hook that stood there before ours. */
-export const formerSuffix = ".former";
 
 /**
  * Puts the hook files in place, and those that stood there behind them. Running it again changes nothing.
@@ -63,12 +61,6 @@ function installHook(path: string, name: string, command: HookCommand): Installe
 /** Whether git would run a hook file. */
 export function isExecutable(path: string): boolean {
   return process.platform === "win32" || (lstatSync(path).mode & 0o111) !== 0;
-}
-
-/** The folder whose hooks are called after ours; undefined where there is none. */
-export async function formerFolder(root: string): Promise<string | undefined> {
-  const { status, stdout } = await git(["config", "--get", formerKey], { cwd: root });
-  return status === 0 ? stdout.toString("utf8").trim() : undefined;
 }
 
 async function configure(root: string, key: string, value: string): Promise<void> {

@@ -32,7 +32,7 @@ export async function findHistorySecrets(root: string, contract: Contract, blobs
   result.diagnostics.push(...opened.diagnostics);
   const { judge } = opened;
   const judged = blobs.filter(({ path }) => judge.judges(path));
-  const reader = await BlobReader.open(root, judged.flatMap(({ object, former }) => [object, ...former]));
+  const reader = new BlobReader(root, judged.flatMap(({ object, former }) => [object, ...former]));
   reader.announce(judged.map(({ object }) => object));
   for (const [done, { path, object, former, commit }] of judged.entries()) {
     onProgress(done, judged.length);

@@ -9,11 +9,15 @@ vi.mock("./git.js", { spy: true });
 async function open() {
   const folder = repository(Object.fromEntries(Array.from({ length: 400 }, (_, index) => [`f${String(index).padStart(3, "0")}.txt`, String(index)])));
   const objects = git.gitSync(["ls-files", "--stage"], { cwd: folder.root }).stdout.toString().trim().split("\n").map((line) => line.split(" ")[1] ?? "");
-  const reader = await BlobReader.open(folder.root, objects);
+  const reader = new BlobReader(folder.root, objects);
   const calls = vi.mocked(git.gitSync).mock.calls;
   calls.splice(0);
-  const brought = (): number[] => calls.splice(0).map(([, options]) => String(options.input).trim().split("\n").length);
-  return { reader, objects, brought };
+  const count = (kind: RegExp) => (): number[] =>
+    calls
+      .splice(0)
+      .filter(([[, how = ""]]) => kind.test(how))
+      .map(([, options]) => String(options.input).trim().split("\n").length);
+  return { reader, objects, brought: count(/^--batch=/), measured: count(/^--batch-check=/) };
 }
 
 describe("BlobReader", () => {
@@ -37,6 +41,17 @@ describe("BlobReader", () => {
     reader.read(objects[5] ?? "");
     for (const object of objects.filter((_, index) => index % 3 === 0)) reader.read(object);
     expect(brought().length).toBeLessThan(12);
+  });
+
+  it("asks for the sizes of what was announced alone, and of all others at once when one of them is asked for", async () => {
+    const { reader, objects, measured } = await open();
+    reader.announce(objects.slice(5, 7));
+    for (const object of objects.slice(5, 7)) expect(reader.size(object)).toBe(1);
+    expect(measured()).toEqual([2]);
+    for (const index of [5, 17, 399]) expect(reader.size(objects[index] ?? "")).toBe(String(index).length);
+    expect(measured()).toEqual([398]);
+    expect([reader.size("0".repeat(40)), reader.size("0".repeat(40))]).toEqual([undefined, undefined]);
+    expect(measured()).toEqual([1]);
   });
 
   it("brings no more than that to a reader that picks single files", async () => {

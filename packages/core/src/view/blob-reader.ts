@@ -1,5 +1,5 @@
 import { MAX_SCANNED_BYTES } from "./classify.js";
-import { failure, git, gitSync, outputOf, type GitResult } from "./git.js";
+import { failure, gitSync, outputOf, type GitResult } from "./git.js";
 
 /** How much of content one call of git brings, and how much is kept before the oldest batch is let go. */
 const BATCH_BYTES = 8 * 1024 * 1024;
@@ -11,7 +11,8 @@ const READ_AHEAD = 1024;
 /** Blobs of one repository by object id, brought in batches through `git cat-file --batch`. */
 export class BlobReader {
   readonly #cwd: string;
-  readonly #sizes: ReadonlyMap<string, number>;
+  /** What git said of the sizes so far; undefined for an object that is not here. */
+  readonly #sizes = new Map<string, number | undefined>();
   /** All objects, in the order in which they are likely read, and what was announced. */
   readonly #all: Queue;
   #announced: Queue | undefined;
@@ -19,25 +20,27 @@ export class BlobReader {
   /** The newest first. */
   #batches: Map<string, Buffer>[] = [];
 
-  private constructor(cwd: string, objects: readonly string[], sizes: ReadonlyMap<string, number>) {
-    this.#cwd = cwd;
-    this.#sizes = sizes;
-    this.#all = queueOf(objects);
-  }
-
   /**
-   * Asks git for the sizes, so that no content over the limit is ever brought.
-   *
    * @param cwd a folder of the repository, absolute
    * @param objects full ids in the order in which they are likely read; missing ones (partial clones) read as undefined
    */
-  static async open(cwd: string, objects: readonly string[]): Promise<BlobReader> {
-    const distinct = [...new Set(objects)];
-    return new BlobReader(cwd, distinct, distinct.length === 0 ? new Map() : await sizesOf(cwd, distinct));
+  constructor(cwd: string, objects: readonly string[]) {
+    this.#cwd = cwd;
+    this.#all = queueOf([...new Set(objects)]);
   }
 
-  /** Bytes of a blob, or undefined where it is missing. */
+  /**
+   * Bytes of a blob, or undefined where it is missing. git is asked before anything is read, so that no content over the limit is ever brought: of what was
+   * announced alone as long as nothing else is asked for, because a commit changes few files of many.
+   * @throws ViewError when git fails
+   */
   size(object: string): number | undefined {
+    if (!this.#sizes.has(object)) {
+      const asked = this.#announced?.positions.has(object) === true ? this.#announced.objects : [object, ...this.#all.objects];
+      const unknown = [...new Set(asked)].filter((each) => !this.#sizes.has(each));
+      const sizes = sizesOf(this.#cwd, unknown);
+      for (const each of unknown) this.#sizes.set(each, sizes.get(each));
+    }
     return this.#sizes.get(object);
   }
 
@@ -48,7 +51,7 @@ export class BlobReader {
 
   /** The content of a blob, or undefined where it is missing or over the limit. Throws ViewError when git fails. */
   read(object: string): Buffer | undefined {
-    const size = this.#sizes.get(object);
+    const size = this.size(object);
     if (size === undefined || size > MAX_SCANNED_BYTES) return undefined;
     for (const batch of this.#batches) {
       const content = batch.get(object);
@@ -71,7 +74,7 @@ export class BlobReader {
     let bytes = 0;
     for (queue.reached = start; queue.reached < queue.objects.length && queue.reached - start < most; queue.reached += 1) {
       const next = queue.objects[queue.reached] ?? "";
-      const size = this.#sizes.get(next);
+      const size = this.size(next);
       if (size === undefined || size > MAX_SCANNED_BYTES) continue;
       if (batch.length > 0 && bytes + size > BATCH_BYTES) break;
       batch.push(next);
@@ -94,12 +97,12 @@ export class BlobReader {
 }
 
 /** Bytes by object id of the blobs that are here. */
-async function sizesOf(cwd: string, objects: readonly string[]): Promise<Map<string, number>> {
+function sizesOf(cwd: string, objects: readonly string[]): Map<string, number> {
   const args = ["cat-file", "--batch-check=%(objectname) %(objecttype) %(objectsize)", "--buffer"];
-  let result = await git(args, { cwd, input: `${objects.join("\n")}\n` });
+  let result = gitSync(args, { cwd, input: `${objects.join("\n")}\n` });
   if (result.status !== 0 && /promisor remote/u.test(result.stderr)) {
     // git before 2.45 asks the remote for what a partial clone lacks, is not allowed to, and gives up; it does not ask when it lists all it has.
-    result = await git([...args, "--batch-all-objects", "--unordered"], { cwd });
+    result = gitSync([...args, "--batch-all-objects", "--unordered"], { cwd });
   }
   const sizes = new Map<string, number>();
   for (const line of outputOf(result, cwd).toString("latin1").split("\n")) {

@@ -31,7 +31,7 @@ export async function openCommit(root: string, revision: string): Promise<Commit
     entries.push({ path: decodePath(output.subarray(tab + 1, end)), kind: kindOfMode(mode), object });
     at = end + 1;
   }
-  return { ...(await gitView("commit", root, entries)), commit };
+  return { ...gitView("commit", root, entries), commit };
 }
 
 /** Whether a view is one that openCommit gave. */

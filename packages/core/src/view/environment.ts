@@ -1,6 +1,6 @@
-/** Where git says that its repository is, as it tells the hooks that it calls; undefined where it says nothing. */
-export function gitPlace(): { directory: string | undefined; workTree: string | undefined } {
-  return { directory: process.env["GIT_DIR"], workTree: process.env["GIT_WORK_TREE"] };
+/** Where git says that its repository and its index are, as it tells the hooks that it calls; undefined where it says nothing. */
+export function gitPlace(): { directory: string | undefined; workTree: string | undefined; index: string | undefined } {
+  return { directory: process.env["GIT_DIR"], workTree: process.env["GIT_WORK_TREE"], index: process.env["GIT_INDEX_FILE"] };
 }
 
 /** The branch that a pipeline of GitHub or GitLab judges: of a pull request the one that asks to be merged; undefined elsewhere, and for tags. */

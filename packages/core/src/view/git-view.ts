@@ -8,14 +8,14 @@ export interface GitEntry extends Entry {
 }
 
 /** A view of paths whose content is in git's object store. Entries in any order, each path once. */
-export async function gitView<K extends "index" | "commit">(kind: K, root: string, unsorted: readonly GitEntry[]): Promise<View & { kind: K }> {
+export function gitView<K extends "index" | "commit">(kind: K, root: string, unsorted: readonly GitEntry[]): View & { kind: K } {
   const { entries, has, get } = listing(unsorted);
   const objectOf = (path: string): string | undefined => {
     const entry = get(path);
     return entry?.kind === "file" ? entry.object : undefined;
   };
   const objectsOf = (paths: readonly string[]): string[] => paths.map(objectOf).filter((object) => object !== undefined);
-  const reader = await BlobReader.open(root, objectsOf(entries.map((entry) => entry.path)));
+  const reader = new BlobReader(root, objectsOf(entries.map((entry) => entry.path)));
   return {
     kind,
     root,

@@ -123,6 +123,7 @@ describe("openIndex", () => {
   it("does not have a file whose object is lost or damaged, and says when the repository is gone", async () => {
     const folder = repository({ "a.ts": "content", "b.ts": "other" });
     const view = await openIndex(folder.root);
+    expect([view.size("a.ts"), view.size("b.ts")]).toEqual([7, 5]);
     const object = folder.git("rev-parse", "HEAD:a.ts").trim();
     const file = join(folder.root, ".git/objects", object.slice(0, 2), object.slice(2));
     rmSync(file);

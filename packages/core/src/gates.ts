@@ -1,0 +1,26 @@
+import type { MessageOptions } from "./check-message.js";
+import type { PushOptions, PushResult } from "./check-push.js";
+import type { CheckOptions, CheckResult } from "./check.js";
+
+// What git waits for at every commit and push: each gate loads what it needs alone, and nothing of repairs, explanations and proofs.
+
+export type { FormatName } from "./formats/format.js";
+export { format } from "./formats/format.js";
+export { printable } from "./formats/printable.js";
+export { runFurtherJobs } from "./hooks.js";
+export { findRoot } from "./view/root.js";
+
+/** See check.ts. */
+export async function check(options: CheckOptions): Promise<CheckResult> {
+  return (await import("./check.js")).check(options);
+}
+
+/** See check-message.ts. */
+export async function checkMessage(options: MessageOptions): Promise<CheckResult> {
+  return (await import("./check-message.js")).checkMessage(options);
+}
+
+/** See check-push.ts. */
+export async function checkPush(options: PushOptions): Promise<PushResult> {
+  return (await import("./check-push.js")).checkPush(options);
+}
