@@ -39,22 +39,22 @@ export class NotJudged extends Error {
  * @param root a folder of its own, which is emptied
  * @param size times the shape's base
  * @param repetition another one each time: what is kept by text is not found again
- * @param exact rules whose processor time is measured exactly
+ * @param asked rules that alone are judged, and whose processor time is measured exactly; undefined for all rules
  * @returns each rule's milliseconds, and under `(all)` those of the whole
  * @throws NotJudged where the file is not judged by all rules
  */
-export async function judgeShape(root: string, shape: Shape, size: number, repetition: number, exact?: ReadonlySet<string>): Promise<Map<string, number>> {
+export async function judgeShape(root: string, shape: Shape, size: number, repetition: number, asked?: ReadonlySet<string>): Promise<Map<string, number>> {
   const path = shape.path ?? "src/code.ts";
   rmSync(root, { recursive: true, force: true });
   // The bench's own text differs from one time to the next, so that nothing that is kept by text is found again.
-  for (const [name, text] of [...files, [path, `${shape.text(shape.base * size)}\n`.padEnd(repetition)] as const]) {
+  for (const [name, text] of [...files, [path, `${shape.text(shape.base * size)}${"\n".repeat(repetition)}`] as const]) {
     mkdirSync(dirname(join(root, name)), { recursive: true });
     writeFileSync(join(root, name), text);
   }
-  const clocks = new RuleClocks(exact);
-  const config = (await contract({ root })).map((item) => timedItem(item, clocks));
+  const clocks = new RuleClocks(asked);
+  const config = (await contract({ root })).map((item) => timedItem(askedItem(item, asked), clocks));
   const linter = new Linter({ cwd: root });
-  const text = `${shape.text(shape.base * size)}\n`.padEnd(repetition);
+  const text = `${shape.text(shape.base * size)}${"\n".repeat(repetition)}`;
   return clocks.during(() => {
     const messages = [linter.verify(text, config, verifying(root, path)), linter.verify(files.get(document) ?? "", config, verifying(root, document))].flat();
     const fault = messages.find(({ fatal, ruleId, message }) => fatal === true || ruleId?.endsWith("/parsable") === true || ruleId?.endsWith("/fault") === true || message.includes("The rule crashed"));
@@ -64,6 +64,12 @@ export async function judgeShape(root: string, shape: Shape, size: number, repet
 
 function verifying(root: string, path: string): Linter.LintOptions {
   return { filename: join(root, path), allowInlineConfig: false };
+}
+
+/** A configuration object with the rules that are asked for. */
+function askedItem(item: Linter.Config, asked: ReadonlySet<string> | undefined): Linter.Config {
+  if (asked === undefined || item.rules === undefined) return item;
+  return { ...item, rules: Object.fromEntries(Object.entries(item.rules).filter(([id]) => [...asked].some((name) => id === name || id.endsWith(`/${name}`)))) };
 }
 
 /** A configuration object whose rules are timed. */

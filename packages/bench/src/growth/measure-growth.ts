@@ -1,5 +1,6 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { UsageError } from "../arguments.js";
 import { CommandFailed } from "../measure/usage.js";
@@ -36,18 +37,31 @@ export async function measureGrowth(only: string | undefined, scratch: string, p
     else figures.faults.push(message.fault);
     print(renderShape(message));
   };
-  if (isAsked(filesShape)) tell(await growthOfFiles(scratch));
   if (asked.length > 0) await measureShapes(asked, tell);
+  // Last, since it keeps this process from answering those above.
+  if (isAsked(filesShape)) tell(await growthOfFiles(scratch));
   return figures;
 }
 
-/** In a process of its own, whose memory is set for it. */
+/** In as many processes as there are processors, each with memory of its own, which take the shapes one after the other. */
 async function measureShapes(names: readonly string[], tell: (message: ShapeMessage) => void): Promise<void> {
+  const pending = [...names];
+  await Promise.all(names.slice(0, availableParallelism()).map(() => measurePending(pending, tell)));
+}
+
+async function measurePending(pending: string[], tell: (message: ShapeMessage) => void): Promise<void> {
   const sizes = [`--min-semi-space-size=${youngGeneration}`, `--max-semi-space-size=${youngGeneration}`];
-  const child = fork(program, names, { execArgv: ["--expose-gc", ...sizes], stdio: ["ignore", "ignore", "inherit", "ipc"] });
+  const child = fork(program, [], { execArgv: ["--expose-gc", ...sizes], stdio: ["ignore", "ignore", "inherit", "ipc"] });
+  const next = (): void => {
+    const name = pending.shift();
+    if (name === undefined) child.disconnect();
+    else child.send(name);
+  };
   child.on("message", (message) => {
     tell(message as ShapeMessage);
+    next();
   });
+  next();
   const [code, signal] = (await once(child, "close")) as [number | null, string | null];
-  if (code !== 0) throw new CommandFailed(`The process that measures growth ended with ${code ?? signal ?? "an unknown signal"}. What it said stands above.`);
+  if (code !== 0) throw new CommandFailed(`A process that measures growth ended with ${code ?? signal ?? "an unknown signal"}. What it said stands above.`);
 }

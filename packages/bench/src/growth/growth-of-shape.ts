@@ -1,0 +1,44 @@
+import { growthOf, sizes, type Growth } from "./growth.js";
+
+/**
+ * Judges a shape's file once.
+ * @param size times the shape's base
+ * @param asked rules that alone are judged, by the processor's time; undefined for all rules
+ * @returns milliseconds by rule, and under `(all)` those of the whole
+ */
+export type JudgeOnce = (size: number, asked?: ReadonlySet<string>) => Promise<ReadonlyMap<string, number>>;
+
+/** Milliseconds at the greatest size below which a rule's time says nothing. */
+const least = 5;
+/** How often what looks worse than linear is judged again. Each rule keeps its best times: whatever else the machine does only adds. */
+const mostRounds = 3;
+const whole = "(all)";
+
+/**
+ * How the time of each rule grows: all rules are judged once, and what then looks worse than linear again by itself, until it no longer does or has been judged
+ * as often as is worth it. A rule that grows too fast looks so each time.
+ * @param shape its name
+ */
+export async function growthOfShape(shape: string, judge: JudgeOnce): Promise<Growth[]> {
+  const [small, middle, large] = sizes;
+  const times = sizes.map(() => new Map<string, number>());
+  const record = async (size: (typeof sizes)[number], asked?: ReadonlySet<string>): Promise<void> => {
+    const best = times[sizes.indexOf(size)];
+    for (const [rule, time] of await judge(size, asked)) if (asked === undefined || asked.has(rule)) best?.set(rule, Math.min(best.get(rule) ?? Infinity, time));
+  };
+  const missedRules = (): Set<string> => new Set(growthOf(shape, times, least).flatMap(({ rule, isMissed }) => (isMissed ? [rule] : [])));
+  // For V8 to compile what runs; its times are beaten by the last ones.
+  await record(small);
+  // A middle time that is too long would hide growth: it is taken before and after.
+  for (const size of [middle, large, middle]) await record(size);
+  let suspects = missedRules();
+  // Beside others and on a clock that goes on while other programs run, they have shown too little to be kept.
+  for (const known of times) for (const rule of suspects) known.delete(rule);
+  for (let round = 1; suspects.size > 0 && round <= mostRounds; round += 1) {
+    const asked = suspects.has(whole) ? undefined : suspects;
+    for (const size of round === 1 ? ([small, middle, large, middle] as const) : ([middle, large, middle] as const)) await record(size, asked);
+    suspects = missedRules();
+  }
+  await record(small);
+  return growthOf(shape, times, least);
+}
