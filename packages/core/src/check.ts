@@ -1,4 +1,4 @@
-import { openCache, type CacheOptions } from "./cache/open-cache.js";
+import type { CacheOptions } from "./cache/open-cache.js";
 import { clauseStatuses } from "./clause-status.js";
 import { checkVocabularyPaths } from "./document/check-vocabulary-paths.js";
 import type { Contract } from "./document/contract.js";
@@ -97,7 +97,7 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
   const { contract } = loaded;
   const isComplete = changed === undefined && (paths === undefined || paths.length === 0);
   const evidence = options.evidence === true ? new Map<string, Evidence[]>() : undefined;
-  const opened = options.cache !== undefined && evidence === undefined && isComplete && view.kind === "working-tree" ? openCache(options.cache, view) : undefined;
+  const opened = options.cache !== undefined && evidence === undefined && isComplete && view.kind === "working-tree" ? (await import("./cache/open-cache.js")).openCache(options.cache, view) : undefined;
   const followed = opened?.view ?? view;
   const today = now.toISOString().slice(0, 10);
   const { live } = judgeWaivers(waivers.waivers, contract.clauses, today);

@@ -5,10 +5,10 @@ import { jobName } from "../sync/hook-jobs.js";
 import { lefthook } from "../sync/lefthook.js";
 import { environmentWithout } from "../view/environment.js";
 import { git } from "../view/git.js";
+import { mayBeTracked } from "../view/index-file.js";
 import { HookError } from "./error.js";
 import { formerFolder } from "./former-folder.js";
 import { formerKey, formerSuffix } from "./hooks-folder.js";
-import { mayBeTracked } from "./tracked.js";
 import { configTexts, hasFurtherJobs, lefthookHooks, lefthookProgram } from "./lefthook-jobs.js";
 
 /** One call of a hook by git. */

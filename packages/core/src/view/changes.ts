@@ -37,9 +37,15 @@ export async function difference(view: View, base?: string): Promise<Difference>
   if (view.kind === "memory") {
     throw new ViewError("Files in memory have no base that they could differ from.", "Compare the working tree, the index or a commit.");
   }
+  const staged = base === undefined && view.kind === "index" ? await git([...DIFF, "--cached", "HEAD", "--"], { cwd: view.root }) : undefined;
+  if (staged?.status === 0) return inView(view, parseDiff(staged.stdout));
   const from = base === undefined ? await defaultBase(view) : await resolveCommit(view.root, base);
   if (from === undefined) return { changes: new Map(view.entries.map(({ path }) => [path, WHOLE_FILE])), renames: new Map() };
-  const found = await diffOf(view, from);
+  return inView(view, await diffOf(view, from));
+}
+
+/** What of a difference a view shows. */
+function inView(view: View, found: Difference): Difference {
   const changed = new Map<string, readonly LineRange[]>();
   view.load([...found.changes.keys()]);
   for (const [path, ranges] of found.changes) {

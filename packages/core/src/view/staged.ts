@@ -1,6 +1,7 @@
 import { ViewError } from "./error.js";
 import { git, outputOf } from "./git.js";
 import { gitView, type GitEntry } from "./git-view.js";
+import { mayHoldAnnounced } from "./index-file.js";
 import { decodePath } from "./path.js";
 import type { View } from "./view.js";
 import { kindOfMode } from "./working-tree.js";
@@ -44,7 +45,7 @@ export async function openIndex(root: string): Promise<View> {
 /** git lists an announced file as an empty one; only a diff tells it from a file that is really empty. */
 async function withoutAnnounced(root: string, entries: GitEntry[]): Promise<GitEntry[]> {
   const object = entries.find((entry) => EMPTY_BLOB.test(entry.object))?.object;
-  if (object === undefined) return entries;
+  if (object === undefined || !mayHoldAnnounced(root)) return entries;
   const args = ["diff", "--cached", "--ita-invisible-in-index", "--name-only", "--no-renames", "--relative", "-z", EMPTY_TREE.get(object.length) ?? "HEAD", "--"];
   const output = outputOf(await git(args, { cwd: root }), root);
   const staged = new Set<string>();

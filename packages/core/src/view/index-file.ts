@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { gitPlace } from "../view/environment.js";
+import { gitPlace } from "./environment.js";
 
 /** The versions of git's index that write every path out; the fourth leaves away what a path has in common with the one before it. */
 const writtenOut = [2, 3];
@@ -12,12 +12,28 @@ const writtenOut = [2, 3];
  * @see https://git-scm.com/docs/index-format
  */
 export function mayBeTracked(root: string, part: string): boolean {
+  const index = readIndex(root);
+  return index === undefined || !writtenOut.includes(versionOf(index)) || index.includes(part) || isSplit(index);
+}
+
+/**
+ * Whether git's index may hold files that are only announced (`git add --intent-to-add`): the second version has no room to mark them. Only a "no" is sure.
+ * @param root of the worktree, absolute
+ */
+export function mayHoldAnnounced(root: string): boolean {
+  const index = readIndex(root);
+  return index === undefined || versionOf(index) !== 2 || isSplit(index);
+}
+
+function readIndex(root: string): Buffer | undefined {
   const { index: named = ".git/index" } = gitPlace();
   const path = resolve(root, named);
-  if (!existsSync(path)) return true;
-  const index = readFileSync(path);
-  const isPlain = index.length > 8 && index.toString("latin1", 0, 4) === "DIRC" && writtenOut.includes(index.readUInt32BE(4));
-  return !isPlain || index.includes(part) || isSplit(index);
+  return existsSync(path) ? readFileSync(path) : undefined;
+}
+
+/** The version of an index; 0 where it is none. */
+function versionOf(index: Buffer): number {
+  return index.length > 8 && index.toString("latin1", 0, 4) === "DIRC" ? index.readUInt32BE(4) : 0;
 }
 
 /** Whether other paths stand in another file, which an extension called `link` names: its length follows, which no part of a path passes for. */

@@ -1,8 +1,8 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it, vi } from "vitest";
-import { Folder, repository, temporaryFolder } from "../view/repository.test.data.js";
-import { mayBeTracked } from "./tracked.js";
+import { Folder, repository, temporaryFolder } from "./repository.test.data.js";
+import { mayBeTracked, mayHoldAnnounced } from "./index-file.js";
 
 const part = "lefthook.";
 const plain = (files: Record<string, string> = {}): Folder => repository({ "a.ts": "", "symlink.ts": "", "config/link": "", ...files });
@@ -30,4 +30,15 @@ it("does not know of an index that leaves away parts of paths, is split or is no
   const linked = join(temporaryFolder(), "linked");
   plain().git("worktree", "add", "--quiet", linked);
   expect([short.root, split.root, none.root, linked].map((root) => mayBeTracked(root, part))).toEqual([true, true, true, true]);
+});
+
+it("says no of announced files where the index has no room to mark them", () => {
+  const folder = plain();
+  expect(mayHoldAnnounced(folder.root)).toBe(false);
+  folder.write({ "later.ts": "" }).git("add", "--intent-to-add", "later.ts");
+  expect(mayHoldAnnounced(folder.root)).toBe(true);
+  expect([temporaryFolder(), join(folder.root, "config")].map(mayHoldAnnounced)).toEqual([true, true]);
+  const split = plain();
+  split.git("update-index", "--split-index");
+  expect(mayHoldAnnounced(split.root)).toBe(true);
 });
