@@ -62,11 +62,11 @@ async function runPart(part: Part, repository: MeasuredRepository, options: Benc
     }
     case "commit": {
       const { commitShare } = await import("./commit/commit-share.js");
-      const { renderCommits } = await import("./commit/render-commit.js");
+      const { renderCommits, renderHooks } = await import("./commit/render-commit.js");
       const installation = installPeers(say);
       peersOf(installation);
-      const figures = commitShare(repository, installation, options.runs, say);
-      return { text: renderCommits(figures), figures: { versions: installation.versions, commits: figures }, failed: false };
+      const figures = await commitShare(repository, installation, options.runs, scratch, say);
+      return { text: `${renderCommits(figures.commits)}\n${renderHooks(figures.hooks)}`, figures: { versions: installation.versions, ...figures }, failed: false };
     }
     case "profile": {
       const { profile, renderProfile } = await import("./profile/profile.js");

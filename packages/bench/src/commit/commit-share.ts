@@ -8,6 +8,7 @@ import { CommandFailed } from "../measure/usage.js";
 import type { Installation } from "../peers/installation.js";
 import { ratio, spread, type Spread } from "../report/statistics.js";
 import { commitGates, type CommitGate } from "./commit-gates.js";
+import { profileHooks, type HookProfile } from "./hook-profile.js";
 import { stagedModule } from "./staged-module.js";
 
 /** Numbers of staged files, and what our share of the faster peer's time should be at most. */
@@ -36,20 +37,26 @@ export interface CommitResult {
   comparisons: CommitComparison[];
 }
 
+/** All commits, and where the time of our hooks goes. */
+export interface CommitFigures {
+  commits: CommitResult[];
+  hooks: HookProfile[];
+}
+
 interface Contestant extends CommitGate {
   root: string;
 }
 
 /**
- * Measures `git commit` with our hooks and with those of peers, on clones of the repository, by turns.
+ * Measures `git commit` with our hooks and with those of peers, on clones of the repository, by turns; then where the time of our hooks goes, with one file.
  * @param rounds for each number of files
  * @throws CommandFailed when a commit is refused, or a gate lets it pass unjudged
  */
-export function commitShare(repository: MeasuredRepository, installation: Installation, rounds: number, say: (text: string) => void): CommitResult[] {
+export async function commitShare(repository: MeasuredRepository, installation: Installation, rounds: number, scratch: string, say: (text: string) => void): Promise<CommitFigures> {
   const contestants = commitGates(installation).map((gate): Contestant => ({ ...gate, root: cloned(repository, gate) }));
   // The first commit of each writes caches.
   for (const contestant of contestants) commit(contestant, 1, 0);
-  return sizes.map(([size, most]) => {
+  const commits = sizes.map(([size, most]): CommitResult => {
     const usages = new Map<string, GitUsage[]>(contestants.map(({ name }) => [name, []]));
     for (let round = 1; round <= rounds; round += 1) {
       for (const contestant of contestants) {
@@ -67,6 +74,11 @@ export function commitShare(repository: MeasuredRepository, installation: Instal
     });
     return { files: size, rounds, comparisons };
   });
+  const ours = contestants.find(({ name }) => name === "contract");
+  if (ours === undefined) return { commits, hooks: [] };
+  say("our hooks under the profiler");
+  stage(ours.root, 1, 0);
+  return { commits, hooks: await profileHooks(ours.root, rounds, scratch) };
 }
 
 /** Of some contestants the one whose commits took the least time by the clock. */
@@ -98,12 +110,17 @@ function hasCommit(root: string): boolean {
   }
 }
 
-/** Stages changed files and measures their commit. */
-function commit({ root, name, trace }: Contestant, size: number, round: number): GitUsage {
+/** Stages changed files. */
+function stage(root: string, size: number, round: number): void {
   const folder = join(root, "src/bench");
   if (!existsSync(folder)) mkdirSync(folder, { recursive: true });
   for (let index = 0; index < size; index += 1) writeFileSync(join(folder, `module-${String(index)}.ts`), stagedModule(index, round));
   execFileSync("git", ["add", "src/bench"], { cwd: root });
+}
+
+/** Stages changed files and measures their commit. */
+function commit({ root, name, trace }: Contestant, size: number, round: number): GitUsage {
+  stage(root, size, round);
   const { cpu, wall, printed } = measureGit(root, ["commit", "--quiet", "-m", "feat: change the prices"]);
   if (trace?.test(printed) === false) throw new CommandFailed(`${name} let a commit pass in ${root} and does not say that it judged it:\n${printed.slice(-500)}`);
   return { cpu, wall };

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { renderCommits } from "./render-commit.js";
+import { renderCommits, renderHooks } from "./render-commit.js";
 
 const at = (median: number) => ({ median, min: median, max: median });
 
@@ -21,4 +21,10 @@ it.each([
   expect(text).toContain("git commit with 1 staged file of TypeScript, hooks included (medians of 3 rounds by turns)");
   expect(text).toContain("ours   0.200 s  0.300 s  0.300 s-0.300 s");
   expect(text.trimEnd().endsWith(verdict)).toBe(true);
+});
+
+it("gives each phase of a hook its share", () => {
+  const text = renderHooks([{ hook: "commit-msg", total: 0.2, phases: [["Node's start", 0.05], ["judging", 0.15]] }]);
+  expect(text).toContain("Our hook commit-msg with 1 staged file: 0.200 s of CPU");
+  expect(text).toMatch(/^Node's start +0\.050 s +25\.0 %$/m);
 });

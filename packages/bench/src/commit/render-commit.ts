@@ -1,5 +1,6 @@
-import { renderTable, seconds, type Column } from "../report/table.js";
+import { percent, renderTable, seconds, type Column } from "../report/table.js";
 import type { CommitResult } from "./commit-share.js";
+import type { HookProfile } from "./hook-profile.js";
 
 const columns: readonly Column[] = [
   { heading: "", side: "left" },
@@ -14,6 +15,16 @@ const columns: readonly Column[] = [
 /** Commits as tables, one for each number of files. */
 export function renderCommits(results: readonly CommitResult[]): string {
   return results.map(renderCommit).join("\n");
+}
+
+/** Where the time of our hooks goes, as a table for each. */
+export function renderHooks(profiles: readonly HookProfile[]): string {
+  return profiles
+    .map(({ hook, total, phases }) => {
+      const rows = phases.map(([name, time]) => [name, seconds(time), percent(time, total)]);
+      return `Our hook ${hook} with 1 staged file: ${seconds(total)} of CPU\n${renderTable([{ heading: "phase", side: "left" }, { heading: "CPU", side: "right" }, { heading: "share", side: "right" }], rows)}`;
+    })
+    .join("\n");
 }
 
 function renderCommit({ files, rounds, comparisons }: CommitResult): string {
