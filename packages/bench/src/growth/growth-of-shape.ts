@@ -9,7 +9,7 @@ import { growthOf, sizes, type Growth } from "./growth.js";
 export type JudgeOnce = (size: number, asked?: ReadonlySet<string>) => Promise<ReadonlyMap<string, number>>;
 
 /** Milliseconds at the greatest size below which a rule's time says nothing. */
-const least = 5;
+const least = 10;
 /** How often what looks worse than linear is judged again. Each rule keeps its best times: whatever else the machine does only adds. */
 const mostRounds = 3;
 const whole = "(all)";

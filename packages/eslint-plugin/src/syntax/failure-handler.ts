@@ -21,7 +21,7 @@ type SourceCode = Readonly<TSESLint.SourceCode>;
  */
 export function outcomeOf(
   body: TSESTree.BlockStatement | TSESTree.Expression,
-  assigned: ReadonlySet<string>,
+  assigned: Pick<ReadonlySet<string>, "has">,
   sourceCode: SourceCode,
 ): Outcome {
   if (body.type !== "BlockStatement") {
@@ -33,7 +33,7 @@ export function outcomeOf(
 
 function outcomeOfStatements(
   statements: readonly TSESTree.Statement[],
-  assigned: ReadonlySet<string>,
+  assigned: Pick<ReadonlySet<string>, "has">,
   sourceCode: SourceCode,
 ): Outcome {
   let logged = false;
@@ -91,7 +91,7 @@ function isIdle(expression: TSESTree.Expression): boolean {
   }
 }
 
-function isEmptying(expression: TSESTree.Expression, assigned: ReadonlySet<string>, sourceCode: SourceCode): boolean {
+function isEmptying(expression: TSESTree.Expression, assigned: Pick<ReadonlySet<string>, "has">, sourceCode: SourceCode): boolean {
   return (
     expression.type === "AssignmentExpression" &&
     expression.operator === "=" &&

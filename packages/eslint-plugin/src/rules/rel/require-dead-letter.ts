@@ -36,12 +36,14 @@ export default createRule<MessageIds, readonly []>({
     const { repository } = contractSettings(context);
     if (!brokers.test(sourceCode.text)) return {};
     const hasAmqp = amqp.test(sourceCode.text);
-    const judgesKafka = kafka.test(sourceCode.text) && !deadLetter.test(sourceCode.text);
+    // Asked once: a file may make many workers.
+    const hasDeadLetters = deadLetter.test(sourceCode.text);
+    const judgesKafka = kafka.test(sourceCode.text) && !hasDeadLetters;
     const calls: TSESTree.CallExpression[] = [];
 
     return {
       NewExpression(node) {
-        if (!deadLetter.test(sourceCode.text) && isUnheardWorker(node, sourceCode)) context.report({ node, messageId: "unheard" });
+        if (!hasDeadLetters && isUnheardWorker(node, sourceCode)) context.report({ node, messageId: "unheard" });
         else if (isBareQueue(node, sourceCode)) context.report({ node, messageId: "bare" });
       },
       CallExpression(node) {

@@ -13,7 +13,7 @@ export interface Leak {
   node: TSESTree.Node;
   /** The keys that lead to it inside the logged object; undefined where it is a part of a text. */
   keys: readonly Step[] | undefined;
-  /** The names that it took on its way, nearest to the log call first. */
+  /** The last names that it took on its way, nearest to the log call first: no more than readers follow, however long the way is. */
   through: readonly string[];
 }
 
@@ -69,8 +69,10 @@ export function asText(verdict: Verdict): Verdict {
   return typeof verdict === "object" ? { ...verdict, keys: undefined } : verdict;
 }
 
+const mostNames = 10;
+
 /** The same verdict with one more name on the way. */
 export function through(name: string, verdict: Verdict): Verdict {
   if (typeof verdict !== "object" || verdict.name === name || verdict.through[0] === name) return verdict;
-  return { ...verdict, through: [name, ...verdict.through] };
+  return { ...verdict, through: [name, ...verdict.through].slice(0, mostNames) };
 }

@@ -23,7 +23,7 @@ type SourceCode = Readonly<TSESLint.SourceCode>;
 /** The problem of a catch clause that lets its error vanish. */
 export function catchProblem(clause: TSESTree.CatchClause, sourceCode: SourceCode, find: FindFunction): Problem | undefined {
   const attempt = clause.parent;
-  const done = outcomeOf(clause.body, assignedTexts(attempt.block, sourceCode), sourceCode);
+  const done = outcomeOf(clause.body, assignedIn(attempt.block, sourceCode), sourceCode);
   const leftOut = done === "handles" ? leftOutProblem(clause.body, clause.param ?? undefined, sourceCode) : undefined;
   if (done === "handles" && !leftOut) return undefined;
   const outcome = leftOut ? "nothing" : done;
@@ -52,6 +52,12 @@ export function finallyProblem(attempt: TSESTree.TryStatement, sourceCode: Sourc
     if (node.type === "ReturnStatement") return { node, messageId: "overridden", data: { statement: "return" } };
   }
   return undefined;
+}
+
+/** The same as `assignedTexts`, found out when first asked: few handlers do, and blocks that stand in each other would each be walked whole. */
+function assignedIn(block: TSESTree.BlockStatement, sourceCode: SourceCode): Pick<ReadonlySet<string>, "has"> {
+  let texts: ReadonlySet<string> | undefined;
+  return { has: (text) => (texts ??= assignedTexts(block, sourceCode)).has(text) };
 }
 
 /** Texts of what a block assigns: `x`, `this.cache`; not of what it sets to true, since false then tells the failure. */

@@ -15,6 +15,14 @@ const hears = /\.(?:on|once|addListener)\(\s*["'`](?:failed|\w+:failed)["'`]|@On
 const bull = /["'`](?:bullmq|bull|@nestjs\/bull(?:mq)?)["'`]/;
 const code = /\.[cm]?[jt]sx?$/;
 
+/** What a file's text says of Bull, once for all its workers and jobs. */
+const known = new WeakMap<SourceCode, { hears: boolean; isOfBull: boolean }>();
+function saidBy(sourceCode: SourceCode): { hears: boolean; isOfBull: boolean } {
+  let said = known.get(sourceCode);
+  if (!said) known.set(sourceCode, (said = { hears: hears.test(sourceCode.text), isOfBull: bull.test(sourceCode.text) }));
+  return said;
+}
+
 /** Whether any file of a repository hears of the jobs that fail, of whatever queue. */
 export const hearsOfFailedJobs = repositoryFact({ name: "hears-of-failed-jobs" }, (repository): boolean =>
   repository.list().some((file) => {
@@ -27,7 +35,7 @@ export const hearsOfFailedJobs = repositoryFact({ name: "hears-of-failed-jobs" }
 export function isUnheardWorker(node: TSESTree.NewExpression, sourceCode: SourceCode): boolean {
   const origin = originOf(node.callee, sourceCode);
   if (origin?.module !== "bullmq" || !/^Worker(?:Pro)?$/.test(origin.path.at(-1) ?? "")) return false;
-  if (hears.test(sourceCode.text)) return false;
+  if (saidBy(sourceCode).hears) return false;
   // Without a function, the jobs are taken and ended by hand.
   const processor = node.arguments[1];
   if (!processor || (processor.type === "Literal" && processor.value === null) || (processor.type === "Identifier" && processor.name === "undefined")) return false;
@@ -45,7 +53,8 @@ function leaves(node: TSESTree.Node, sourceCode: SourceCode): boolean {
  */
 export function isDroppingJobs(property: TSESTree.Property, sourceCode: SourceCode): boolean {
   if (property.parent.type !== "ObjectExpression" || propertyName(property, sourceCode) !== "removeOnFail") return false;
-  if (!bull.test(sourceCode.text) || hears.test(sourceCode.text)) return false;
+  const said = saidBy(sourceCode);
+  if (!said.isOfBull || said.hears) return false;
   // A job with an id of its own would keep the next one of that id out for as long as it is kept.
   if (optionState(property.parent, ["jobId"], sourceCode).state === "set") return false;
   const value = unwrap(property.value);

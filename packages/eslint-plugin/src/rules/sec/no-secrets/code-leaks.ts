@@ -10,7 +10,8 @@ import { mayHoldToken, providerTokens } from "./provider-tokens.js";
 import { credentialUrls } from "./credential-urls.js";
 import { mayHoldNames, textCandidates } from "./text-candidates.js";
 import { usesOf } from "./uses.js";
-import { valueStrength } from "../../../secrets/value-evidence.js";
+import { mayBeStrong, valueStrength } from "../../../secrets/value-evidence.js";
+import { mayTakeWeakValues } from "./weak-values.js";
 
 export interface CodeFile {
   sourceCode: Readonly<TSESLint.SourceCode>;
@@ -31,18 +32,17 @@ type Text = TSESTree.Literal | TSESTree.TemplateLiteral;
  */
 export function codeLeaks(file: CodeFile, found: (leak: Leak) => void): (node: Text) => void {
   const seen = new WeakSet<TSESTree.Node>();
+  const takesWeak = file.setting === "source" && mayTakeWeakValues(file.sourceCode.text);
   return (node) => {
     if (isElsewhere(node)) return;
-    const whole = outermost(node);
-    if (whole !== node) {
-      if (seen.has(whole)) return;
-      seen.add(whole);
-    }
+    const whole = outermost(node, seen);
+    if (whole === undefined) return;
     const value = textOf(whole, file);
     if (value === undefined || value === "" || value.length > longestValue) return;
     if (whole !== node && value.length >= 16 && file.setting !== "test") formats(value, whole, file, found);
     // A template with unknown parts is never a secret as a whole.
-    const kind = value.includes("${") ? undefined : kindOf(whole, value, file);
+    const isKnown = (takesWeak || mayBeStrong(withoutScheme(value))) && !value.includes("${");
+    const kind = isKnown ? kindOf(whole, value, file) : undefined;
     if (kind) found({ kind: kind.kind, name: kind.name, value, range: inner(whole), certain: false });
     else if (value.length >= shortestText && file.setting !== "test") textInside(value, whole, file, found);
   };
@@ -70,10 +70,18 @@ function textInside(text: string, node: TSESTree.Node, { sourceCode, setting, se
   }
 }
 
-/** The expression that a piece of text is part of: the top of a concatenation or join. */
-function outermost(node: Text): TSESTree.Node {
+/**
+ * The expression that a piece of text is part of: the top of a concatenation or join.
+ * @param seen what the way led through for other pieces, which is added to, so that each part of a long concatenation is passed once
+ * @returns undefined where another piece has led there
+ */
+function outermost(node: Text, seen: WeakSet<TSESTree.Node>): TSESTree.Node | undefined {
   let whole: TSESTree.Node = node;
   for (;;) {
+    if (whole !== node) {
+      if (seen.has(whole)) return undefined;
+      seen.add(whole);
+    }
     const parent: TSESTree.Node | undefined = whole.parent;
     if (parent?.type === "BinaryExpression" && parent.operator === "+") whole = parent;
     else if (parent?.type === "TemplateLiteral") whole = parent;
