@@ -76,7 +76,7 @@ export async function commitShare(repository: MeasuredRepository, installation: 
   });
   const ours = contestants.find(({ name }) => name === "contract");
   if (ours === undefined) return { commits, hooks: [] };
-  say("our hooks under the profiler");
+  say("our hooks by themselves");
   stage(ours.root, 1, 0);
   return { commits, hooks: await profileHooks(ours.root, rounds, scratch) };
 }
