@@ -15,6 +15,8 @@ export interface Wanted extends Topic {
   least?(passage: Passage): number;
   /** Which of the facts that it must hold a passage holds, by their places in a list. */
   holds(passage: Passage): readonly number[];
+  /** Whether the raw text of a document that only a heading of it names can be the one; false only where reading it would tell the same. Left out, every text can. */
+  mayBe?(text: string, titles: string): boolean;
   /** How many facts more it holds that only count when the best document is chosen. */
   weighFurther?(passage: Passage): number;
 }
@@ -42,7 +44,10 @@ export function bestOf(paths: readonly string[], wanted: Wanted, repository: Rep
   const stated = new Set<number>();
   for (const path of paths) {
     const isNamed = wanted.file.test(spokenPath(path));
-    if (!isNamed && !wanted.title.test(titlesOf(repository, path))) continue;
+    if (!isNamed) {
+      const titles = titlesOf(repository, path);
+      if (!wanted.title.test(titles) || wanted.mayBe?.(repository.read(path) ?? "", titles) === false) continue;
+    }
     const document = markdownFile(path, repository);
     const passage = document && passageOf(path, document, wanted);
     if (!document || !passage || isContract(passage) || wanted.isOther?.(passage) === true) continue;

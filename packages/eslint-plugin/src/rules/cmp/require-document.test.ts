@@ -38,6 +38,8 @@ testRule("require-document", rule, {
     { ...at("docs/limits.md", plan.replace("# Performance", "# Our capacity and its limits")), name: "a plan by another name that says all" },
     { ...contract({ "docs/성능.md": plan.replace("# Performance", "# 성능") }), name: "a Korean plan, in the contract" },
     { ...contract({ "docs/ARCHITECTURE.md": `# Architecture\n\n## Performance\n\n- **Connection pool**: 20\n- Caching: 5 min\n- Monitoring: latency by route, p95: 300 ms\n` }), name: "a section of another document that says all" },
+    { ...contract({ "docs/ARCHITECTURE.md": `# Architecture\n\n## Performance\n\n**Connection\npool:** 20\n\nCaching: 5 min\n\n*Monitoring*: every route\n\n[Response](routes.md)\ntime: 300 ms\n` }), name: "a section whose words marks and lines part" },
+    { ...contract({ "docs/speed.md": `Plan for performance\n====\n\n- Caching: 5 min\n` }), options: [{ name: "speed limits", titles: ["plan for performance"] }], name: "a first title that says which one it is, underlined" },
     { ...contract({ "package.json": "{}" }), name: "a repository without data" },
     { ...at("docs/performance.md", "# Desempenho\n\n- o cache dos preços fica por uma hora em memória, para não sobrecarregar\n- as conexões do banco são 20 por instância, até a revisão dos limites em março\n"), name: "a plan in a language that nobody here reads" },
     { ...at("docs/other.md", "# Other\n\n## Performance\n\nFast.\n", { "docs/performance.md": plan }), name: "another document" },

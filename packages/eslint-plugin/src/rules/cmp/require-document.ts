@@ -13,7 +13,7 @@ import { matchesAny } from "../../glob.js";
 import { createRepositoryRule } from "../../repository-rule.js";
 import type { Repository } from "../../settings.js";
 import { withTemplate } from "../../template.js";
-import { capital, lineOf, nameOf, sampleOf, states, wordsPattern, type AskedFact } from "./require-document/asked-fact.js";
+import { capital, lineOf, mayHold, nameOf, sampleOf, states, wordsPattern, type AskedFact } from "./require-document/asked-fact.js";
 
 type MessageIds = "none" | "incomplete" | "blank";
 interface Asked {
@@ -138,6 +138,9 @@ function topicOf(asked: Asked): Wanted {
     file: pattern,
     title: pattern,
     plan: wordsPattern([asked.name]),
+    // By its first title it is the one that is meant, and else it says all.
+    mayBe: (text, titles) =>
+      titles.split("\n").some((title) => !/^\s*##/u.test(title) && pattern.test(title)) || mayHold(titles, [asked.name]) || [...asked.headings, ...asked.facts.flatMap(({ of = [] }) => (of.length > 0 ? [of] : []))].every((words) => mayHold(text, words)),
     // A document by the very name is meant to be the one. Many another is about a part of the subject, so it is the one where it says all.
     least: ({ path, document, isWhole }) => (isWhole && named.test(document.sections[0]?.title ?? spokenPath(path)) ? 1 : Math.max(asked.headings.length + asked.facts.length, 1)),
     holds: (passage) => heldOf([...asked.headings.map((heading) => treats(passage, heading)), ...asked.facts.map((fact) => states(passage, fact))], (isHeld) => isHeld),

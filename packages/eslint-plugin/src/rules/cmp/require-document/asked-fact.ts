@@ -31,6 +31,15 @@ export function wordsPattern(words: readonly string[]): RegExp {
   return new RegExp(words.map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/gu, "\\$&")).join("|"), "iu");
 }
 
+/**
+ * Whether a text of Markdown may say one of some phrases: all words of it stand somewhere in the text, whatever marks or lines are between them. Only what has no other
+ * cases than ASCII's is looked for, so that no rule of a script is missed.
+ */
+export function mayHold(text: string, phrases: readonly string[]): boolean {
+  const lower = text.toLowerCase();
+  return phrases.some((phrase) => phrase.split(/[^\p{L}\p{N}]+/u).every((word) => lower.includes(word.toLowerCase()) || /[^\u0000-\u007F]/u.test(word.replaceAll(/\p{Lo}/gu, ""))));
+}
+
 /** The smallest line that states a fact. */
 export function lineOf({ kind, of }: AskedFact): string {
   return `${capital(of?.[0] ?? kind)}: ${samples[kind]}`;
