@@ -10,8 +10,7 @@ import { mayHoldToken, providerTokens } from "./provider-tokens.js";
 import { credentialUrls } from "./credential-urls.js";
 import { mayHoldNames, textCandidates } from "./text-candidates.js";
 import { usesOf } from "./uses.js";
-import { mayBeStrong, valueStrength } from "../../../secrets/value-evidence.js";
-import { mayTakeWeakValues } from "./weak-values.js";
+import { valueStrength } from "../../../secrets/value-evidence.js";
 
 export interface CodeFile {
   sourceCode: Readonly<TSESLint.SourceCode>;
@@ -32,7 +31,6 @@ type Text = TSESTree.Literal | TSESTree.TemplateLiteral;
  */
 export function codeLeaks(file: CodeFile, found: (leak: Leak) => void): (node: Text) => void {
   const seen = new WeakSet<TSESTree.Node>();
-  const takesWeak = file.setting === "source" && mayTakeWeakValues(file.sourceCode.text);
   return (node) => {
     if (isElsewhere(node)) return;
     const whole = outermost(node, seen);
@@ -41,8 +39,7 @@ export function codeLeaks(file: CodeFile, found: (leak: Leak) => void): (node: T
     if (value === undefined || value === "" || value.length > longestValue) return;
     if (whole !== node && value.length >= 16 && file.setting !== "test") formats(value, whole, file, found);
     // A template with unknown parts is never a secret as a whole.
-    const isKnown = (takesWeak || mayBeStrong(withoutScheme(value))) && !value.includes("${");
-    const kind = isKnown ? kindOf(whole, value, file) : undefined;
+    const kind = value.includes("${") ? undefined : kindOf(whole, value, file);
     if (kind) found({ kind: kind.kind, name: kind.name, value, range: inner(whole), certain: false });
     else if (value.length >= shortestText && file.setting !== "test") textInside(value, whole, file, found);
   };
