@@ -1,5 +1,5 @@
 import { contract } from "@contract-as-code/core/eslint";
-import { Linter, type Rule } from "eslint";
+import { Linter, type ESLint, type Rule } from "eslint";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { RuleClocks } from "./rule-clocks.js";
@@ -52,7 +52,8 @@ export async function judgeShape(root: string, shape: Shape, size: number, repet
     writeFileSync(join(root, name), text);
   }
   const clocks = new RuleClocks(asked);
-  const config = (await contract({ root })).map((item) => timedItem(askedItem(item, asked), clocks));
+  const timed = new Map<unknown, ESLint.Plugin>();
+  const config = (await contract({ root })).map((item) => timedItem(askedItem(item, asked), clocks, timed));
   const linter = new Linter({ cwd: root });
   const text = `${shape.text(shape.base * size)}${"\n".repeat(repetition)}`;
   return clocks.during(() => {
@@ -72,12 +73,17 @@ function askedItem(item: Linter.Config, asked: ReadonlySet<string> | undefined):
   return { ...item, rules: Object.fromEntries(Object.entries(item.rules).filter(([id]) => [...asked].some((name) => id === name || id.endsWith(`/${name}`)))) };
 }
 
-/** A configuration object whose rules are timed. */
-function timedItem(item: Linter.Config, clocks: RuleClocks): Linter.Config {
+/**
+ * A configuration object whose rules are timed.
+ * @param timed the plugins made so far, which is added to: two objects may name one plugin, and it must be the same in both
+ */
+function timedItem(item: Linter.Config, clocks: RuleClocks, timed: Map<unknown, ESLint.Plugin>): Linter.Config {
   if (item.plugins === undefined) return item;
   const plugins = Object.entries(item.plugins).map(([namespace, plugin]) => {
     const rules = Object.entries(plugin.rules ?? {}).map(([name, rule]) => [name, clocks.timed(name, rule as Rule.RuleModule)] as const);
-    return [namespace, { ...plugin, rules: Object.fromEntries(rules) }] as const;
+    const made = timed.get(plugin) ?? { ...plugin, rules: Object.fromEntries(rules) };
+    timed.set(plugin, made);
+    return [namespace, made] as const;
   });
   return { ...item, plugins: Object.fromEntries(plugins) };
 }
