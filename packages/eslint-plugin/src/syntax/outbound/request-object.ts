@@ -6,14 +6,16 @@ import { isAddress } from "./address.js";
 
 type SourceCode = Readonly<TSESLint.SourceCode>;
 
+/** How many constants that stand for one another are followed. */
+const deepest = 10;
 const requestName = /^(?:req|raw)$|request$/i;
 
 /**
  * What the first argument of `fetch` says where it is a request and not an address: the options of `new Request(url, options)`, or
  * `unknown` for a request that comes from elsewhere and brings its own signal.
  */
-export function requestObject(expression: TSESTree.Node | undefined, sourceCode: SourceCode): { options: TSESTree.Node | undefined } | "unknown" | undefined {
-  if (!expression) return undefined;
+export function requestObject(expression: TSESTree.Node | undefined, sourceCode: SourceCode, depth = 0): { options: TSESTree.Node | undefined } | "unknown" | undefined {
+  if (!expression || depth > deepest) return undefined;
   const node = unwrap(expression);
   switch (node.type) {
     case "NewExpression": {
@@ -25,7 +27,7 @@ export function requestObject(expression: TSESTree.Node | undefined, sourceCode:
       const variable = findVariable(node, sourceCode);
       const definition = variable?.defs[0];
       if (variable && definition?.node.type === "VariableDeclarator" && definition.node.id.type === "Identifier" && isConstant(variable)) {
-        return definition.node.init ? requestObject(definition.node.init, sourceCode) : undefined;
+        return definition.node.init ? requestObject(definition.node.init, sourceCode, depth + 1) : undefined;
       }
       const annotation = definition?.name.type === "Identifier" ? definition.name.typeAnnotation?.typeAnnotation : undefined;
       if (annotation && /Request\b/.test(sourceCode.getText(annotation))) return "unknown";

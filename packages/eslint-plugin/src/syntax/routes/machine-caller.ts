@@ -18,9 +18,14 @@ const machines = /(?:^|[a-z_])(?:cron|web_?hook|qstash|scheduled)(?:$|[A-Z_])|si
 /** Libraries whose handlers only their own service calls, with a signature. */
 const provided = /["'](?:@novu\/framework|inngest|@upstash\/(?:workflow|qstash))(?:\/[\w-]+)?["']/;
 
+/** Asked for each route of a file. */
+const providers = new WeakMap<SourceCode, boolean>();
+
 /** Whether a file hands requests to a library that checks their signature. */
-export function usesProvided({ text }: SourceCode): boolean {
-  return provided.test(text);
+export function usesProvided(sourceCode: SourceCode): boolean {
+  let isProvided = providers.get(sourceCode);
+  if (isProvided === undefined) providers.set(sourceCode, (isProvided = provided.test(sourceCode.text)));
+  return isProvided;
 }
 
 /** Whether only other services can call a route: what wraps it says so, or one of the functions that act for it compares a secret of the environment or a signature. */

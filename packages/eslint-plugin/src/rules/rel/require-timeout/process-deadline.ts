@@ -22,5 +22,15 @@ const librariesOf = repositoryFact({ name: "process-deadlines" }, (repository, e
 export function hasProcessDeadline(library: Library, text: string, { vocabulary, repository }: ContractSettings): boolean {
   const own = patterns.find(([name]) => name === library.name);
   if (!own) return false;
-  return own[1].test(text) || (repository !== undefined && librariesOf(repository, vocabulary.entrypoints.join("\n")).includes(library.name));
+  return isLimitedIn(text, own) || (repository !== undefined && librariesOf(repository, vocabulary.entrypoints.join("\n")).includes(library.name));
+}
+
+/** The last text that was searched: every call of a file asks. */
+let searched: { text: string; answers: Map<string, boolean> } = { text: "", answers: new Map() };
+
+function isLimitedIn(text: string, [library, code]: (typeof patterns)[number]): boolean {
+  if (searched.text !== text) searched = { text, answers: new Map() };
+  let answer = searched.answers.get(library);
+  if (answer === undefined) searched.answers.set(library, (answer = code.test(text)));
+  return answer;
 }
