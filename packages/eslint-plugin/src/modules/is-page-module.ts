@@ -1,5 +1,5 @@
 import { repositoryFact } from "../fact.js";
-import { isBrowserFile, isBrowserPath } from "../syntax/outbound/browser-code.js";
+import { isBrowserFile, isBrowserPath, mayBeBrowserFile } from "../syntax/outbound/browser-code.js";
 import type { Repository } from "../settings.js";
 import { importersOf } from "./importers-of.js";
 
@@ -11,6 +11,8 @@ const serverExport = /\bexport\s+(?:async\s+)?(?:const|let|function)\s+(?:loader
 
 /** What a module is by its own path and text; undefined where it does not parse. */
 const roleOf = repositoryFact({ name: "page-role" }, (repository, path): "module" | "page" | "page for the server too" | undefined => {
+  // Most modules of a server have no word of the browser in them, and need no tree to say so.
+  if (!isBrowserPath(path) && !mayBeBrowserFile(repository.read(path) ?? "")) return "module";
   const sourceCode = repository.parse?.(path);
   if (!sourceCode) return undefined;
   if (!isBrowserPath(path) && !isBrowserFile(sourceCode)) return "module";

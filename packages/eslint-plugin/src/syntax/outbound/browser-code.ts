@@ -26,6 +26,15 @@ export function isBrowserPath(path: string): boolean {
   return folders.test(path);
 }
 
+const word = new RegExp(
+  String.raw`use client|["'](?:client-only|@angular\/|react|expo|vue|svelte|solid-js|preact|swr|@tanstack\/react|jquery|@ai-sdk\/react)|\buse[A-Z]|\b(?:${[...globals].join("|")}|fetch)\b`,
+);
+
+/** Whether a text has any word without which no file has a mark of the browser. */
+export function mayBeBrowserFile(text: string): boolean {
+  return word.test(text);
+}
+
 const known = new WeakMap<object, boolean>();
 
 /**
