@@ -1,17 +1,14 @@
-import { spawn, spawnSync } from "node:child_process";
-import { existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { spawn } from "node:child_process";
+import { existsSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { installHooks } from "@contract-as-code/core";
 import { afterAll, describe, expect, it } from "vitest";
+import { removeRepositories, removeWithRepositories, Repository } from "./repository.test.data.js";
 
 // Real git, the hooks as `contract install` writes them, and the bundled command, beside the same steps in a repository without hooks.
 const bin = fileURLToPath(new URL("../bin/contract.js", import.meta.url));
-const folders: string[] = [];
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-}, 60_000);
+afterAll(removeRepositories, 60_000);
 
 const contract = `---
 contract: 1
@@ -48,81 +45,6 @@ const good = "export const a = 1;\n";
 const bad = "console.log(1);\n";
 const token = `token = "${["ghp", "Zq8Rt2Wv5Yx7Bc4Nf6Hj9Km3Lp1Sd0Ga2Ue5"].join("_")}"\n`;
 
-/** A repository in which git runs with nobody's settings. */
-class Repository {
-  readonly root = realpathSync(mkdtempSync(join(tmpdir(), "contract situations ")));
-  #printed = "";
-
-  constructor() {
-    folders.push(this.root);
-  }
-
-  /** Runs git, with a fixed clock, and gives its exit code. */
-  git(...args: string[]): number {
-    return this.gitIn(".", args);
-  }
-
-  gitIn(folder: string, args: readonly string[], { input = "", env = {} }: { input?: string; env?: Record<string, string> } = {}): number {
-    const { status, stdout, stderr } = spawnSync("git", ["-c", "core.quotePath=off", "-c", "protocol.file.allow=always", "-c", "advice.skippedCherryPicks=false", ...args], {
-      cwd: join(this.root, folder),
-      encoding: "utf8",
-      input,
-      env: { ...this.env(), ...env },
-      maxBuffer: 64 * 1024 * 1024,
-    });
-    this.#printed = `${stdout}${stderr}`;
-    return status ?? -1;
-  }
-
-  /** An environment with nobody's settings, and a clock that stands. */
-  env(): Record<string, string | undefined> {
-    const people = ["AUTHOR", "COMMITTER"].flatMap((who) => [
-      [`GIT_${who}_NAME`, "Test"],
-      [`GIT_${who}_EMAIL`, "test@example.com"],
-      [`GIT_${who}_DATE`, "2026-11-23T12:00:00Z"],
-    ]);
-    return { PATH: process.env["PATH"], HOME: this.root, GIT_CONFIG_GLOBAL: "/dev/null", GIT_CONFIG_NOSYSTEM: "1", NO_COLOR: "1", LC_ALL: "C", GIT_EDITOR: "true", ...Object.fromEntries(people) };
-  }
-
-  /** What the last git printed. */
-  get printed(): string {
-    return this.#printed;
-  }
-
-  /** What a git that must succeed printed, trimmed. */
-  read(...args: string[]): string {
-    expect([this.git(...args), args]).toEqual([0, args]);
-    return this.#printed.trim();
-  }
-
-  write(path: string, text: string | Buffer): this {
-    mkdirSync(dirname(join(this.root, path)), { recursive: true });
-    writeFileSync(join(this.root, path), text);
-    return this;
-  }
-
-  /** Everything that a commit could leave: commits, index, status, and the bytes of every file. */
-  state(): Record<string, string> {
-    return {
-      head: this.git("rev-parse", "--verify", "--quiet", "HEAD") === 0 ? this.printed : "",
-      index: this.read("ls-files", "--stage", "-z"),
-      status: this.read("status", "--porcelain=v2", "-z", "--ignored"),
-      stash: this.read("stash", "list"),
-      files: JSON.stringify(this.#files(".")),
-    };
-  }
-
-  #files(folder: string): [string, string][] {
-    return readdirSync(join(this.root, folder)).flatMap((name): [string, string][] => {
-      const path = join(folder, name);
-      if (name === ".git") return [];
-      const stats = lstatSync(join(this.root, path));
-      if (stats.isSymbolicLink()) return [[path, `link ${readlinkSync(join(this.root, path))}`]];
-      return stats.isDirectory() ? this.#files(path) : [[path, `${(stats.mode & 0o777).toString(8)} ${readFileSync(join(this.root, path)).toString("base64")}`]];
-    });
-  }
-}
-
 interface Situation {
   /** What is there before, committed or not; the contract and two good files are committed before it. */
   prepare?(repository: Repository): void;
@@ -154,10 +76,7 @@ const situations: Readonly<Record<string, Situation>> = {
   "a symlink to what is bad and not tracked": { prepare: (it) => void [it.write("outside.ts", bad).write(".gitignore", "outside.ts\n"), symlinkSync("../outside.ts", join(it.root, "src/link.ts")), it.git("add", ".")] },
   "a submodule": {
     prepare(it) {
-      const inner = new Repository();
-      inner.git("init", "--quiet", "--initial-branch=main");
-      inner.write("src/a.ts", bad).git("add", ".");
-      inner.git("commit", "--quiet", "-m", "feat: inner");
+      const inner = Repository.begin({ "src/a.ts": bad });
       it.git("submodule", "--quiet", "add", "--name", "inner", inner.root, "src/inner");
       it.git("config", "--file", ".gitmodules", "submodule.inner.url", "../inner");
       it.git("add", ".gitmodules");
@@ -178,9 +97,9 @@ const situations: Readonly<Record<string, Situation>> = {
   "git commit PATH of a bad file": { prepare: (it) => void [it.write("src/a.ts", bad)], commit: (it) => it.git(...next, "src/a.ts"), refusedBy: "OBS-1" },
   "git commit -p of a good part": {
     prepare: (it) => void it.write("src/a.ts", `export const first = 0;\n${good}${"\n".repeat(8)}`).write("src/b.ts", bad),
-    commit: (it) => it.gitIn(".", [...next, "-p", "src/a.ts"], { input: "y\n" }),
+    commit: (it) => it.gitTold("y\n", ...next, "-p", "src/a.ts"),
   },
-  "git commit -p of a bad part": { prepare: (it) => void it.write("src/b.ts", `${good}${bad}`), commit: (it) => it.gitIn(".", [...next, "-p"], { input: "y\n" }), refusedBy: "OBS-1" },
+  "git commit -p of a bad part": { prepare: (it) => void it.write("src/b.ts", `${good}${bad}`), commit: (it) => it.gitTold("y\n", ...next, "-p"), refusedBy: "OBS-1" },
   "a bad message": { prepare: (it) => void it.write("src/c.ts", good).git("add", "."), commit: (it) => it.git("commit", "--quiet", "-m", "next"), refusedBy: "VER-1" },
   "a secret in a file of any kind": { prepare: (it) => void it.write("notes.txt", token).git("add", "."), refusedBy: "SEC-1" },
   "a file that is ignored and forced": { prepare: (it) => void [it.write(".gitignore", "*.local\n").write("a.local", token), it.git("add", "--force", ".")], refusedBy: "SEC-1" },
@@ -215,10 +134,7 @@ function otherBranch(it: Repository, text: string): void {
 
 /** A repository with the contract and two good files, committed. */
 async function begin(hasHooks: boolean): Promise<Repository> {
-  const repository = new Repository();
-  repository.git("init", "--quiet", "--initial-branch=main");
-  repository.write("LLM_DEVELOPMENT_CONTRACT.md", contract).write("src/a.ts", good).write("src/b.ts", good).git("add", ".");
-  repository.git("commit", "--quiet", "-m", "feat: first");
+  const repository = Repository.begin({ "LLM_DEVELOPMENT_CONTRACT.md": contract, "src/a.ts": good, "src/b.ts": good });
   if (hasHooks) await installHooks(repository.root, { program: bin, inProject: [], node: process.execPath });
   return repository;
 }
@@ -270,7 +186,7 @@ describe("with the hooks in force", () => {
     const repository = await begin(true);
     const worktrees = ["one", "two"].map((name) => {
       const folder = `${repository.root} ${name}`;
-      folders.push(folder);
+      removeWithRepositories(folder);
       repository.read("worktree", "add", "--quiet", folder, "-b", `feat/${name}`);
       return { folder };
     });

@@ -1,28 +1,16 @@
-import { execFileSync, spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { spawn } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { installHooks } from "@contract-as-code/core";
 import { afterAll, expect, it } from "vitest";
+import { removeRepositories, Repository } from "./repository.test.data.js";
 
 const bin = fileURLToPath(new URL("../bin/contract.js", import.meta.url));
-const root = realpathSync(mkdtempSync(join(tmpdir(), "contract-killed-")));
-afterAll(() => {
-  rmSync(root, { recursive: true, force: true });
-}, 60_000);
+afterAll(removeRepositories, 60_000);
 
 /** How often a gate is killed; CONTRACT_KILLS=200 for the proof. */
 const kills = Number(process.env["CONTRACT_KILLS"] ?? 24);
-const env = {
-  PATH: process.env["PATH"],
-  HOME: root,
-  GIT_CONFIG_GLOBAL: "/dev/null",
-  GIT_CONFIG_NOSYSTEM: "1",
-  ...Object.fromEntries(["AUTHOR", "COMMITTER"].flatMap((who) => [[`GIT_${who}_NAME`, "Test"], [`GIT_${who}_EMAIL`, "test@example.com"]])),
-};
-const git = (...args: string[]): string => execFileSync("git", args, { cwd: root, env, encoding: "utf8" });
-
 const contract = `---
 contract: 1
 vocabulary: { source: ["src/**"] }
@@ -37,17 +25,17 @@ rules: { no-console: }
 \`\`\`
 `;
 
-/** What a commit could leave half done. */
-function state(): string {
-  const files = readdirSync(root, { recursive: true, encoding: "utf8" }).filter((path) => !path.startsWith(".git/") || /^\.git\/(?:[^/]+$|refs|hooks)/.test(path));
-  const texts = ["src/a.ts", "src/staged.ts", ".git/index"].map((path) => readFileSync(join(root, path)).toString("base64"));
-  return [...files.filter((path) => !/^\.git\/(?:COMMIT_EDITMSG|index\.lock)$/.test(path)).sort(), ...texts, git("rev-parse", "HEAD")].join("\n");
+/** What a commit could leave, the bytes of the index and whatever stands beside it. */
+function state(repository: Repository): unknown {
+  const index = readFileSync(join(repository.root, ".git/index")).toString("base64");
+  const beside = readdirSync(join(repository.root, ".git")).filter((name) => name !== "COMMIT_EDITMSG").sort();
+  return { bytes: index, ...repository.state(), beside };
 }
 
 /** Commits, and kills the hook's process after some milliseconds; gives git's exit code. */
-function commitKilledAfter(delay: number): Promise<number | null> {
+function commitKilledAfter(repository: Repository, delay: number): Promise<number | null> {
   return new Promise((resolve) => {
-    const child = spawn("git", ["commit", "--quiet", "-m", "feat: next"], { cwd: root, env, stdio: "ignore" });
+    const child = spawn("git", ["commit", "--quiet", "-m", "feat: next"], { cwd: repository.root, env: repository.env(), stdio: "ignore" });
     const timer = setTimeout(() => {
       try {
         for (const pid of readFileSync(`/proc/${child.pid ?? 0}/task/${child.pid ?? 0}/children`, "utf8").split(" ").filter(Boolean)) process.kill(Number(pid), "SIGKILL");
@@ -65,25 +53,18 @@ function commitKilledAfter(delay: number): Promise<number | null> {
 
 // The kernel tells who a process's children are only there.
 it.runIf(process.platform === "linux")(`a gate that is killed at any point leaves the index and the files as they were (${kills} times)`, async () => {
-  git("init", "--quiet", "--initial-branch=main");
-  mkdirSync(join(root, "src"));
-  writeFileSync(join(root, "LLM_DEVELOPMENT_CONTRACT.md"), contract);
-  writeFileSync(join(root, "src/a.ts"), "export const a = 1;\n");
-  git("add", ".");
-  git("commit", "--quiet", "-m", "feat: first");
-  await installHooks(root, { program: bin, inProject: [], node: process.execPath });
-  writeFileSync(join(root, "src/staged.ts"), "console.log(1);\n");
-  writeFileSync(join(root, "src/a.ts"), "export const a = 2; // not staged\n");
-  git("add", "src/staged.ts");
-  git("status");
+  const repository = Repository.begin({ "LLM_DEVELOPMENT_CONTRACT.md": contract, "src/a.ts": "export const a = 1;\n" });
+  await installHooks(repository.root, { program: bin, inProject: [], node: process.execPath });
+  repository.write("src/staged.ts", "console.log(1);\n").read("add", "src/staged.ts");
+  repository.write("src/a.ts", "export const a = 2; // not staged\n").read("status");
   const start = performance.now();
-  expect(await commitKilledAfter(60_000)).toBe(1);
+  expect(await commitKilledAfter(repository, 60_000)).toBe(1);
   const whole = performance.now() - start;
-  const before = state();
+  const before = state(repository);
   for (let kill = 0; kill < kills; kill += 1) {
     // Evenly spread, with a random part, so that every run tries other moments.
     const delay = ((kill + Math.random()) / kills) * whole;
-    expect([delay, await commitKilledAfter(delay)]).not.toEqual([delay, 0]);
-    expect(state()).toBe(before);
+    expect([delay, await commitKilledAfter(repository, delay)]).not.toEqual([delay, 0]);
+    expect(state(repository)).toEqual(before);
   }
 }, 600_000);

@@ -56,6 +56,11 @@ describe("what else runs in a hook", () => {
     expect(await runFurtherJobs(folder.root, { hook: "pre-commit", args: [] })).toBe(0);
   });
 
+  it("stops where a hook file names no hook of git, and so nothing was judged", async () => {
+    const folder = project({});
+    await expect(runFurtherJobs(folder.root, { hook: "pre-comit", args: [], file: ".githooks/pre-commit" })).rejects.toThrow("git calls no hook pre-comit, so nothing was judged by it. Correct the name in .githooks/pre-commit: pre-commit.");
+  });
+
   it("fails where lefthook cannot read the file of its jobs", async () => {
     const folder = project({ "lefthook.yml": `${theirs}broken: [\n` });
     expect(await runFurtherJobs(folder.root, { hook: "pre-commit", args: [] })).not.toBe(0);

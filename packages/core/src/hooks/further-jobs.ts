@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { accessSync, constants, existsSync, readFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
+import { nearest } from "../document/nearest.js";
 import { jobName } from "../sync/hook-jobs.js";
 import { lefthook } from "../sync/lefthook.js";
 import { environmentWithout } from "../view/environment.js";
@@ -9,7 +10,8 @@ import { mayBeTracked } from "../view/index-file.js";
 import { HookError } from "./error.js";
 import { formerFolder } from "./former-folder.js";
 import { formerKey, formerSuffix } from "./hooks-folder.js";
-import { configTexts, hasFurtherJobs, lefthookHooks, lefthookProgram } from "./lefthook-jobs.js";
+import { gateHooks } from "./hook-file.js";
+import { configTexts, gitHooks, hasFurtherJobs, lefthookHooks, lefthookProgram } from "./lefthook-jobs.js";
 
 /** One call of a hook by git. */
 export interface HookCall {
@@ -31,6 +33,7 @@ export interface HookCall {
  * @throws HookError where one cannot be run
  */
 export async function runFurtherJobs(root: string, call: HookCall): Promise<number> {
+  if (!gitHooks.includes(call.hook)) throw new HookError(`git calls no hook ${call.hook}, so nothing was judged by it. Correct the name in ${call.file ?? "the file that calls it"}: ${nearest(call.hook, gitHooks) ?? gateHooks.join(", ")}.`);
   for (const path of await formerFiles(root, call)) {
     const status = await run(path, call.args, root, call);
     if (status !== 0) return status;

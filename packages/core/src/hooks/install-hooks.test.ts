@@ -163,6 +163,15 @@ describe("installHooks", () => {
     expect(existsSync(join(root, ".git/hooks/pre-commit"))).toBe(false);
   });
 
+  it("does not call hooks in force that a worktree's own setting takes from elsewhere", async () => {
+    const { root, git } = project();
+    const shared = realpathSync(mkdtempSync(join(tmpdir(), "contract-shared-")));
+    folders.push(shared);
+    git("config", "extensions.worktreeConfig", "true");
+    git("config", "--worktree", "core.hooksPath", shared);
+    await expect(install(root)).rejects.toThrow(`git still takes the hooks of ${root} from ${shared}`);
+  });
+
   it("says that there is no repository", async () => {
     const folder = realpathSync(mkdtempSync(join(tmpdir(), "contract-none-")));
     folders.push(folder);

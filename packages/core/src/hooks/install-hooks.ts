@@ -37,6 +37,10 @@ export async function installHooks(root: string, command: HookCommand): Promise<
   if (named !== undefined) {
     await configure(root, formerKey, named);
     await configure(root, "core.hooksPath", own);
+    const still = (await hooksFolder(root)).named;
+    if (still !== undefined) {
+      throw new HookError(`git still takes the hooks of ${root} from ${still}, by a setting of this worktree or of the environment, so those that were put into ${own} are not in force. Find it with \`git config --show-origin core.hooksPath\`, unset it, and run \`contract install\` again.`);
+    }
   }
   return { folder: own, hooks, formerFolder: named ?? (await formerFolder(root)) };
 }

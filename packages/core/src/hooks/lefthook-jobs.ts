@@ -8,7 +8,7 @@ import { lefthook } from "../sync/lefthook.js";
 const localName = /(lefthook)(\.\w+)$/u;
 
 /** Every hook that git has on the side of the developer. */
-const gitHooks = [
+export const gitHooks: readonly string[] = [
   "applypatch-msg",
   "pre-applypatch",
   "post-applypatch",

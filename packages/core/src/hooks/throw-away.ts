@@ -1,5 +1,5 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, symlinkSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { devNull, tmpdir } from "node:os";
 import { dirname, isAbsolute, join, relative, sep } from "node:path";
 import { spawnSync } from "node:child_process";
 import { environmentWithout } from "../view/environment.js";
@@ -47,7 +47,8 @@ export async function withThrowAways<Value>(root: string, uncommitted: readonly 
     if (run.status !== 0) throw new HookError(`git could not prepare a trial in ${folder}: ${run.printed.split("\n")[0] ?? ""} Run \`git fsck\` to see whether the repository is whole.`);
     return run;
   };
-  const here = call(root);
+  // No hook of the team's runs where a copy is made, as `post-checkout` would.
+  const here = (args: readonly string[]): GitRun => runGit(root, ["-c", `core.hooksPath=${devNull}`, ...args], "", {});
   let isLinked = false;
   try {
     const head = here(["rev-parse", "--verify", "--quiet", "HEAD"]);
