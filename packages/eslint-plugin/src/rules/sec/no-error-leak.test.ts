@@ -47,6 +47,9 @@ testRule("no-error-leak", rule, {
     handler("res.send({ message: 'internal', error: CONFIG.IS_DEBUG ? err : {} });"),
     handler('if (process.env.NODE_ENV !== "production") return res.status(500).send(err.stack); res.sendStatus(500);'),
     handler('res.status(500).json({ error: "internal", stack: process.env.NODE_ENV === "development" ? err.stack : undefined });'),
+    handler('res.status(500).json({ code: 500, ...(config.env === "development" && { stack: err.stack }) });'),
+    handler('if (config.env !== "production") return res.status(500).send(err.stack); res.sendStatus(500);'),
+    handler("if (settings.stage === 'prod') { res.sendStatus(500); return; } res.send(err.stack);"),
     handler('res.json({ error: "internal", ...(isDev && { stack: err.stack }) });'),
     handler('if (isProduction) return res.sendStatus(500); res.send(err.stack);'),
     handler('res.render("error", { stack: req.app.get("env") === "development" ? err.stack : null });'),
@@ -113,6 +116,9 @@ testRule("no-error-leak", rule, {
     { code: handler("res.status(500).json({ message: err.message });"), errors: message },
     // Guards that do not hold
     { code: handler('if (process.env.NODE_ENV === "production") res.send(err.stack);'), errors: stack },
+    { code: handler('if (config.env === "production") res.send(err.stack);'), errors: stack },
+    { code: handler('if (config.env === "development") { log(err); } else { res.send(err.stack); }'), errors: stack },
+    { code: handler('res.json({ code: 500, ...(config.level === "developer" && { stack: err.stack }) });'), errors: stack },
     { code: caught("if (error instanceof AppError) return res.json({ stack: error.stack }); throw error;"), errors: stack },
     { code: caught("if (error instanceof ZodError) return res.status(400).json({ error: error.message }); res.status(500).json({ error: error.message });"), errors: message },
     // Other frameworks

@@ -11,7 +11,7 @@ export interface Known {
   development: boolean;
 }
 
-const development = /NODE_ENV|\bis_?dev|isProd|is_?production|\bdev\b|\bprod\b|(?:\b|_)debug\b|\bDEV\b|\bPROD\b|verbose|get\(["']env["']\)|expose_?(?:errors|stack)|show_?stack|include_?stack|\bMODE\b|\benvironment\b/i;
+const development = /NODE_ENV|["'`](?:dev(?:elopment)?|prod(?:uction)?)["'`]|\bis_?dev|isProd|is_?production|\bdev\b|\bprod\b|(?:\b|_)debug\b|\bDEV\b|\bPROD\b|verbose|get\(["']env["']\)|expose_?(?:errors|stack)|show_?stack|include_?stack|\bMODE\b|\benvironment\b/i;
 const production = /(?:^|[^!=])={2,3}\s*["'`]prod|(?:^|[^!\w.])(?:\w+\.)*is_?prod(?:uction)?\b|\bPROD\b/i;
 
 /** Looks at the branches around a use of an error, and at the ones before it that leave. */
