@@ -116,11 +116,14 @@ function tryPush(copy: ThrowAway, { path, text, clause }: BadChange): Pick<Trial
   stage(copy, { path, text });
   const tree = copy.git(["write-tree"]).stdout;
   unstage(copy);
-  const commit = copy.git(["commit-tree", tree, "-p", parent, "-m", "chore: try the hooks"]).stdout;
+  const commit = copy.git(["commit-tree", tree, "-p", parent, "-m", `chore: try the hooks of the ${copy.kind}`]).stdout;
   const there = (): string => copy.git(["ls-remote", copy.remote, `refs/heads/${trialBranch}`]).stdout;
   const before = there();
   const run = copy.git(["push", "--quiet", copy.remote, `${commit}:refs/heads/${trialBranch}`]);
-  return outcomeOf(run, there() === before, [clause]);
+  const isUnmoved = there() === before;
+  // The copies share the remote: what one of them could push must not stand in the way of the next.
+  if (!isUnmoved) copy.git(["--git-dir", copy.remote, "update-ref", `refs/heads/${trialBranch}`, parent]);
+  return outcomeOf(run, isUnmoved, [clause]);
 }
 
 function outcomeOf({ status, printed }: GitRun, isUnmoved: boolean, expected: readonly string[]): Pick<Trial, "outcome" | "clause" | "printed"> {
