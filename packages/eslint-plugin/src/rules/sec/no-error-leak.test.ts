@@ -41,6 +41,8 @@ testRule("no-error-leak", rule, {
     // What is taken back
     handler('const answer = { code: 500, stack: err.stack }; if (env !== "development") { delete answer.stack; } res.json(answer);'),
     handler('const answer = { message: err.message }; switch (kindOf(err)) { case "own": break; default: answer.message = "internal error"; } res.json(answer);'),
+    handler('let { statusCode, message } = err; if (config.env === "production" && !err.isOperational) { statusCode = 500; message = "internal error"; } res.status(statusCode).send({ code: statusCode, message });'),
+    handler('let { message } = err; if (!(err instanceof AppError)) message = "internal error"; res.send({ message });'),
     // What does not leave the function
     'import { ConflictException } from "@nestjs/common"; async function remove() { try { await db.transaction(async (tx) => { try { await tx.remove(); } catch (error) { throw new ConflictException(error.message); } }); } catch { return undefined; } }',
     // In development alone
@@ -117,6 +119,11 @@ testRule("no-error-leak", rule, {
     // Guards that do not hold
     { code: handler('if (process.env.NODE_ENV === "production") res.send(err.stack);'), errors: stack },
     { code: handler('if (config.env === "production") res.send(err.stack);'), errors: stack },
+    { code: handler('let { message } = err; if (config.env !== "production" && !err.isOperational) message = "internal error"; res.send({ message });'), errors: message },
+    { code: handler('let { message } = err; if (err.isOperational) message = "internal error"; res.send({ message });'), errors: message },
+    { code: handler('let { message } = err; if (config.env === "production" && isBusy()) message = "internal error"; res.send({ message });'), errors: message },
+    { code: handler('let { message } = err; if (!err.isOperational) message = err.reason; res.send({ message });'), errors: message },
+    { code: handler('let { message } = err; res.send({ message }); if (!err.isOperational) { message = "internal error"; }'), errors: message },
     { code: handler('if (config.env === "development") { log(err); } else { res.send(err.stack); }'), errors: stack },
     { code: handler('res.json({ code: 500, ...(config.level === "developer" && { stack: err.stack }) });'), errors: stack },
     { code: caught("if (error instanceof AppError) return res.json({ stack: error.stack }); throw error;"), errors: stack },

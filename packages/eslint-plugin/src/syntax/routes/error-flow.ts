@@ -6,6 +6,7 @@ import { isFunction, localFunction } from "../local-function.js";
 import { propertyName } from "../property-name.js";
 import { findVariable } from "../variable.js";
 import { isAnswerCall, isAnswerWrite } from "./answer.js";
+import { isReplacedWhereUnknown } from "./error-narrowing.js";
 import { isCaught } from "./is-caught.js";
 import { isTakenBack } from "./is-taken-back.js";
 import type { Place, Resolve } from "./place.js";
@@ -58,7 +59,10 @@ export class ErrorFlow {
     switch (pattern.type) {
       case "Identifier":
         for (const { identifier } of findVariable(pattern, this.#at.sourceCode)?.references ?? []) {
-          if (identifier !== pattern && identifier.type === "Identifier") this.#climb(identifier, told, use ?? { node: identifier, name: identifier.name }, depth);
+          if (identifier === pattern || identifier.type !== "Identifier") continue;
+          const from = use ?? { node: identifier, name: identifier.name };
+          if (told === "message" && isReplacedWhereUnknown(pattern, identifier, from.name, this.#at.sourceCode)) continue;
+          this.#climb(identifier, told, from, depth);
         }
         return;
       case "AssignmentPattern":

@@ -2,6 +2,7 @@ import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { calledName } from "../calls-of.js";
 import { allNodes } from "../own-nodes.js";
 import { propertyName } from "../property-name.js";
+import { findVariable } from "../variable.js";
 
 type SourceCode = Readonly<TSESLint.SourceCode>;
 
@@ -45,6 +46,32 @@ function inBranch(test: TSESTree.Node, isConsequent: boolean, name: string, sour
   const negated = test.type === "UnaryExpression" && test.operator === "!";
   const asked = asksKind(test, name, sourceCode);
   if (asked && isConsequent !== negated) known.narrowed = true;
+}
+
+/**
+ * Whether a variable that takes a part of an error (`let { message } = error`) gets another value where the code runs in production or the error is not
+ * one of its own: `if (config.env === "production" && !error.isOperational) message = "Internal error"`.
+ * @param taken where it takes that part
+ * @param use of the variable later on
+ * @param name of the error
+ */
+export function isReplacedWhereUnknown(taken: TSESTree.Identifier, use: TSESTree.Node, name: string, sourceCode: SourceCode): boolean {
+  return (findVariable(taken, sourceCode)?.references ?? []).some(({ identifier }) => {
+    const { parent } = identifier;
+    if (parent?.type !== "AssignmentExpression" || parent.left !== identifier || mentions(parent.right, name, sourceCode)) return false;
+    if (parent.range[0] < taken.range[1] || parent.range[1] > use.range[0]) return false;
+    const statement = parent.parent;
+    const block = statement.parent?.type === "BlockStatement" ? statement.parent : statement;
+    const branch = block.parent;
+    return branch?.type === "IfStatement" && branch.consequent === block && asksUnknown(branch.test, name, sourceCode);
+  });
+}
+
+/** Whether a test holds for every error that is not of the code's own, in production at the least. */
+function asksUnknown(test: TSESTree.Node, name: string, sourceCode: SourceCode): boolean {
+  if (test.type === "LogicalExpression") return test.operator === "&&" && [test.left, test.right].every((part) => asksUnknown(part, name, sourceCode));
+  if (test.type === "UnaryExpression" && test.operator === "!") return asksKind(test.argument, name, sourceCode);
+  return test.type === "BinaryExpression" && production.test(sourceCode.getText(test));
 }
 
 /** Whether a test asks what kind of error it has, by more than that it is an `Error`. */
