@@ -1,4 +1,4 @@
-import { diffOf, explainRule, findRoot, format, memoryView, nearest, ownRules, printable, readContract, syncDiff, type Report } from "@contract-as-code/core";
+import { diffOf, explainRule, findRoot, format, memoryView, nearest, ownRules, printable, readContract, rulesetText, syncDiff, type Report } from "@contract-as-code/core";
 import type { Engine } from "./engine.js";
 
 type CheckOptions = Parameters<Engine["check"]>[0];
@@ -118,6 +118,7 @@ export function scriptedEngine(part: Partial<Engine> = {}, text = contract): { e
     format,
     nearest,
     printable,
+    rulesetText,
     sync: async () => ({ contract: undefined, diagnostics: [], changes: [], byHand: [], kept: [] }),
     syncDiff,
     writeSynced: async () => {},

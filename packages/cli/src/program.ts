@@ -7,6 +7,7 @@ import type { ExplainCommandOptions } from "./commands/explain.js";
 import type { FixCommandOptions } from "./commands/fix.js";
 import type { GitHookCommandOptions } from "./commands/git-hook.js";
 import type { InstallCommandOptions } from "./commands/install.js";
+import type { RulesetCommandOptions } from "./commands/ruleset.js";
 import type { StatusCommandOptions } from "./commands/status.js";
 import type { SyncCommandOptions } from "./commands/sync.js";
 import type { TestCommandOptions } from "./commands/test.js";
@@ -169,6 +170,23 @@ Examples:
   contract sync --dry-run
   contract sync --check`)
     .action((options: SyncCommandOptions) => run(async (engine) => (await import("./commands/sync.js")).syncCommand(engine, host, options)));
+
+  program
+    .command("ruleset")
+    .description("Write the rules of a GitHub repository under which nobody can go round the contract's check, as its REST API and its settings take them.")
+    .option("--branch <pattern...>", "hold these branches too, besides the default branch: release/**")
+    .addOption(new Option("--approvals <number>", "how many people have to approve a pull request (default: 1); with 0, code owners are not asked either").argParser(wholeNumber))
+    .option("--merge-queue", "have pull requests merged by GitHub's queue")
+    .addOption(new Option("--integration-id <number>", "the app that reports the check (default: GitHub Actions of github.com); a GitHub Enterprise Server has its own number").argParser(wholeNumber))
+    .option("--output <file>", "write it to a file")
+    .addHelpText("after", `
+Exit code: 0 it was written, 2 it could not be.
+
+Examples:
+  contract ruleset
+  contract ruleset | gh api --method POST repos/OWNER/NAME/rulesets --input -
+  contract ruleset --branch "release/**" --merge-queue --output ruleset.json`)
+    .action((options: RulesetCommandOptions) => run(async (engine) => (await import("./commands/ruleset.js")).rulesetCommand(engine, host, options)));
 
   withColour(withPlace(program.command("test")))
     .description("Run the contract's own examples: each bad one must be reported, each good one must not.")

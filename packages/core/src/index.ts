@@ -20,6 +20,8 @@ export type { Progress } from "./judges/eslint.js";
 export { UnmatchedPathError } from "./judges/selection.js";
 export type { ClauseStatus, Evidence, Finding, Report, SkippedFile, Status, TextEdit } from "./report/report.js";
 export { proveVerdicts, type UnprovenVerdict } from "./prove-verdicts.js";
+export { requiredCheck, type RequiredCheck } from "./ruleset/required-check.js";
+export { rulesetName, rulesetText, type RulesetOptions } from "./ruleset/ruleset.js";
 export { sync, syncDiff, writeSynced, type SyncResult } from "./sync.js";
 export { readContract, testExamples, type ContractOptions, type ExamplesResult } from "./test-examples.js";
 export { ViewError } from "./view/error.js";
