@@ -1,32 +1,14 @@
-import { check, type CheckOptions, type CheckResult } from "./check.js";
-import { clauseStatuses } from "./clause-status.js";
-import type { Contract, Diagnostic } from "./document/contract.js";
-import { defaultContractFile, loadContract, sortDiagnostics } from "./document/load.js";
+import { checkRange } from "./check-range.js";
+import type { CheckResult } from "./check.js";
+import type { Contract } from "./document/contract.js";
 import type { ShippedContracts } from "./document/shipped.js";
 import { commandsOf, judgeByCommands, type CommandsOptions } from "./judges/command.js";
 import type { Progress } from "./judges/eslint.js";
-import { onChangedLines } from "./judges/selection.js";
-import { openSingleRule } from "./judges/single-rule.js";
-import { addedBlobs } from "./push/added-blobs.js";
-import { findHistorySecrets } from "./push/history-secrets.js";
-import { judgePushedMessages, judgePushedTags } from "./push/pushed-messages.js";
-import { basesOf, readRange, type PushedRange, type PushedTip } from "./push/pushed-range.js";
+import { basesOf, readRange, type PushedRange } from "./push/pushed-range.js";
 import { parseRefUpdates } from "./push/ref-update.js";
-import { assembleFindings } from "./report/assemble.js";
-import { readBaseline } from "./report/baseline.js";
-import { maskDiagnostic } from "./report/mask.js";
-import type { Finding, RawFinding, Report } from "./report/report.js";
-import { sortFindings } from "./report/sort.js";
-import { readWaivers } from "./report/waivers.js";
-import { textOf } from "./repository.js";
 import { difference } from "./view/changes.js";
-import { openCommit } from "./view/commit.js";
-import { compareText } from "./view/path.js";
 import type { View } from "./view/view.js";
 import { openWorkingTree } from "./view/working-tree.js";
-
-const gone = "A later commit takes it out of the files, but not out of the history: rewrite this commit before it is pushed.";
-const branchRule = "contract/require-branch-name";
 
 /** What `checkPush` is asked. */
 export interface PushOptions {
@@ -58,142 +40,52 @@ export interface PushResult extends Pick<CheckResult, "report" | "contract"> {
   notRun: string[];
 }
 
+const branchPrefix = "refs/heads/";
+
 /**
- * Judges what a push brings by the working tree's contract, cheap questions before costly ones: the names of branches, each commit's message, every content that a commit
- * brought (one that is taken out again stays in the history), the end of each ref as a whole, and then the commands of the surface `push`, unless there is an error already.
+ * Judges what a push brings by the working tree's contract, and then runs the commands of the surface `push`, unless there is an error already.
  *
  * @returns as `check`; of files findings on what the remote does not have
  * @throws ViewError when the repository cannot be looked at, or `updates` is not what git writes
  */
-export async function checkPush(options: PushOptions): Promise<PushResult> {
-  const { root, remote, contractFile: file = defaultContractFile, shipped, now = new Date(), onProgress = () => {} } = options;
-  const updates = parseRefUpdates(options.updates);
+export async function checkPush({ root, updates: input, remote, commands, ...options }: PushOptions): Promise<PushResult> {
+  const updates = parseRefUpdates(input);
   const view = await openWorkingTree(root);
-  const { contract, diagnostics } = loadContract(view, { file, ...(shipped === undefined ? {} : { shipped }) });
-  const [waivers, baseline] = [readWaivers(view), readBaseline(view)];
-  const report: Report = { version: 1, contract: file, view: "commit", findings: [], waived: [], baselined: [], clauses: [], diagnostics: [], skipped: [], files: 0 };
-  const faults = [...diagnostics, ...waivers.diagnostics, ...baseline.diagnostics];
-  if (contract === undefined || faults.length > 0) return { report: { ...report, diagnostics: sortDiagnostics(faults.map(maskDiagnostic)) }, contract, commits: 0, notRun: [] };
-
   const isNote = ({ remoteRef }: { remoteRef: string }): boolean => remoteRef.startsWith("refs/notes/");
-  const range = await readRange(root, updates.filter((update) => !isNote(update)), remote);
-  const notes = await readRange(root, updates.filter(isNote), remote);
-  const found: Diagnostic[] = [];
-  const assemble = (raw: readonly RawFinding[], lineText: (file: string, line: number) => string): Pick<Report, "findings" | "waived" | "baselined"> => {
-    const today = now.toISOString().slice(0, 10);
-    const { findings, ...silenced } = assembleFindings({ raw, clauses: contract.clauses, waivers: waivers.waivers, baseline: baseline.entries, lineText, today, complete: false });
-    // What is wrong with waivers themselves stands in the judgement of the whole.
-    return { ...silenced, findings: findings.filter(({ rule }) => rule !== "contract/no-expired-waiver") };
+  const range = await readRange(root, updates.filter((update) => !isNote(update)), { remote });
+  const notes = await readRange(root, updates.filter(isNote), { remote });
+  const tips = await Promise.all(newTips(range).map(async (commit) => ({ commit, bases: await basesOf(root, commit, range, { remote }) })));
+  let reached = false;
+  const run = async (contract: Contract) => {
+    reached = true;
+    if (commands === undefined || range.commits.length === 0 || commandsOf(contract, "push").length === 0) return [];
+    return judgeByCommands(contract, "push", { root, ...commands(await differingFiles(view, range)) });
   };
-  const keep = ({ findings, waived, baselined }: Pick<Report, "findings" | "waived" | "baselined">): void => {
-    report.findings.push(...findings);
-    report.waived.push(...waived);
-    report.baselined.push(...baselined);
-  };
-  const add = (raw: readonly RawFinding[], text: string): void => keep(assemble(raw, lineIn(text)));
-
-  for (const { raw, diagnostics: more } of await judgeBranches(contract, view, range.tips)) {
-    add(raw, textOf(view, file) ?? "");
-    found.push(...more);
-  }
-  const tags = range.tips.flatMap(({ tag, update }) => (tag === undefined ? [] : [{ id: tag, ref: update.remoteRef }]));
-  for (const { raw, text, diagnostics: more } of [...(await judgePushedMessages(root, contract, range.commits)), ...(await judgePushedTags(root, contract, tags))]) {
-    report.files += 1;
-    add(raw, text);
-    found.push(...more);
-  }
-
-  const blobs = await addedBlobs(root, [...range.commits, ...notes.commits].map(({ id }) => id));
-  const history = await findHistorySecrets(root, contract, blobs, (done, total) => onProgress(done, total, blobs[done]?.path ?? ""));
-  found.push(...history.diagnostics);
-  report.files += history.files;
-  const tips = await judgeTips(contract, range, options, view);
-  for (const { result } of tips) {
-    found.push(...result.report.diagnostics);
-    keep(result.report);
-    report.files += result.report.files;
-    report.skipped.push(...result.report.skipped);
-  }
-  for (const { finding, commit, lineText } of history.secrets) {
-    const assembled = assemble([{ ...finding, message: `In commit ${commit.slice(0, 12)}: ${finding.message}` }], () => lineText);
-    const stands = assembled.findings.some((own) => report.findings.some((other) => isSame(own, other)));
-    // The one that names its commit says more.
-    report.findings = report.findings.filter((other) => !assembled.findings.some((own) => isSame(own, other)));
-    keep({ ...assembled, findings: assembled.findings.map((own) => (stands ? own : { ...own, message: `${own.message} ${gone}` })) });
-  }
-  report.skipped.push(...history.skipped);
-
-  const notRun: string[] = [];
-  const commands = range.commits.length === 0 || options.commands === undefined ? [] : commandsOf(contract, "push");
-  if (commands.length > 0 && options.commands !== undefined) {
-    if (found.length > 0 || report.findings.some(({ level }) => level === "error")) notRun.push(...commands.map(({ command }) => command.run));
-    else add(await judgeByCommands(contract, "push", { root, ...options.commands(await differingFiles(view, range)) }), textOf(view, file) ?? "");
-  }
-  const findings = sortFindings(distinct(report.findings));
-  const files = new Map(contract.clauses.map(({ id }) => [id, Math.max(0, ...tips.map(({ result }) => result.report.clauses.find((clause) => clause.id === id)?.files ?? 0))]));
-  return {
-    report: {
-      ...report,
-      findings,
-      waived: sortFindings(distinct(report.waived)),
-      baselined: sortFindings(distinct(report.baselined)),
-      clauses: clauseStatuses(contract, { files, findings, held: undefined, evidence: undefined }),
-      diagnostics: sortDiagnostics(found.map(maskDiagnostic)),
-      skipped: [...new Map(report.skipped.map((skipped) => [skipped.file, skipped])).values()].sort((a, b) => compareText(a.file, b.file)),
+  const { report, contract } = await checkRange({
+    ...options,
+    root,
+    contractView: view,
+    range: {
+      commits: range.commits,
+      notes: notes.commits.map(({ id }) => id),
+      branches: range.tips.flatMap(({ update: { remoteRef } }) => (remoteRef.startsWith(branchPrefix) ? [remoteRef.slice(branchPrefix.length)] : [])),
+      tags: range.tips.flatMap(({ tag, update }) => (tag === undefined ? [] : [{ id: tag, ref: update.remoteRef }])),
+      tips,
     },
-    contract,
-    commits: range.commits.length + notes.commits.length,
-    notRun,
-  };
+    further: run,
+  });
+  const isJudged = contract !== undefined && report.clauses.length > 0;
+  const notRun = isJudged && !reached && commands !== undefined && range.commits.length > 0 ? commandsOf(contract, "push").map(({ command }) => command.run) : [];
+  return { report, contract, commits: isJudged ? range.commits.length + notes.commits.length : 0, notRun };
 }
 
-/** The names of the branches that are pushed, as the remote will have them. */
-async function judgeBranches(contract: Contract, view: View, tips: readonly PushedTip[]): Promise<{ raw: RawFinding[]; diagnostics: Diagnostic[] }[]> {
-  const prefix = "refs/heads/";
-  const names = new Set(tips.flatMap(({ update: { remoteRef } }) => (remoteRef.startsWith(prefix) ? [remoteRef.slice(prefix.length)] : [])));
-  const verdicts: { raw: RawFinding[]; diagnostics: Diagnostic[] }[] = [];
-  for (const branch of names) {
-    const opened = await openSingleRule(contract, branchRule, { view, judged: [contract.file], branch });
-    if (opened === undefined) return [];
-    verdicts.push(opened.diagnostics.length > 0 ? { raw: [], diagnostics: opened.diagnostics } : opened.judge.judge(contract.file, textOf(view, contract.file) ?? ""));
-  }
-  return verdicts;
-}
-
-/** The end of each ref that the remote lacks, judged as a whole; findings are those on lines that differ from all that it builds on. */
-async function judgeTips(contract: Contract, range: PushedRange, options: PushOptions, contractView: View): Promise<{ result: CheckResult }[]> {
-  const results: { result: CheckResult }[] = [];
-  for (const commit of new Set(range.tips.filter(({ isNew }) => isNew).map((tip) => tip.commit))) {
-    const view = await openCommit(options.root, commit);
-    const [since, ...others] = await basesOf(options.root, commit, range, options.remote);
-    const { root, shipped, now, onProgress } = options;
-    const asked: CheckOptions = { root, view, contractView, contractFile: contract.file, ...(shipped && { shipped }), ...(now && { now }), ...(onProgress && { onProgress }), ...(since !== undefined && { since }) };
-    const result = await check(asked);
-    for (const base of others) {
-      const isNew = onChangedLines((await difference(view, base)).changes);
-      result.report.findings = result.report.findings.filter(isNew);
-    }
-    results.push({ result });
-  }
-  return results;
+/** The ends of refs that the remote lacks. */
+function newTips({ tips }: PushedRange): string[] {
+  return [...new Set(tips.filter(({ isNew }) => isNew).map(({ commit }) => commit))];
 }
 
 /** In how many files the working tree differs from what is pushed; of several ends from the one that is nearest. */
-async function differingFiles(view: View, { tips }: PushedRange): Promise<number> {
-  const counts = await Promise.all([...new Set(tips.filter(({ isNew }) => isNew).map(({ commit }) => commit))].map(async (commit) => (await difference(view, commit)).changes.size));
+async function differingFiles(view: View, range: PushedRange): Promise<number> {
+  const counts = await Promise.all(newTips(range).map(async (commit) => (await difference(view, commit)).changes.size));
   return Math.min(...counts);
-}
-
-/** Whether two findings are about the same line, wherever it stood at the time. */
-function isSame(one: Finding, other: Finding): boolean {
-  return one.clause === other.clause && one.fingerprint === other.fingerprint && one.file === other.file;
-}
-
-function distinct(findings: readonly Finding[]): Finding[] {
-  return [...new Map(findings.map((finding) => [JSON.stringify([finding.clause, finding.rule, finding.file, finding.line, finding.column, finding.message]), finding])).values()];
-}
-
-function lineIn(text: string): (file: string, line: number) => string {
-  const lines = text.split(/\r\n|[\r\n\u2028\u2029]/u);
-  return (_, line) => lines[line - 1] ?? "";
 }

@@ -1,5 +1,6 @@
 export { CacheLocationError, type CacheOptions } from "./cache/open-cache.js";
 export { checkPush, type PushOptions, type PushResult } from "./check-push.js";
+export { checkRange, type BroughtRange, type RangeOptions } from "./check-range.js";
 export { checkMessage, type MessageOptions } from "./check-message.js";
 export { check, type CheckOptions, type CheckResult } from "./check.js";
 export type { Clause, Contract, ContractResult, Diagnostic, Example, Level, Priority, Span, Vocabulary } from "./document/contract.js";

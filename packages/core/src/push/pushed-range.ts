@@ -2,7 +2,7 @@ import { ViewError } from "../view/error.js";
 import { git, outputOf } from "../view/git.js";
 import type { RefUpdate } from "./ref-update.js";
 
-/** A commit that the remote does not have. */
+/** A commit that the receiver does not have. */
 export interface PushedCommit {
   id: string;
   parents: readonly string[];
@@ -16,7 +16,7 @@ export interface PushedCommit {
 export interface PushedTip {
   update: RefUpdate;
   commit: string;
-  /** Whether the remote lacks it. */
+  /** Whether the receiver lacks it. */
   isNew: boolean;
   /** The id of the tag itself where that is one of its own. */
   tag: string | undefined;
@@ -27,19 +27,24 @@ export interface PushedRange {
   /** Each once, parents first. */
   commits: PushedCommit[];
   tips: PushedTip[];
-  /** The ids of what the remote has by what it said, as far as they are here. */
+  /** The ids of what the receiver has by what it said, as far as they are here. */
   known: string[];
 }
 
 /**
- * Finds what a push brings: the commits that can be reached from what is pushed, and neither from what the remote says that it has nor from what was fetched from it.
- * So a new branch brings what is its own, a force push what the remote did not have before, and a deletion nothing.
+ * Where a push goes: to a remote, by the name that git gives, or the address where it has none; or `here`, as in a pre-receive hook, where every ref still stands as
+ * it was before the push.
+ */
+export type Receiver = { remote: string | undefined } | "here";
+
+/**
+ * Finds what a push brings: the commits that can be reached from what is pushed, and neither from what the receiver says that it has nor from its refs, as far as they
+ * are known here. So a new branch brings what is its own, a force push what the receiver did not have before, and a deletion nothing.
  *
- * @param root a folder of the repository, absolute
- * @param remote the name that git gives, or the address where it has none
+ * @param root a folder of the repository, absolute; a bare one and one with objects in quarantine, too
  * @throws ViewError where something is pushed that is no commit, or git cannot read the history
  */
-export async function readRange(root: string, updates: readonly RefUpdate[], remote: string | undefined): Promise<PushedRange> {
+export async function readRange(root: string, updates: readonly RefUpdate[], receiver: Receiver): Promise<PushedRange> {
   const pushed = updates.filter((update) => update.local !== undefined);
   const ids = pushed.map(({ local = "" }) => local);
   const [commits, olds] = [await commitsOf(root, ids), await commitsOf(root, updates.flatMap(({ remote: id }) => id ?? []))];
@@ -54,7 +59,7 @@ export async function readRange(root: string, updates: readonly RefUpdate[], rem
   if (tips.length === 0) return { commits: [], tips: [], known };
   const format = "%H%x00%P%x00%ae%x00%ce%x00%B";
   const input = [...tips.map(({ commit }) => commit), ...known.map((id) => `^${id}`)].join("\n");
-  const args = ["log", "--no-show-signature", "--no-mailmap", "--encoding=UTF-8", "-z", "--topo-order", "--reverse", `--format=${format}`, "--stdin", ...(await notOnRemote(root, remote))];
+  const args = ["log", "--no-show-signature", "--no-mailmap", "--encoding=UTF-8", "-z", "--topo-order", "--reverse", `--format=${format}`, "--stdin", ...(await notThere(root, receiver))];
   const fields = outputOf(await git(args, { cwd: root, input: `${input}\n` }), root).toString("utf8").split("\0");
   const found: PushedCommit[] = [];
   for (let at = 0; at + 4 < fields.length; at += 5) {
@@ -66,12 +71,12 @@ export async function readRange(root: string, updates: readonly RefUpdate[], rem
 }
 
 /**
- * The commits of the remote that a pushed one builds on, each independent of the others: what it brings is what differs from all of them.
- * @returns empty where it shares no history with the remote
+ * The commits of the receiver that a pushed one builds on, each independent of the others: what it brings is what differs from all of them.
+ * @returns empty where it shares no history with the receiver
  */
-export async function basesOf(root: string, commit: string, { known }: Pick<PushedRange, "known">, remote: string | undefined): Promise<string[]> {
+export async function basesOf(root: string, commit: string, { known }: Pick<PushedRange, "known">, receiver: Receiver): Promise<string[]> {
   const input = [commit, ...known.map((id) => `^${id}`)].join("\n");
-  const args = ["rev-list", "--boundary", "--stdin", ...(await notOnRemote(root, remote))];
+  const args = ["rev-list", "--boundary", "--stdin", ...(await notThere(root, receiver))];
   const lines = outputOf(await git(args, { cwd: root, input: `${input}\n` }), root).toString("latin1").split("\n");
   const boundary = lines.filter((line) => line.startsWith("-")).map((line) => line.slice(1));
   if (boundary.length < 2) return boundary;
@@ -96,8 +101,10 @@ async function commitsOf(root: string, ids: readonly string[]): Promise<Map<stri
   );
 }
 
-/** Arguments that leave out what was fetched from a remote; none where it has no name here. */
-async function notOnRemote(root: string, remote: string | undefined): Promise<string[]> {
+/** Arguments that leave out what the refs of the receiver reach; none where it has no name here. */
+async function notThere(root: string, receiver: Receiver): Promise<string[]> {
+  if (receiver === "here") return ["--not", "--all"];
+  const { remote } = receiver;
   const names = remote === undefined ? [] : await namesOf(root, remote);
   return names.length === 0 ? [] : ["--not", ...names.map((name) => `--remotes=${name}`)];
 }
