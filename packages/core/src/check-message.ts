@@ -6,7 +6,6 @@ import type { Contract, Diagnostic } from "./document/contract.js";
 import { defaultContractFile, loadContract } from "./document/load.js";
 import type { ShippedContracts } from "./document/shipped.js";
 import { judgeMessage } from "./judges/commit-message.js";
-import { openSingleRule } from "./judges/single-rule.js";
 import { cleanMessage } from "./message/clean-message.js";
 import { historyOf } from "./message/history.js";
 import { decodeMessage, readMessageSettings } from "./message/message-settings.js";
@@ -59,7 +58,8 @@ export async function checkMessage({ root, file, isEdited, contractFile = defaul
   const message = cleanMessage(raw, { ...settings, cleanup: settings.cleanup ?? (isEdited ? "strip" : "whitespace"), isEdited });
   const clauses = judgingClauses(contract);
   if (clauses.length === 0) return { report: { ...report, files: 1 }, contract, source: () => undefined };
-  const search = await openMessageSearch(root, contract);
+  const isSearched = clauses.some(searchesForSecrets);
+  const search = isSearched && (await mayHoldSecret(message.text, contract)) ? await openMessageSearch(root, contract) : undefined;
   const secrets = search?.(message.text) ?? { raw: [], diagnostics: [] };
   const found: RawFinding[] = secrets.raw.map((finding) => {
     const [line, endLine] = [finding.line, finding.endLine].map((number) => message.lines[number - 1] ?? number) as [number, number];
@@ -71,7 +71,7 @@ export async function checkMessage({ root, file, isEdited, contractFile = defaul
       file: name,
       isMerge: statSync(join(dirname(file), "MERGE_HEAD"), { throwIfNoEntry: false }) !== undefined,
       history: historyOf(root),
-      mayQuote: search !== undefined && !found.some(({ line }) => line === headerLine),
+      mayQuote: isSearched && !found.some(({ line }) => line === headerLine),
     })),
   );
   const lines = raw.split("\n");
@@ -96,15 +96,26 @@ export type MessageSearch = (text: string) => { raw: RawFinding[]; diagnostics: 
 export async function openMessageSearch(root: string, contract: Contract): Promise<MessageSearch | undefined> {
   // A clause that looks for secrets in some files means no message by them.
   const everywhere: Contract = { ...contract, clauses: contract.clauses.map((clause) => ({ ...clause, files: ["**"], ignores: [] })) };
+  const { openSingleRule } = await import("./judges/single-rule.js");
   const opened = await openSingleRule(everywhere, secretsRule, { view: memoryView({}, root), judged: [messageName] });
   if (opened === undefined) return undefined;
   const { judge, diagnostics } = opened;
   return diagnostics.length > 0 ? () => ({ raw: [], diagnostics }) : (text) => judge.judge(messageName, text);
 }
 
+/** Whether a message must be asked about as files are, which needs all that judges those: hardly ever, as the rule's own search says at once. */
+async function mayHoldSecret(text: string, { clauses, vocabulary }: Contract): Promise<boolean> {
+  const hasOptions = clauses.some(({ rules }) => rules.some(({ name, options }) => name === secretsRule && options.length > 0));
+  return hasOptions || (await import("@contract-as-code/eslint-plugin/secrets")).holdsSecret(text, messageName, vocabulary);
+}
+
 /** The clauses that judge messages. */
 function judgingClauses(contract: Contract): Contract["clauses"] {
-  return contract.clauses.filter((clause) => Object.keys(commitRulesOf(clause)).length > 0 || (clause.level !== "off" && clause.rules.some(({ name }) => name === secretsRule)));
+  return contract.clauses.filter((clause) => Object.keys(commitRulesOf(clause)).length > 0 || searchesForSecrets(clause));
+}
+
+function searchesForSecrets({ level, rules }: Contract["clauses"][number]): boolean {
+  return level !== "off" && rules.some(({ name }) => name === secretsRule);
 }
 
 function readMessage(file: string): Uint8Array {
