@@ -75,6 +75,8 @@ export const lazyModules = {
     build.onResolve({ filter: /^\.\/parser\.js$/ }, ({ importer, resolveDir }) =>
       /conventional-changelog-\w+[\\/]src[\\/]index\.js$/.test(importer) ? { path: join(resolveDir, "parser.js") } : undefined,
     );
+    // Messages of schemas are English here; the other fifty languages would be executed at every start.
+    build.onLoad({ filter: /zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, ({ path }) => ({ contents: 'export { default as en } from "./en.js";', resolveDir: dirname(path) }));
     build.onResolve({ filter: /^debug$/ }, ({ path }) => ({ path, namespace: "silent" }));
     build.onLoad({ filter: /.*/, namespace: "silent" }, () => ({ contents: silentDebug, loader: "js" }));
     // typescript-eslint's plugin comes with configurations that load its parser; only its rules are asked for.

@@ -52,8 +52,16 @@ describe("plan", () => {
   it("loads nothing for files that are not judged", async () => {
     const contract = contractOf(contractText([clauseText("OBS-1", "rules:\n  no-console: {}"), clauseText("CFG-1", "rules:\n  json/no-duplicate-keys: {}")]));
     const names = async (judged: string[]): Promise<(string | undefined)[]> => (await plan(contract, { ...facts, judged })).plan.config.map(({ name }) => name);
-    expect(await names(["README"])).toEqual(["contract/every-file", "contract/CFG-1/notices"]);
-    expect(await names(["src/a.ts"])).toEqual(["contract/every-file", "contract/code", "contract/commonjs", "contract/OBS-1", "contract/CFG-1/notices"]);
+    expect(await names(["README"])).toEqual(["contract/every-file"]);
+    expect(await names(["src/a.ts"])).toEqual(["contract/every-file", "contract/code", "contract/commonjs", "contract/OBS-1"]);
+    expect(await names(["LLM_DEVELOPMENT_CONTRACT.md"])).toEqual(["contract/every-file", "contract/CFG-1/notices"]);
+  });
+
+  it("counts what a clause judges of the judged files, and of all where the contract is among them", async () => {
+    const contract = contractOf(contractText([clauseText("OBS-1", "rules:\n  no-console: {}")]));
+    const paths = ["LLM_DEVELOPMENT_CONTRACT.md", "src/a.ts", "src/b.ts", "README"];
+    const counts = async (judged?: string[]): Promise<unknown> => (await plan(contract, { ...facts, paths, ...(judged && { judged }) })).plan.files.get("OBS-1");
+    expect(await Promise.all([undefined, ["src/a.ts"], ["README"], ["LLM_DEVELOPMENT_CONTRACT.md", "README"]].map(counts))).toEqual([2, 1, 0, 2]);
   });
 
   it("parses with types for the clauses that need them alone", async () => {

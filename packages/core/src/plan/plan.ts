@@ -21,7 +21,7 @@ export interface Plan {
   config: Linter.Config[];
   /** The part of it that judges every file as plain text, for a file that nothing else can work on. */
   textConfig: Linter.Config[];
-  /** How many files of the view each clause judges that ESLint judges, by id. */
+  /** How many files each clause judges that ESLint judges, by id: of the view, or of the judged ones where no document of the contract is among them. */
   files: ReadonlyMap<string, number>;
   /** What is reported on the contract's documents although no rule reads it there. */
   notices: readonly Notice[];
@@ -40,11 +40,14 @@ export interface Plan {
 export async function plan(contract: Contract, facts: Facts): Promise<{ plan: Plan; diagnostics: Diagnostic[] }> {
   const { uses, diagnostics } = await usesOf(contract);
   const pathsIn = scopesOver(facts.paths);
-  const scopes = clauseScopes(contract, uses, pathsIn);
+  const { judged = facts.paths } = facts;
+  // What a clause judges as a whole is said on the contract's documents; a run that looks at none of them need not find out.
+  const isSaid = contract.documents.some((document) => judged.includes(document)) || judged.includes(contract.file);
+  const scopes = clauseScopes(contract, uses, isSaid ? pathsIn : scopesOver(judged));
   const plugins = new ClausePlugins();
   const items = diagnostics.length > 0 ? { config: [], textConfig: [], diagnostics: [] } : await clauseItems(uses, facts, plugins);
   const own = new Set(facts.paths);
-  const notices = [...noticesOf(contract, scopes, facts.paths), ...syncNotices(contract, facts, (clause) => placeOfClause(contract, clause, own))];
+  const notices = [...noticesOf(contract, isSaid ? scopes : [], facts.paths), ...syncNotices(contract, facts, (clause) => placeOfClause(contract, clause, own))];
   const judgesCode = facts.judged === undefined || facts.judged.some(isCodePath);
   const modules = judgesCode || looksAround(uses, facts) ? await openModules(facts) : undefined;
   const every = everyFileItem(contract, modules?.repository ?? facts.repository, facts);

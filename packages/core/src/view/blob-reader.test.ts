@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { BlobReader } from "./blob-reader.js";
+import { MAX_SCANNED_BYTES } from "./classify.js";
 import * as git from "./git.js";
 import { repository } from "./repository.test.data.js";
 
@@ -10,11 +11,12 @@ async function open() {
   const folder = repository(Object.fromEntries(Array.from({ length: 400 }, (_, index) => [`f${String(index).padStart(3, "0")}.txt`, String(index)])));
   const objects = git.gitSync(["ls-files", "--stage"], { cwd: folder.root }).stdout.toString().trim().split("\n").map((line) => line.split(" ")[1] ?? "");
   const reader = new BlobReader(folder.root, objects);
-  const calls = vi.mocked(git.gitSync).mock.calls;
+  const { calls } = vi.mocked(git.gitSync).mock;
+  const limited = vi.mocked(git.gitSyncUpTo).mock.calls;
   calls.splice(0);
+  limited.splice(0);
   const count = (kind: RegExp) => (): number[] =>
-    calls
-      .splice(0)
+    [...calls.splice(0), ...limited.splice(0).map(([, args, options]): Parameters<typeof git.gitSync> => [args, options])]
       .filter(([[, how = ""]]) => kind.test(how))
       .map(([, options]) => String(options.input).trim().split("\n").length);
   return { reader, objects, brought: count(/^--batch=/), measured: count(/^--batch-check=/) };
@@ -43,15 +45,27 @@ describe("BlobReader", () => {
     expect(brought().length).toBeLessThan(12);
   });
 
-  it("asks for the sizes of what was announced alone, and of all others at once when one of them is asked for", async () => {
-    const { reader, objects, measured } = await open();
+  it("brings the few that were announced, sizes and contents at once, and asks for the sizes of all others when one of them is asked for", async () => {
+    const { reader, objects, measured, brought } = await open();
     reader.announce(objects.slice(5, 7));
     for (const object of objects.slice(5, 7)) expect(reader.size(object)).toBe(1);
-    expect(measured()).toEqual([2]);
+    expect(brought()).toEqual([2]);
+    for (const object of objects.slice(5, 7)) expect(reader.read(object)).toHaveLength(1);
+    expect(brought()).toEqual([]);
     for (const index of [5, 17, 399]) expect(reader.size(objects[index] ?? "")).toBe(String(index).length);
     expect(measured()).toEqual([398]);
     expect([reader.size("0".repeat(40)), reader.size("0".repeat(40))]).toEqual([undefined, undefined]);
     expect(measured()).toEqual([1]);
+  });
+
+  it("asks for sizes first where what was announced is large, and keeps nothing over the limit", () => {
+    const files = { "a.txt": "small", "b.txt": "b".repeat(9 * 1024 * 1024), "c.txt": "c".repeat(MAX_SCANNED_BYTES + 1) };
+    const folder = repository(files);
+    const objects = Object.keys(files).map((path) => folder.git("rev-parse", `HEAD:${path}`).trim());
+    const reader = new BlobReader(folder.root, objects);
+    reader.announce(objects);
+    expect(objects.map((object) => reader.size(object))).toEqual(Object.values(files).map(({ length }) => length));
+    expect(objects.map((object) => reader.read(object)?.length)).toEqual([5, 9 * 1024 * 1024, undefined]);
   });
 
   it("brings no more than that to a reader that picks single files", async () => {

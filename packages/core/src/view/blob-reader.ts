@@ -1,5 +1,5 @@
 import { MAX_SCANNED_BYTES } from "./classify.js";
-import { failure, gitSync, outputOf, type GitResult } from "./git.js";
+import { failure, gitSync, gitSyncUpTo, outputOf, type GitResult } from "./git.js";
 
 /** How much of content one call of git brings, and how much is kept before the oldest batch is let go. */
 const BATCH_BYTES = 8 * 1024 * 1024;
@@ -7,6 +7,8 @@ const KEPT_BYTES = 4 * BATCH_BYTES;
 const KEPT_BATCHES = 16;
 /** How many objects one call brings at most when nobody announced what is read next. */
 const READ_AHEAD = 1024;
+/** How many announced objects are asked for at once, sizes and contents together: a commit brings few, and each start of git takes longer than they do. */
+const FEW = 64;
 
 /** Blobs of one repository by object id, brought in batches through `git cat-file --batch`. */
 export class BlobReader {
@@ -30,15 +32,15 @@ export class BlobReader {
   }
 
   /**
-   * Bytes of a blob, or undefined where it is missing. git is asked before anything is read, so that no content over the limit is ever brought: of what was
+   * Bytes of a blob, or undefined where it is missing. git is asked before anything is read, so that no content over the limit is ever kept: of what was
    * announced alone as long as nothing else is asked for, because a commit changes few files of many.
    * @throws ViewError when git fails
    */
   size(object: string): number | undefined {
     if (!this.#sizes.has(object)) {
-      const asked = this.#announced?.positions.has(object) === true ? this.#announced.objects : [object, ...this.#all.objects];
-      const unknown = [...new Set(asked)].filter((each) => !this.#sizes.has(each));
-      const sizes = sizesOf(this.#cwd, unknown);
+      const announced = this.#announced?.positions.has(object) === true ? this.#announced.objects : undefined;
+      const unknown = [...new Set(announced ?? [object, ...this.#all.objects])].filter((each) => !this.#sizes.has(each));
+      const sizes = (announced && this.#bringFew(unknown)) ?? sizesOf(this.#cwd, unknown);
       for (const each of unknown) this.#sizes.set(each, sizes.get(each));
     }
     return this.#sizes.get(object);
@@ -84,8 +86,18 @@ export class BlobReader {
   }
 
   #bring(objects: readonly string[]): Map<string, Buffer> {
-    const result = gitSync(["cat-file", "--batch=%(objectname) %(objecttype) %(objectsize)", "--buffer"], { cwd: this.#cwd, input: `${objects.join("\n")}\n` });
-    const batch = parseBatch(result, this.#cwd);
+    return this.#keep(parseBatch(gitSync(BATCH, { cwd: this.#cwd, input: `${objects.join("\n")}\n` }), this.#cwd));
+  }
+
+  /** Sizes of a few objects, whose contents are then here; undefined where they are many or large, or git does not give them all. */
+  #bringFew(objects: readonly string[]): Map<string, number> | undefined {
+    if (objects.length > FEW) return undefined;
+    const result = gitSyncUpTo(BATCH_BYTES, BATCH, { cwd: this.#cwd, input: `${objects.join("\n")}\n` });
+    if (result?.status !== 0) return undefined;
+    return new Map([...this.#keep(parseBatch(result, this.#cwd))].map(([object, { length }]) => [object, length]));
+  }
+
+  #keep(batch: Map<string, Buffer>): Map<string, Buffer> {
     let kept = 0;
     const fits = (other: Map<string, Buffer>): boolean => {
       for (const content of other.values()) kept += content.length;
@@ -95,6 +107,8 @@ export class BlobReader {
     return batch;
   }
 }
+
+const BATCH = ["cat-file", "--batch=%(objectname) %(objecttype) %(objectsize)", "--buffer"];
 
 /** Bytes by object id of the blobs that are here. */
 function sizesOf(cwd: string, objects: readonly string[]): Map<string, number> {
@@ -123,7 +137,7 @@ function parseBatch(result: GitResult, cwd: string): Map<string, Buffer> {
     if (type === "missing") continue;
     const length = Number(size);
     if (!Number.isSafeInteger(length) || at + length >= output.length) throw failure(`fatal: object ${object} was cut off`, cwd);
-    contents.set(object, output.subarray(at, at + length));
+    if (type === "blob") contents.set(object, output.subarray(at, at + length));
     at += length + 1;
   }
   return contents;

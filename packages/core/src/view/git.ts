@@ -78,15 +78,23 @@ export function git(args: readonly string[], options: GitOptions): Promise<GitRe
 
 /** Like `git`, and waits for it. */
 export function gitSync(args: readonly string[], options: GitOptions): GitResult {
+  const result = gitSyncUpTo(Infinity, args, options);
+  if (result === undefined) throw cannotRun("ENOBUFS", options.cwd);
+  return result;
+}
+
+/** Like `gitSync`, but undefined where git has more than so many bytes to say: it is then stopped. */
+export function gitSyncUpTo(bytes: number, args: readonly string[], options: GitOptions): GitResult | undefined {
   const result = spawnSync("git", [...settingArguments(options), ...args], {
     cwd: options.cwd,
     env: environment(options),
     input: options.input ?? "",
-    maxBuffer: Infinity,
+    maxBuffer: bytes,
     windowsHide: true,
   });
   if (result.status === null) {
     const code = result.error !== undefined && "code" in result.error ? result.error.code : result.signal;
+    if (code === "ENOBUFS") return undefined;
     throw cannotRun(code, options.cwd);
   }
   return { status: result.status, stdout: result.stdout, stderr: result.stderr.toString("utf8").trim() };

@@ -15,8 +15,10 @@ const OLDEST_GIT = [2, 30] as const;
  */
 export async function findRoot(folder: string): Promise<string> {
   const here = realFolder(folder);
-  const [version, found] = await Promise.all([git(["version"], { cwd: here }), findTopLevel(here)]);
-  checkVersion(version.stdout.toString("utf8"));
+  // The git that calls a hook was asked when the hook was installed.
+  const isHook = gitPlace().index !== undefined;
+  const [version, found] = await Promise.all([isHook ? undefined : git(["version"], { cwd: here }), findTopLevel(here)]);
+  if (version) checkVersion(version.stdout.toString("utf8"));
   if (found === undefined) return here;
   const root = realFolder(found);
   const way = relative(root, here);
