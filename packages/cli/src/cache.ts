@@ -1,10 +1,8 @@
-import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
-import { basename, isAbsolute, join, relative, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { isAbsolute, join, relative, resolve } from "node:path";
 import type { CacheOptions } from "@contract-as-code/core";
 import type { Host } from "./host.js";
+import { toolDigest } from "./tool.js";
 
 /** How a command is told about its cache. */
 export interface CacheCommandOptions {
@@ -49,10 +47,4 @@ function locationFor(host: Host, root: string, named: string | undefined): strin
 
 function isSet(value: string | undefined): boolean {
   return value !== undefined && value !== "" && value !== "false" && value !== "0";
-}
-
-/** What is run, as a digest of the bundled command; undefined outside of it. */
-function toolDigest(): string | undefined {
-  const path = fileURLToPath(import.meta.url);
-  return basename(path) === "contract.cjs" ? createHash("sha256").update(readFileSync(path)).digest("base64url") : undefined;
 }

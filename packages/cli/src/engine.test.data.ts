@@ -1,4 +1,4 @@
-import { diffOf, explainRule, findRoot, format, memoryView, nearest, ownRules, printable, readContract, rulesetText, syncDiff, type Report } from "@contract-as-code/core";
+import { diffOf, explainRule, findRoot, format, memoryView, nearest, ownRules, printable, readContract, readShardReport, rulesetText, syncDiff, type Report } from "@contract-as-code/core";
 import type { Engine } from "./engine.js";
 
 type CheckOptions = Parameters<Engine["check"]>[0];
@@ -105,6 +105,8 @@ export function scriptedEngine(part: Partial<Engine> = {}, text = contract): { e
       asked.push(options);
       return { report: report(0, 0), contract: undefined, source: () => undefined };
     },
+    mergeReports: async () => ({ report: report(0, 0), contract: undefined, source: () => undefined }),
+    readShardReport,
     checkPush: async () => ({ report: report(0, 0), contract: undefined, commits: 0, notRun: [] }),
     checkMessage: async () => ({ report: report(0, 0), contract: undefined, source: () => undefined }),
     fix: async () => ({ diagnostics: [], contract: undefined, changes: [], fixed: [], environment: undefined, templates: [], offered: [], reverted: [], remaining: [], report: report(0, 0) }),

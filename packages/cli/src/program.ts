@@ -1,3 +1,4 @@
+import type { Part } from "@contract-as-code/core";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { distance } from "fastest-levenshtein";
 import type { CheckCommandOptions } from "./commands/check.js";
@@ -7,6 +8,7 @@ import type { ExplainCommandOptions } from "./commands/explain.js";
 import type { FixCommandOptions } from "./commands/fix.js";
 import type { GitHookCommandOptions } from "./commands/git-hook.js";
 import type { InstallCommandOptions } from "./commands/install.js";
+import type { MergeCommandOptions } from "./commands/merge.js";
 import type { RulesetCommandOptions } from "./commands/ruleset.js";
 import type { StatusCommandOptions } from "./commands/status.js";
 import type { SyncCommandOptions } from "./commands/sync.js";
@@ -16,6 +18,9 @@ import type { ExitCode } from "./exit.js";
 import { formatNames } from "./formats.js";
 import type { Host } from "./host.js";
 import { version } from "./version.js";
+
+/** As many parts as `contract merge` takes. */
+const mostParts = 256;
 
 /** Does a command's work with the engine, which is loaded only now. */
 export type Run<E> = (work: (engine: E) => Promise<ExitCode>) => Promise<void>;
@@ -30,6 +35,13 @@ function formatName(text: string): string {
   const near = [...formatNames].sort((a, b) => distance(a, text) - distance(b, text))[0];
   const hint = near !== undefined && distance(near, text) <= near.length / 2 ? ` Did you mean ${near}?` : "";
   throw new InvalidArgumentError(`The formats are ${formatNames.join(", ")}.${hint}`);
+}
+
+function partOfRun(text: string): Part {
+  const [, index, count] = /^(\d{1,3})\/(\d{1,3})$/.exec(text) ?? [];
+  const part = { index: Number(index), count: Number(count) };
+  if (part.index >= 1 && part.index <= part.count && part.count <= mostParts) return part;
+  throw new InvalidArgumentError(`It must be a part and the number of parts, for instance 2/4, and at most ${mostParts} parts.`);
 }
 
 function withPlace(command: Command): Command {
@@ -73,6 +85,7 @@ export function createProgram(host: Host, run: Run<Engine>, runGate: Run<Gates>)
     .option("--since <revision>", "report only what changed since a commit, branch or tag")
     .addOption(new Option("--format <name>", `${formatNames.join(", ")} (default: pretty, or agent when a coding agent runs it)`).argParser(formatName))
     .option("--output <file>", "write the report to a file")
+    .addOption(new Option("--shard <part>", "judge one part of all files, such as 2/4: the reports of all parts are joined by `contract merge`").argParser(partOfRun).conflicts(["push", "since", "staged"]))
     .option("--cache-location <dir>", "keep what was found for later whole runs in this folder, outside the repository (default: the user's cache folder; in CI, none)")
     .option("--no-cache", "judge every file anew, and keep nothing")
     .addOption(new Option("--max-warnings <number>", "fail when there are more warnings than this").argParser(wholeNumber))
@@ -84,12 +97,29 @@ Examples:
   contract check --staged
   contract check --push "$1" "$2"     in a pre-push hook: the remote's name and address
   contract check --since origin/main --format github
-  contract check --format sarif --output contract.sarif`)
+  contract check --format sarif --output contract.sarif
+  contract check --shard 2/4 --format json --output part-2.json`)
     .action((paths: string[], options: CheckCommandOptions) =>
       runGate(async (engine) =>
         options.push ? (await import("./commands/push.js")).pushCommand(engine, host, paths, options) : (await import("./commands/check.js")).checkCommand(engine, host, paths, options),
       ),
     );
+
+  withColour(withPlace(program.command("merge")))
+    .description("Join the reports of all parts of a run, as if one process had judged every file.")
+    .argument("<reports...>", "what `contract check --shard ... --format json` wrote, in any order")
+    .addOption(new Option("--format <name>", `${formatNames.join(", ")} (default: pretty, or agent when a coding agent runs it)`).argParser(formatName))
+    .option("--output <file>", "write the report to a file")
+    .addOption(new Option("--max-warnings <number>", "fail when there are more warnings than this").argParser(wholeNumber))
+    .addHelpText("after", `
+It runs in a checkout of the commit that was judged, whose contract, waivers and baseline it reads, and refuses parts that were judged in another
+state, by another contract, by another version of the tool or on another day.
+${exitCodes} A part that is missing or cannot be read is 2.
+
+Examples:
+  contract merge parts/*.json
+  contract merge parts/*.json --format sarif --output contract.sarif`)
+    .action((reports: string[], options: MergeCommandOptions) => runGate(async (engine) => (await import("./commands/merge.js")).mergeCommand(engine, host, reports, options)));
 
   withColour(withPlace(program.command("commit-msg")))
     .description("Judge the message of a commit, as git's hook of this name is called.")

@@ -7,10 +7,12 @@ import { shippedPrefix, type ShippedContracts } from "./document/shipped.js";
 import { judgeByEslint, type Progress } from "./judges/eslint.js";
 import { proveExamples } from "./judges/examples.js";
 import { onChangedLines, selectEntries } from "./judges/selection.js";
+import { partOf, type Part } from "./part/part.js";
 import { plan } from "./plan/plan.js";
 import { usesOf } from "./plan/uses.js";
 import { assembleFindings } from "./report/assemble.js";
 import { readBaseline } from "./report/baseline.js";
+import { lineReader } from "./report/line-reader.js";
 import { maskDiagnostic } from "./report/mask.js";
 import type { Evidence, Report } from "./report/report.js";
 import { judgeWaivers } from "./report/live-waivers.js";
@@ -45,6 +47,8 @@ export interface CheckOptions {
   now?: Date;
   /** Where verdicts of whole runs over the working tree are kept for later ones; left out, nowhere. They change nothing in the report. */
   cache?: CacheOptions;
+  /** Of a whole run, judges one part alone, and says in the report what mergeReports needs to join it with the others. `tool` says what judges; see Shard. */
+  part?: Part & { tool: string };
   onProgress?: Progress;
   /** Judges the examples of every document, so that clauses can be ENFORCED; left out, only those of the repository's own documents, and only when a document or everything is judged. */
   proveExamples?: boolean;
@@ -83,8 +87,16 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
   const baseline = readBaseline(contractView);
   const faults = [...loaded.diagnostics, ...waivers.diagnostics, ...baseline.diagnostics];
   const source = (path: string): string | undefined => textOf(view, path) ?? textOf(contractView, path);
-  const result = (report: Partial<Report>): CheckResult => ({
-    report: { ...emptyReport(file, view), ...report, diagnostics: sortDiagnostics((report.diagnostics ?? []).map(maskDiagnostic)) },
+  const today = now.toISOString().slice(0, 10);
+  const { part } = options;
+  const shardOf = part && (await (await import("./part/ground.js")).openShard(view, { contract: loaded.contract, waivers: waivers.waivers, baseline: baseline.entries, faults: [...faults] }, part, today));
+  const result = (report: Partial<Report>, usedWaivers?: string[]): CheckResult => ({
+    report: {
+      ...emptyReport(file, view),
+      ...report,
+      diagnostics: sortDiagnostics((report.diagnostics ?? []).map(maskDiagnostic)),
+      ...(shardOf && { shard: shardOf(usedWaivers) }),
+    },
     contract: loaded.contract,
     source,
   });
@@ -97,9 +109,8 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
   const { contract } = loaded;
   const isComplete = changed === undefined && (paths === undefined || paths.length === 0);
   const evidence = options.evidence === true ? new Map<string, Evidence[]>() : undefined;
-  const opened = options.cache !== undefined && evidence === undefined && isComplete && view.kind === "working-tree" ? (await import("./cache/open-cache.js")).openCache(options.cache, view) : undefined;
+  const opened = options.cache !== undefined && evidence === undefined && isComplete && view.kind === "working-tree" ? (await import("./cache/open-cache.js")).openCache(options.cache, view, part) : undefined;
   const followed = opened?.view ?? view;
-  const today = now.toISOString().slice(0, 10);
   const { live } = judgeWaivers(waivers.waivers, contract.clauses, today);
   const hasTypes = view.kind === "working-tree";
   const { plan: planned, diagnostics } = await plan(contract, {
@@ -117,14 +128,15 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
   if (faults.length > 0) return result({ diagnostics: faults });
 
   const isOwn = (document: string): boolean => !document.startsWith(shippedPrefix);
-  const wantsOwn = isComplete || entries.some(({ path }) => contract.documents.includes(path));
+  // Of several parts, the first proves them for all.
+  const wantsOwn = part === undefined ? isComplete || entries.some(({ path }) => contract.documents.includes(path)) : part.index === 1;
   const proven = options.proveExamples === true || wantsOwn ? await proveExamples(contract, ({ span }) => options.proveExamples === true || isOwn(span.file)) : undefined;
   if (proven !== undefined && proven.diagnostics.length > 0) return result({ diagnostics: proven.diagnostics });
 
   const cache = opened?.read({ contract, waivers: live, hasTypes }, planned);
-  const verdict = judgeByEslint(planned, followed, entries, onProgress, cache);
+  const verdict = judgeByEslint(planned, followed, part === undefined ? entries : partOf(view, entries, part), onProgress, cache);
   if (cache !== undefined) opened?.write(cache);
-  const { findings, waived, baselined, diagnostics: dead } = assembleFindings({
+  const { findings, waived, baselined, usedWaivers, diagnostics: dead } = assembleFindings({
     raw: verdict.raw,
     ...(changed === undefined || since === undefined ? {} : { counts: onChangedLines(changed.changes) }),
     clauses: contract.clauses,
@@ -133,9 +145,10 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
     lineText: lineReader(source),
     today,
     complete: isComplete,
+    isPart: part !== undefined,
     ...(changed === undefined ? {} : { renames: changed.renames }),
   });
-  return result({
+  const judged: Partial<Report> = {
     findings,
     waived,
     baselined,
@@ -143,7 +156,8 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
     diagnostics: [...verdict.diagnostics, ...dead],
     skipped: verdict.skipped.sort((a, b) => compareText(a.file, b.file)),
     files: verdict.files,
-  });
+  };
+  return result(judged, usedWaivers);
 }
 
 async function openViews({ root, view = "working-tree", contractView }: CheckOptions): Promise<{ view: View; contractView: View }> {
@@ -161,17 +175,4 @@ async function openView(root: string, view: NonNullable<CheckOptions["view"]>): 
 
 function emptyReport(contract: string, view: View): Report {
   return { version: 1, contract, view: view.kind, findings: [], waived: [], baselined: [], clauses: [], diagnostics: [], skipped: [], files: 0 };
-}
-
-/** Lines of files by number, each file split once. */
-function lineReader(source: (path: string) => string | undefined): (file: string, line: number) => string {
-  const files = new Map<string, string[]>();
-  return (file, line) => {
-    let lines = files.get(file);
-    if (lines === undefined) {
-      lines = (source(file) ?? "").split(/\r\n|[\r\n\u2028\u2029]/u);
-      files.set(file, lines);
-    }
-    return lines[line - 1] ?? "";
-  };
 }

@@ -1,6 +1,8 @@
 import type { MessageOptions } from "./check-message.js";
 import type { PushOptions, PushResult } from "./check-push.js";
 import type { CheckOptions, CheckResult } from "./check.js";
+import type { MergeOptions } from "./part/merge-reports.js";
+import type { ShardReport } from "./part/shard-report.js";
 
 // What git waits for at every commit and push: each gate loads what it needs alone, and nothing of repairs, explanations and proofs.
 
@@ -18,6 +20,16 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
 /** See check-message.ts. */
 export async function checkMessage(options: MessageOptions): Promise<CheckResult> {
   return (await import("./check-message.js")).checkMessage(options);
+}
+
+/** See part/merge-reports.ts. */
+export async function mergeReports(options: MergeOptions): Promise<CheckResult> {
+  return (await import("./part/merge-reports.js")).mergeReports(options);
+}
+
+/** See part/shard-report.ts. */
+export async function readShardReport(text: string, name: string): Promise<ShardReport> {
+  return (await import("./part/shard-report.js")).readShardReport(text, name);
 }
 
 /** See check-push.ts. */

@@ -1,43 +1,19 @@
-import type { FormatName, Report } from "@contract-as-code/core";
+import type { Part } from "@contract-as-code/core";
+import { answer, type AnswerOptions } from "../answer.js";
 import { cacheFor, type CacheCommandOptions } from "../cache.js";
-import { coloursFor } from "../colours.js";
 import type { Gates } from "../engine.js";
-import { exit, type ExitCode } from "../exit.js";
-import { defaultFormat } from "../formats.js";
-import { type Host, print } from "../host.js";
-import { outputPath, writeReport } from "../output.js";
+import { CommandError, type ExitCode } from "../exit.js";
+import type { Host } from "../host.js";
+import { outputPath } from "../output.js";
 import { findPlace, insideRoot, type PlaceOptions } from "../place.js";
 import { progressOn } from "../progress.js";
-import { version } from "../version.js";
+import { toolName } from "../tool.js";
 
-export interface CheckCommandOptions extends PlaceOptions, CacheCommandOptions {
+export interface CheckCommandOptions extends PlaceOptions, CacheCommandOptions, AnswerOptions {
   staged?: true;
   push?: true;
   since?: string;
-  format?: FormatName;
-  output?: string;
-  maxWarnings?: number;
-  color: boolean;
-}
-
-interface Counts {
-  errors: number;
-  warnings: number;
-}
-
-function count({ findings }: Report): Counts {
-  const errors = findings.filter((finding) => finding.level === "error").length;
-  return { errors, warnings: findings.length - errors };
-}
-
-function exitCode(report: Report, { errors, warnings }: Counts, most: number): ExitCode {
-  if (report.diagnostics.length > 0) return exit.unjudged;
-  return errors > 0 || warnings > most ? exit.findings : exit.clean;
-}
-
-function written(path: string, report: Report, { errors, warnings }: Counts): string {
-  const faults = report.diagnostics.length > 0 ? `, faults: ${report.diagnostics.length}` : "";
-  return `Wrote ${path}. Errors: ${errors}, warnings: ${warnings}${faults}, files judged: ${report.files}.\n`;
+  shard?: Part;
 }
 
 /**
@@ -47,10 +23,11 @@ function written(path: string, report: Report, { errors, warnings }: Counts): st
 export async function checkCommand(engine: Gates, host: Host, paths: readonly string[], options: CheckCommandOptions): Promise<ExitCode> {
   const file = options.output === undefined ? undefined : outputPath(host.cwd, options.output);
   const place = await findPlace(engine, host.cwd, options);
+  if (options.shard !== undefined && paths.length > 0) throw new CommandError("--shard divides a run over all files. Leave the paths out, or --shard.");
   const isWhole = !options.staged && options.since === undefined && paths.length === 0;
   const cache = isWhole ? cacheFor(host, place.root, options) : undefined;
   const progress = progressOn(host.stderr);
-  const { report, contract, source } = await engine
+  const result = await engine
     .check({
       root: place.root,
       view: options.staged ? "index" : "working-tree",
@@ -58,25 +35,10 @@ export async function checkCommand(engine: Gates, host: Host, paths: readonly st
       ...(paths.length === 0 ? {} : { paths: paths.map((path) => insideRoot(place, path)) }),
       ...(place.contractFile === undefined ? {} : { contractFile: place.contractFile }),
       ...(cache === undefined ? {} : { cache }),
+      ...(options.shard === undefined ? {} : { part: { ...options.shard, tool: toolName() } }),
       onProgress: progress.update,
     })
     .finally(progress.clear);
-  const text = await engine.format(report, {
-    name: options.format ?? defaultFormat(host),
-    version: version(),
-    // With --since, a secret on an unchanged line is not in the report, so nothing could keep that line out of an excerpt.
-    ...(options.since === undefined ? { source } : {}),
-    ...(contract === undefined ? {} : { clauses: contract.clauses }),
-    ...(file === undefined ? { colours: coloursFor(host, options.color) } : {}),
-    ...(file === undefined && host.stdout.columns !== undefined ? { width: host.stdout.columns } : {}),
-  });
-  const counts = count(report);
-  const most = options.maxWarnings ?? Infinity;
-  if (file === undefined || options.output === undefined) await print(host.stdout, text);
-  else {
-    await writeReport(file, text);
-    await print(host.stderr, written(options.output, report, counts));
-  }
-  if (counts.warnings > most) await print(host.stderr, `${counts.warnings} warnings are more than the ${most} that --max-warnings allows.\n`);
-  return exitCode(report, counts, most);
+  // With --since, a secret on an unchanged line is not in the report, so nothing could keep that line out of an excerpt.
+  return answer(engine, host, result, options, { file, mayShowSource: options.since === undefined });
 }

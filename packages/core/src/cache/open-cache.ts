@@ -1,6 +1,7 @@
 import { contractSettings, type ContractSettings } from "@contract-as-code/eslint-plugin";
 import { existsSync, realpathSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, sep } from "node:path";
+import type { Part } from "../part/part.js";
 import type { Notice } from "../plan/notices.js";
 import type { Plan } from "../plan/plan.js";
 import type { View } from "../view/view.js";
@@ -34,10 +35,11 @@ export interface OpenCache {
 
 /**
  * Opens the cache for a view.
+ * @param part each part of several has verdicts of its own, which no other reads
  * @returns undefined where the folder cannot be used, which is no fault
  * @throws CacheLocationError when the folder lies in the repository
  */
-export function openCache({ location, tool }: CacheOptions, view: View): OpenCache | undefined {
+export function openCache({ location, tool }: CacheOptions, view: View, part?: Part): OpenCache | undefined {
   if (isInside(location, view.root) || isInside(realPath(location), view.root)) {
     throw new CacheLocationError(`The cache cannot be kept in the repository that is judged (${location}). Name a folder outside it.`);
   }
@@ -50,7 +52,7 @@ export function openCache({ location, tool }: CacheOptions, view: View): OpenCac
   return {
     view: digested,
     read(input, plan) {
-      name = digest(JSON.stringify([view.root, planKey({ ...input, tool: `${tool} ${parser}` })]));
+      name = digest(JSON.stringify([view.root, planKey({ ...input, tool: `${tool} ${parser}` }), ...(part === undefined ? [] : [part.index, part.count])]));
       const text = folder.read(name);
       const settings = settingsOf(plan);
       return new VerdictCache(text === undefined ? undefined : storedRun(text), { view: digested, digest, settings, notices: noticesByFile(plan.notices) });

@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../document/contract.js";
+import { compareText } from "../view/path.js";
 import { keyOf, type BaselineEntry } from "./baseline.js";
 import { fingerprints, type LineText } from "./fingerprint.js";
 import { applyWaivers, judgeWaivers, unusedMessage, type FaultyWaiver } from "./live-waivers.js";
@@ -27,6 +28,8 @@ export interface AssembleInput {
   today: string;
   /** Whether the whole view was judged; only then does a waiver that matches nothing count as unused. */
   complete: boolean;
+  /** Whether these are the findings of one part of several: what is wrong with waivers is then left to whoever joins the parts. */
+  isPart?: boolean;
   /**
    * Which findings count; left out, all. To judge changed lines only, give every finding of their files and say here which lines changed: the
    * fingerprint of a finding counts the equal ones before it, so one that is left out beforehand would let a new one pass as recorded.
@@ -45,6 +48,8 @@ export interface AssembledFindings {
   diagnostics: Diagnostic[];
   /** Recorded findings that are gone, in the baseline's order; of a run that is not complete they may only be out of sight. */
   stale: BaselineEntry[];
+  /** Ids of the waivers that cover a finding, sorted. */
+  usedWaivers: string[];
 }
 
 /**
@@ -62,10 +67,11 @@ export function assembleFindings(input: AssembleInput): AssembledFindings {
   const formerOf = new Map(all.map((finding, index) => [finding, former[index] ?? finding.fingerprint]));
   const findings = all.filter(counts);
 
-  const { live, faulty } = judgeWaivers(input.waivers, input.clauses, input.today);
+  const { live } = judgeWaivers(input.waivers, input.clauses, input.today);
   const { standing, waived, unused } = applyWaivers(findings, live);
-  const faults = [...faulty, ...(input.complete ? unused.map((waiver) => ({ waiver, message: unusedMessage(waiver) })) : [])];
-  const own = waiverFindings(faults, clauses.get(WAIVER_CLAUSE), lineText);
+  const idle = new Set(unused.map(({ id }) => id));
+  const usedWaivers = live.map(({ id }) => id).filter((id) => !idle.has(id)).sort(compareText);
+  const own = input.isPart === true ? { findings: [], diagnostics: [] } : assembleWaivers({ ...input, usedWaivers });
 
   const recorded = new Set(input.baseline.map(keyOf));
   const found = new Set<string>();
@@ -78,12 +84,28 @@ export function assembleFindings(input: AssembleInput): AssembledFindings {
     (key === undefined ? fresh : baselined).push(finding);
   }
   return {
-    findings: sortFindings([...fresh, ...own.findings].map(maskFinding)),
+    findings: sortFindings([...fresh.map(maskFinding), ...own.findings]),
     waived: sortFindings(waived.map(maskFinding)),
     baselined: sortFindings(baselined.map(maskFinding)),
-    diagnostics: own.diagnostics.map(maskDiagnostic),
+    diagnostics: own.diagnostics,
     stale: input.baseline.filter((entry) => !found.has(keyOf(entry))),
+    usedWaivers,
   };
+}
+
+/**
+ * What is wrong with waivers, once it is known which of them cover a finding: as findings under CON-2, nothing where that is off, and diagnostics where
+ * the contract does not have it. All is masked.
+ *
+ * @param input.usedWaivers ids of those that cover a finding
+ */
+export function assembleWaivers(input: Pick<AssembleInput, "clauses" | "waivers" | "today" | "complete" | "lineText"> & { usedWaivers: readonly string[] }): Pick<AssembledFindings, "findings" | "diagnostics"> {
+  const { live, faulty } = judgeWaivers(input.waivers, input.clauses, input.today);
+  const used = new Set(input.usedWaivers);
+  const unused = input.complete ? live.filter(({ id }) => !used.has(id)).map((waiver) => ({ waiver, message: unusedMessage(waiver) })) : [];
+  const clause = input.clauses.find(({ id }) => id === WAIVER_CLAUSE);
+  const { findings, diagnostics } = waiverFindings([...faulty, ...unused], clause, input.lineText);
+  return { findings: findings.map(maskFinding), diagnostics: diagnostics.map(maskDiagnostic) };
 }
 
 function distinct(raw: readonly RawFinding[]): RawFinding[] {

@@ -69,6 +69,28 @@ export interface SkippedFile {
   reason: "binary" | "large" | "generated" | "unreadable" | "symlink" | "submodule";
 }
 
+/** What a report of one part of a whole run says besides, so that it can be joined with those of the other parts. */
+export interface Shard {
+  /** Which part, 1-based. */
+  index: number;
+  /** Of how many. */
+  count: number;
+  /** What judged: another text for every version of it. */
+  tool: string;
+  /** The id of the commit that is checked out, for readers; null where there is none. */
+  commit: string | null;
+  /** SHA-256 of the contract with what it extends, the waivers and the baseline, as they were read, in hexadecimal digits. */
+  contract: string;
+  /** SHA-256 of the branch and of every path with its kind and its bytes. */
+  repository: string;
+  /** The day by which waivers were judged, `2026-11-23`. */
+  day: string;
+  /** False where faults of the contract kept everything from being judged. */
+  isJudged: boolean;
+  /** Ids of the waivers that cover a finding of this part, sorted. */
+  usedWaivers: string[];
+}
+
 /** What `check` gives, and what the `json` format prints. Every list is sorted, so equal input gives equal bytes. */
 export interface Report {
   /** Of this format. */
@@ -87,4 +109,6 @@ export interface Report {
   skipped: SkippedFile[];
   /** How many files were judged. */
   files: number;
+  /** Only where one part of a whole run was judged. */
+  shard?: Shard;
 }
