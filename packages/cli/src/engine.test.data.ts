@@ -1,4 +1,4 @@
-import { diffOf, explainRule, findRoot, format, memoryView, nearest, ownRules, printable, readContract, readShardReport, rulesetText, syncDiff, type Report } from "@contract-as-code/core";
+import { diffOf, explainRule, findRoot, format, memoryView, nearest, originAddress, ownRules, printable, readContract, readShardReport, requiredCheck, rulesetName, rulesetText, syncDiff, unownedPaths, type Report } from "@contract-as-code/core";
 import type { Engine } from "./engine.js";
 
 type CheckOptions = Parameters<Engine["check"]>[0];
@@ -120,7 +120,11 @@ export function scriptedEngine(part: Partial<Engine> = {}, text = contract): { e
     format,
     nearest,
     printable,
+    originAddress,
+    requiredCheck,
+    rulesetName,
     rulesetText,
+    unownedPaths,
     sync: async () => ({ contract: undefined, diagnostics: [], changes: [], byHand: [], kept: [] }),
     syncDiff,
     writeSynced: async () => {},

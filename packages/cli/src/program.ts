@@ -150,12 +150,21 @@ Examples:
     .action((options: InstallCommandOptions) => run(async (engine) => (await import("./commands/install.js")).installCommand(engine, host, options)));
 
   withColour(withPlace(program.command("doctor")))
-    .description("Prove that the git hooks refuse what the contract forbids: a bad commit, a bad message and a bad push, in throw-away copies.")
+    .description("Prove that the git hooks refuse what the contract forbids: a bad commit, a bad message and a bad push, in throw-away copies. With --github, compare the rules of the server with what makes the contract's check count.")
+    .option("--github [repository]", "ask GitHub about OWNER/NAME (default: the remote origin) instead of trying the hooks")
+    .option("--api-url <url>", "the REST API to ask, for instance https://github.example.com/api/v3 (default: GITHUB_API_URL, else github.com)")
+    .addOption(new Option("--format <name>", "how to print what GitHub holds").choices(["pretty", "json"]))
     .addHelpText("after", `
-Exit code: 0 every trial was refused, 1 something is wrong, with the command that mends it, 2 could not try.
+GitHub is asked with the token in GH_TOKEN or GITHUB_TOKEN, which goes to that host alone. Only a token of an administrator shows who may
+bypass a rule; what could not be seen is never counted as fine.
+
+Exit code: 0 every trial was refused, or every rule holds, 1 something is wrong, with the command that mends it, 2 could not try, or not see.
 
 Examples:
-  contract doctor`)
+  contract doctor
+  contract doctor --github
+  contract doctor --github acme/shop --format json
+  contract doctor --github --api-url https://github.example.com/api/v3`)
     .action((options: DoctorCommandOptions) => run(async (engine) => (await import("./commands/doctor.js")).doctorCommand(engine, host, options)));
 
   withColour(program.command("git-hook <hook> [args...]", { hidden: true }))

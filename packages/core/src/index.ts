@@ -27,10 +27,12 @@ export type { ClauseStatus, Evidence, Finding, Report, Shard, SkippedFile, Statu
 export { proveVerdicts, type UnprovenVerdict } from "./prove-verdicts.js";
 export { requiredCheck, type RequiredCheck } from "./ruleset/required-check.js";
 export { rulesetName, rulesetText, type RulesetOptions } from "./ruleset/ruleset.js";
+export { unownedPaths } from "./ruleset/unowned-paths.js";
 export { sync, syncDiff, writeSynced, type SyncResult } from "./sync.js";
 export { readContract, testExamples, type ContractOptions, type ExamplesResult } from "./test-examples.js";
 export { ViewError } from "./view/error.js";
 export { memoryView } from "./view/memory.js";
+export { originAddress } from "./view/remote.js";
 export { findRoot } from "./view/root.js";
 export { openWorkingTree } from "./view/working-tree.js";
 export type { View } from "./view/view.js";

@@ -1,7 +1,7 @@
 import type { Trial } from "@contract-as-code/core";
 import { coloursFor } from "../colours.js";
 import type { Engine } from "../engine.js";
-import { exit, type ExitCode } from "../exit.js";
+import { CommandError, exit, type ExitCode } from "../exit.js";
 import { type Host, print } from "../host.js";
 import { findPlace, type PlaceOptions } from "../place.js";
 import { progressOn } from "../progress.js";
@@ -9,12 +9,18 @@ import { printFaults } from "./faults.js";
 
 export interface DoctorCommandOptions extends PlaceOptions {
   color: boolean;
+  /** The repository whose server is asked instead; true for the one that origin names. */
+  github?: string | true;
+  apiUrl?: string;
+  format?: "pretty" | "json";
 }
 
 const tried: Readonly<Record<Trial["what"], string>> = { commit: "a bad commit", message: "a commit with a bad message", push: "a push of a bad commit" };
 
-/** `contract doctor`: proves that the git hooks refuse what the contract forbids. */
+/** `contract doctor`: proves that the git hooks refuse what the contract forbids, or asks the server whether its rules make the check count. */
 export async function doctorCommand(engine: Engine, host: Host, options: DoctorCommandOptions): Promise<ExitCode> {
+  if (options.github !== undefined) return (await import("./doctor-github.js")).doctorGitHubCommand(engine, host, options);
+  if (options.apiUrl !== undefined || options.format !== undefined) throw new CommandError("--api-url and --format belong to --github. Add it, or leave them out.");
   const { root, contractFile } = await findPlace(engine, host.cwd, options);
   const where = contractFile === undefined ? { root } : { root, contractFile };
   const { contract, diagnostics } = await engine.readContract(where);
