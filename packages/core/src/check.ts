@@ -11,12 +11,12 @@ import { partOf, type Part } from "./part/part.js";
 import { plan } from "./plan/plan.js";
 import { usesOf } from "./plan/uses.js";
 import { assembleFindings } from "./report/assemble.js";
-import { readBaseline } from "./report/baseline.js";
+import { BASELINE_FILE, readBaseline, type BaselineEntry } from "./report/baseline.js";
 import { lineReader } from "./report/line-reader.js";
 import { maskDiagnostic } from "./report/mask.js";
-import type { Evidence, Report } from "./report/report.js";
+import type { Evidence, Finding, Report } from "./report/report.js";
 import { judgeWaivers } from "./report/live-waivers.js";
-import { readWaivers } from "./report/waivers.js";
+import { readWaivers, type Waiver } from "./report/waivers.js";
 import { repositoryOf, textOf } from "./repository.js";
 import { checkedOutBranch } from "./view/branch.js";
 import { difference } from "./view/changes.js";
@@ -63,6 +63,14 @@ export interface CheckResult {
   contract: Contract | undefined;
   /** The text of a file of the view, for excerpts; undefined where it is none. It is as it is: whoever prints it must mask it. */
   source(path: string): string | undefined;
+  /** What may silence findings; absent where nothing was judged. */
+  silencing?: {
+    /** As they stand in their file, those that hold and those that do not. */
+    waivers: readonly Waiver[];
+    baseline: readonly BaselineEntry[];
+    /** By the key of an entry of the baseline (see keyOf) the finding that it stands for, which may have followed its file to another path. */
+    recorded: ReadonlyMap<string, Finding>;
+  };
 }
 
 /**
@@ -90,15 +98,16 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
   const today = now.toISOString().slice(0, 10);
   const { part } = options;
   const shardOf = part && (await (await import("./part/ground.js")).openShard(view, { contract: loaded.contract, waivers: waivers.waivers, baseline: baseline.entries, faults: [...faults] }, part, today));
-  const result = (report: Partial<Report>, usedWaivers?: string[]): CheckResult => ({
+  const result = (report: Partial<Report>, used?: { waivers: string[]; recorded: ReadonlyMap<string, Finding> }): CheckResult => ({
     report: {
       ...emptyReport(file, view),
       ...report,
       diagnostics: sortDiagnostics((report.diagnostics ?? []).map(maskDiagnostic)),
-      ...(shardOf && { shard: shardOf(usedWaivers) }),
+      ...(shardOf && { shard: shardOf(used && { waivers: used.waivers, recorded: [...used.recorded.keys()] }) }),
     },
     contract: loaded.contract,
     source,
+    ...(used && { silencing: { waivers: waivers.waivers, baseline: baseline.entries, recorded: used.recorded } }),
   });
   const all = view.entries.filter(({ kind }) => kind === "file").map(({ path }) => path);
   if (loaded.contract === undefined) {
@@ -136,7 +145,8 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
   const cache = opened?.read({ contract, waivers: live, hasTypes }, planned);
   const verdict = judgeByEslint(planned, followed, part === undefined ? entries : partOf(view, entries, part), onProgress, cache);
   if (cache !== undefined) opened?.write(cache);
-  const { findings, waived, baselined, usedWaivers, diagnostics: dead } = assembleFindings({
+  const renames = changed?.renames ?? (await movedFiles(view, baseline.entries));
+  const { findings, waived, baselined, usedWaivers, diagnostics: dead, recorded, stale } = assembleFindings({
     raw: verdict.raw,
     ...(changed === undefined || since === undefined ? {} : { counts: onChangedLines(changed.changes) }),
     clauses: contract.clauses,
@@ -146,7 +156,7 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
     today,
     complete: isComplete,
     isPart: part !== undefined,
-    ...(changed === undefined ? {} : { renames: changed.renames }),
+    renames,
   });
   const judged: Partial<Report> = {
     findings,
@@ -156,8 +166,15 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
     diagnostics: [...verdict.diagnostics, ...dead],
     skipped: verdict.skipped.sort((a, b) => compareText(a.file, b.file)),
     files: verdict.files,
+    ...(isComplete && part === undefined && stale.length > 0 && { stale }),
   };
-  return result(judged, usedWaivers);
+  return result(judged, { waivers: usedWaivers, recorded });
+}
+
+/** Since the baseline was last written, where it names a file that is no longer there; git's history is asked only then. */
+async function movedFiles(view: View, entries: readonly BaselineEntry[]): Promise<ReadonlyMap<string, string>> {
+  if (entries.every(({ file }) => view.has(file))) return new Map();
+  return (await import("./view/moved.js")).movedSince(view, BASELINE_FILE);
 }
 
 async function openViews({ root, view = "working-tree", contractView }: CheckOptions): Promise<{ view: View; contractView: View }> {

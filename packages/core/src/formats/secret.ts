@@ -1,12 +1,8 @@
 import type { Clause } from "../document/contract.js";
-import type { Finding, Report } from "../report/report.js";
+import type { Report } from "../report/report.js";
+import { isAboutSecret } from "../report/secret-finding.js";
 
 const rule = "contract/no-secrets";
-
-/** Whether a finding is about a secret, so that its source must not be shown. */
-function isSecret(finding: Finding): boolean {
-  return finding.clause === "SEC-1" || finding.rule === rule;
-}
 
 /** Whether the examples of a clause hold sample secrets, which would alarm whoever scans the output. */
 export function showsSecrets(clause: Clause): boolean {
@@ -23,7 +19,7 @@ export function showableLines(report: Report): (file: string, line: number) => b
   if (!looked) return () => false;
   const secret = new Map<string, { line: number; endLine: number }[]>();
   for (const finding of [...report.findings, ...report.waived, ...report.baselined]) {
-    if (!isSecret(finding)) continue;
+    if (!isAboutSecret(finding)) continue;
     const ranges = secret.get(finding.file);
     if (ranges) ranges.push(finding);
     else secret.set(finding.file, [finding]);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { assembleFindings, WAIVER_CLAUSE, WAIVER_RULE, type AssembleInput } from "./assemble.js";
 import { clausesOf } from "./clauses.test.data.js";
-import { fingerprints } from "./fingerprint.js";
+import { identities, type LineText } from "./fingerprint.js";
 import type { RawFinding } from "./report.js";
 import { WAIVERS_FILE, type Waiver } from "./waivers.js";
 
@@ -10,6 +10,7 @@ const waiver = (parts: Partial<Waiver>): Waiver => ({ id: "W-1", clause: "ENV-1"
 const CLAUSES = clausesOf({ id: "ENV-1", priority: "P0" }, { id: "OBS-1", level: "warn", priority: "P2" }, { id: "OFF-1", level: "off" }, { id: "SEC-1", waivable: false }, { id: WAIVER_CLAUSE });
 const assemble = (input: Partial<AssembleInput>) =>
   assembleFindings({ raw: [], clauses: CLAUSES, waivers: [], baseline: [], lineText: (file, line) => `${line}`, today: "2026-11-23", complete: true, ...input });
+const fingerprints = (findings: readonly RawFinding[], lineText: LineText): string[] => identities(findings, lineText).map(({ fingerprint }) => fingerprint);
 const recorded = (finding: RawFinding) => ({ clause: finding.clause, fingerprint: fingerprints([finding], (_, line) => `${line}`)[0] ?? "", file: finding.file });
 
 describe("assembleFindings", () => {
@@ -66,7 +67,26 @@ describe("assembleFindings", () => {
     const input = { raw: [added, old], baseline, lineText, renames: new Map([["z.ts", "y.ts"]]) };
     const { findings, baselined } = assemble({ ...input, counts: ({ line }) => line === 9 });
     expect([findings.map(({ line }) => line), baselined]).toEqual([[9], []]);
-    expect(assemble({ ...input, counts: ({ line }) => line === 1 })).toMatchObject({ findings: [], baselined: [{ line: 1 }] });
+    expect(assemble(input)).toMatchObject({ findings: [{ line: 9 }], baselined: [{ line: 1 }] });
+  });
+
+  it("does not take a new finding above a recorded equal one for that one", () => {
+    const lineText = (): string => "use(process.env.A)";
+    const [added, old] = [raw({ line: 1 }), raw({ line: 9 })];
+    const baseline = [{ clause: "ENV-1", fingerprint: fingerprints([old], lineText)[0] ?? "", file: "a.ts" }];
+    expect(assemble({ raw: [added, old], baseline, lineText, counts: ({ line }) => line === 1 })).toMatchObject({ findings: [{ line: 1 }], baselined: [], stale: [] });
+  });
+
+  it("lets one entry stand for one finding, also where a file moved to the place of another", () => {
+    const [here, moved] = [raw({ file: "z.ts" }), raw({ file: "b.ts" })];
+    const { findings, baselined } = assemble({ raw: [here, moved], baseline: [recorded(here)], renames: new Map([["b.ts", "z.ts"]]) });
+    expect([findings.length, baselined.length]).toEqual([1, 1]);
+  });
+
+  it("does not count an entry as gone whose finding is waived", () => {
+    const result = assemble({ raw: [raw({})], baseline: [recorded(raw({}))], waivers: [waiver({})] });
+    expect([result.waived.length, result.baselined, result.stale]).toEqual([1, [], []]);
+    expect([...result.recorded]).toMatchObject([[`ENV-1 ${recorded(raw({})).fingerprint}`, { file: "a.ts" }]]);
   });
 
   it("follows a file that moved to the line of the baseline", () => {

@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../document/contract.js";
 import { compareText } from "../view/path.js";
 import { keyOf, type BaselineEntry } from "./baseline.js";
-import { fingerprints, type LineText } from "./fingerprint.js";
+import { identities, type Identity, type LineText } from "./fingerprint.js";
 import { applyWaivers, judgeWaivers, unusedMessage, type FaultyWaiver } from "./live-waivers.js";
 import type { JudgedClause } from "./judged-clause.js";
 import { maskDiagnostic, maskFinding } from "./mask.js";
@@ -46,6 +46,8 @@ export interface AssembledFindings {
   baselined: Finding[];
   /** What is wrong with waivers, where the contract has no clause CON-2 to report it under. */
   diagnostics: Diagnostic[];
+  /** By the keys of the baseline's entries, the findings that they stand for, whether these count or are waived too. Masked. */
+  recorded: ReadonlyMap<string, Finding>;
   /** Recorded findings that are gone, in the baseline's order; of a run that is not complete they may only be out of sight. */
   stale: BaselineEntry[];
   /** Ids of the waivers that cover a finding, sorted. */
@@ -63,9 +65,7 @@ export function assembleFindings(input: AssembleInput): AssembledFindings {
   const clauses = new Map(input.clauses.map((clause) => [clause.id, clause]));
   const raw = distinct(input.raw).filter(({ clause }) => clauseOf(clauses, clause).level !== "off");
   const all = complete(raw, clauses, lineText);
-  const former = renames.size === 0 ? [] : fingerprints(raw, lineText, (file) => renames.get(file) ?? file);
-  const formerOf = new Map(all.map((finding, index) => [finding, former[index] ?? finding.fingerprint]));
-  const findings = all.filter(counts);
+  const findings = all.filter(({ finding }) => counts(finding)).map(({ finding }) => finding);
 
   const { live } = judgeWaivers(input.waivers, input.clauses, input.today);
   const { standing, waived, unused } = applyWaivers(findings, live);
@@ -73,22 +73,22 @@ export function assembleFindings(input: AssembleInput): AssembledFindings {
   const usedWaivers = live.map(({ id }) => id).filter((id) => !idle.has(id)).sort(compareText);
   const own = input.isPart === true ? { findings: [], diagnostics: [] } : assembleWaivers({ ...input, usedWaivers });
 
-  const recorded = new Set(input.baseline.map(keyOf));
-  const found = new Set<string>();
-  const fresh: Finding[] = [];
-  const baselined: Finding[] = [];
-  for (const finding of standing) {
-    const keys = [finding.fingerprint, formerOf.get(finding) ?? finding.fingerprint].map((fingerprint) => keyOf({ clause: finding.clause, fingerprint }));
-    const key = clauseOf(clauses, finding.clause).waivable ? keys.find((candidate) => recorded.has(candidate)) : undefined;
-    if (key !== undefined) found.add(key);
-    (key === undefined ? fresh : baselined).push(finding);
-  }
+  const former = renames.size === 0 ? [] : identities(raw, lineText, (file) => renames.get(file) ?? file);
+  const recorded = match(
+    all.flatMap((each, index) => (clauseOf(clauses, each.finding.clause).waivable ? [{ ...each, former: former[index]?.fingerprint ?? each.finding.fingerprint }] : [])),
+    new Set(input.baseline.map(keyOf)),
+    counts,
+  );
+  const known = new Set(recorded.values());
+  const fresh = standing.filter((finding) => !known.has(finding));
+  const baselined = standing.filter((finding) => known.has(finding));
   return {
     findings: sortFindings([...fresh.map(maskFinding), ...own.findings]),
     waived: sortFindings(waived.map(maskFinding)),
     baselined: sortFindings(baselined.map(maskFinding)),
     diagnostics: own.diagnostics,
-    stale: input.baseline.filter((entry) => !found.has(keyOf(entry))),
+    recorded: new Map([...recorded].map(([key, finding]) => [key, maskFinding(finding)])),
+    stale: input.baseline.filter((entry) => !recorded.has(keyOf(entry))),
     usedWaivers,
   };
 }
@@ -118,11 +118,46 @@ function distinct(raw: readonly RawFinding[]): RawFinding[] {
   return [...seen.values()];
 }
 
-function complete(raw: readonly RawFinding[], clauses: ReadonlyMap<string, JudgedClause>, lineText: LineText): Finding[] {
-  const prints = fingerprints(raw, lineText);
+interface Identified extends Omit<Identity, "fingerprint"> {
+  finding: Finding;
+}
+
+/**
+ * Finds for each entry of the baseline the finding that it stands for. Among findings that are equal but for their place, those that do not count come first: a new one
+ * above a recorded one has that one's fingerprint, and must not pass for it.
+ */
+function match(candidates: readonly (Identified & { former: string })[], entries: ReadonlySet<string>, counts: (finding: RawFinding) => boolean): Map<string, Finding> {
+  const matched = new Map<string, Finding>();
+  if (entries.size === 0) return matched;
+  const groups = new Map<string, (Identified & { former: string })[]>();
+  for (const candidate of candidates) {
+    const group = groups.get(candidate.group);
+    if (group === undefined) groups.set(candidate.group, [candidate]);
+    else group.push(candidate);
+  }
+  for (const group of groups.values()) {
+    group.sort((a, b) => a.index - b.index);
+    const keys: string[] = [];
+    for (const { finding: { clause, fingerprint }, former } of group) {
+      const key = [fingerprint, former].map((print) => keyOf({ clause, fingerprint: print })).find((known) => entries.has(known) && !matched.has(known) && !keys.includes(known));
+      if (key !== undefined) keys.push(key);
+    }
+    if (keys.length === 0) continue;
+    const order = [...group.filter(({ finding }) => !counts(finding)), ...group.filter(({ finding }) => counts(finding))];
+    for (const [index, key] of keys.entries()) {
+      const found = order[index];
+      if (found !== undefined) matched.set(key, found.finding);
+    }
+  }
+  return matched;
+}
+
+function complete(raw: readonly RawFinding[], clauses: ReadonlyMap<string, JudgedClause>, lineText: LineText): Identified[] {
+  const found = identities(raw, lineText);
   return raw.map((finding, index) => {
     const { level, priority } = clauseOf(clauses, finding.clause);
-    return { ...finding, level: level === "warn" || finding.level === "warn" ? "warn" : "error", priority, fingerprint: prints[index] ?? "" };
+    const { fingerprint = "", ...place } = found[index] ?? { group: "", index: 0 };
+    return { finding: { ...finding, level: level === "warn" || finding.level === "warn" ? "warn" : "error", priority, fingerprint }, ...place };
   });
 }
 
@@ -137,5 +172,5 @@ function waiverFindings(faults: readonly FaultyWaiver[], clause: JudgedClause | 
   if (clause?.level === "off") return { findings: [], diagnostics: [] };
   if (clause === undefined) return { findings: [], diagnostics: faults.map(({ waiver, message }) => ({ ...waiver.span, code: "waiver-dead", message })) };
   const raw = faults.map(({ waiver, message }) => ({ ...waiver.span, clause: clause.id, rule: WAIVER_RULE, message }));
-  return { findings: complete(raw, new Map([[clause.id, clause]]), lineText), diagnostics: [] };
+  return { findings: complete(raw, new Map([[clause.id, clause]]), lineText).map(({ finding }) => finding), diagnostics: [] };
 }

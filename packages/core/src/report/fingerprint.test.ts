@@ -1,9 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fingerprints } from "./fingerprint.js";
+import { identities, type LineText } from "./fingerprint.js";
 import type { RawFinding } from "./report.js";
 
 const finding = (parts: Partial<RawFinding>): RawFinding => ({ clause: "ENV-1", rule: "contract/no-process-env", file: "a.ts", line: 1, column: 1, endLine: 1, endColumn: 2, message: "m", ...parts });
+const fingerprints = (findings: readonly RawFinding[], lineText: LineText, pathOf?: (file: string) => string): string[] =>
+  identities(findings, lineText, pathOf).map(({ fingerprint }) => fingerprint);
 const textOf = (lines: readonly string[]) => (_: string, line: number): string => lines[line - 1] ?? "";
 const one = (parts: Partial<RawFinding>, text = "const a = process.env.A;"): string => fingerprints([finding(parts)], () => text)[0] ?? "";
 
@@ -52,6 +54,42 @@ describe("fingerprints", () => {
 
   it("can be taken under the path that a file had", () => {
     expect(fingerprints([finding({ file: "new.ts" })], () => "x", (file) => (file === "new.ts" ? "old.ts" : file))).toEqual(fingerprints([finding({ file: "old.ts" })], () => "x"));
+  });
+
+  it("take in what follows a line that says little and opens a bracket", () => {
+    const at = (...lines: string[]): string => fingerprints([finding({})], textOf(lines))[0] ?? "";
+    expect(at("} catch {", "  retry();")).not.toBe(at("} catch {", "  return;"));
+    expect(at("console.log(", "", "  order,")).toBe(at("console.log(", "order,"));
+    expect(at("f(", "g(", "h(", "i(", "one")).toBe(at("f(", "g(", "h(", "i(", "two"));
+    expect(at("} catch {", "  logger.warn({ order });", "  a();")).toBe(at("} catch {", "  logger.warn({ order });", "  b();"));
+    for (const line of ["a();", "export async function send() {"]) expect(at(line, "x")).toBe(at(line, "y"));
+  });
+
+  it("tell findings at one heading of a document apart by what they say, not by the places that they name", () => {
+    const say = (message: string, file = "CONTRACT.md"): string => one({ file, message }, "### OBS-3 · Errors are tracked");
+    expect(say("The package `web` tracks no errors. Start a tracker.")).not.toBe(say("The package `api` tracks no errors. Start a tracker."));
+    expect(say("The package `web` (a.ts, line 4) tracks no errors. Start a tracker.")).toBe(say("The package `web` (b.ts, line 9) tracks no errors. Start another."));
+    expect(say("one. two", "a.ts")).toBe(say("other", "a.ts"));
+  });
+
+  it("are no oracle for a secret: its value is masked, for every finding on its lines", () => {
+    const value = `hunter${2}`;
+    const line = (secret: string): string => `const db = connect(process.env.DB ?? "${secret}"); use("${secret.length}");`;
+    const at = (secret: string): RawFinding => ({ ...finding({ clause: "SEC-1", rule: "contract/no-secrets" }), column: 39, endColumn: 39 + secret.length });
+    const both = (secret: string): string[] => fingerprints([at(secret), finding({})], () => line(secret));
+    expect(line(value).slice(38, 38 + value.length)).toBe(value);
+    expect(both(value)).toEqual(both("letmein"));
+    expect(both(value)).not.toEqual(both("letmein!"));
+    expect(fingerprints([finding({})], () => line(value))).not.toEqual(both(value).slice(1));
+    const own = (secret: string): string[] => fingerprints([{ ...at(secret), rule: "other/rule" }, { ...at(secret), column: 42 }], () => line(secret));
+    expect(own(value)).toEqual(own("letmein"));
+  });
+
+  it("mask each line of a secret of several lines", () => {
+    const key: RawFinding = { ...finding({ clause: "SEC-1", rule: "contract/no-secrets" }), line: 1, column: 7, endLine: 3, endColumn: 4 };
+    const at = (first: string, second: string, third: string): string[] => fingerprints([key, finding({ line: 1 }), finding({ line: 2 }), finding({ line: 3 })], textOf([`key = ${first}`, second, `${third}; after()`]));
+    expect(at("aaa", "bbb", "ccc")).toEqual(at("xxx", "yyy", "zzz"));
+    expect(new Set(at("aaa", "bbb", "ccc")).size).toBe(4);
   });
 
   const line = fc.constantFrom("use(a)", "use(b)", "", "}");

@@ -1,4 +1,5 @@
 import type { Diagnostic, Level, Priority } from "../document/contract.js";
+import type { BaselineEntry } from "./baseline.js";
 
 /** A replacement of the text between two 0-based UTF-16 offsets of the file. */
 export interface TextEdit {
@@ -103,6 +104,8 @@ export interface Report {
   waived: Finding[];
   /** Recorded in the baseline. */
   baselined: Finding[];
+  /** What the baseline records and is gone, in its order; absent where there is none, or not everything was judged. */
+  stale?: BaselineEntry[];
   clauses: ClauseStatus[];
   /** Faults of the contract; when there is one, nothing was judged. */
   diagnostics: Diagnostic[];
