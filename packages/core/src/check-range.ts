@@ -14,6 +14,7 @@ import { assembleFindings } from "./report/assemble.js";
 import { readBaseline } from "./report/baseline.js";
 import { maskDiagnostic } from "./report/mask.js";
 import type { Finding, RawFinding, Report } from "./report/report.js";
+import { isAboutSecret } from "./report/secret-finding.js";
 import { sortFindings } from "./report/sort.js";
 import { readWaivers } from "./report/waivers.js";
 import { textOf } from "./repository.js";
@@ -105,18 +106,22 @@ export async function checkRange(options: RangeOptions): Promise<Pick<CheckResul
   found.push(...history.diagnostics);
   report.files += history.files;
   const tips = await judgeTips(contract, options);
-  for (const { report: judged } of tips) {
+  const texts = new Map<Finding, string>();
+  for (const { report: judged, source } of tips) {
+    for (const finding of judged.findings.filter(isAboutSecret)) texts.set(finding, lineIn(source(finding.file) ?? "")(finding.file, finding.line));
     found.push(...judged.diagnostics);
     keep(judged);
     report.files += judged.files;
     report.skipped.push(...judged.skipped);
   }
   for (const { finding, commit, lineText } of history.secrets) {
-    const assembled = assemble([{ ...finding, message: `In commit ${commit.slice(0, 12)}: ${finding.message}` }], () => lineText);
-    const stands = assembled.findings.some((own) => report.findings.some((other) => isSame(own, other)));
+    const assembled = assemble([finding], () => lineText);
+    const same = report.findings.filter((other) => assembled.findings.some((own) => isSame(own, lineText, other, texts.get(other))));
     // The one that names its commit says more.
-    report.findings = report.findings.filter((other) => !assembled.findings.some((own) => isSame(own, other)));
-    keep({ ...assembled, findings: assembled.findings.map((own) => (stands ? own : { ...own, message: `${own.message} ${gone}` })) });
+    report.findings = report.findings.filter((other) => !same.includes(other));
+    const named = assembled.findings.map((own) => ({ ...own, message: `In commit ${commit.slice(0, 12)}: ${own.message}${same.length > 0 ? "" : ` ${gone}`}` }));
+    for (const own of named) texts.set(own, lineText);
+    keep({ ...assembled, findings: named });
   }
   report.skipped.push(...history.skipped);
   if (further !== undefined && found.length === 0 && !report.findings.some(({ level }) => level === "error")) add(await further(contract), contractText);
@@ -163,9 +168,10 @@ async function judgeTips(contract: Contract, { root, contractView, range, shippe
   return results;
 }
 
-/** Whether two findings are about the same line, wherever it stood at the time. */
-function isSame(one: Finding, other: Finding): boolean {
-  return one.clause === other.clause && one.fingerprint === other.fingerprint && one.file === other.file;
+/** Whether two findings are about the same secret, wherever its line stood at the time. Fingerprints do not tell, since values are masked in them. */
+function isSame(one: Finding, text: string, other: Finding, otherText: string | undefined): boolean {
+  const columnOf = ({ column }: Finding, line: string): number => column - (line.length - line.trimStart().length);
+  return one.clause === other.clause && one.rule === other.rule && one.file === other.file && text.trim() === otherText?.trim() && columnOf(one, text) === columnOf(other, otherText);
 }
 
 function distinct(findings: readonly Finding[]): Finding[] {

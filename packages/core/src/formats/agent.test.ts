@@ -20,14 +20,14 @@ describe("agent", () => {
     const report = many(1, () => ({ line: 12, column: 15 }));
     expect(agent(report)).toBe(
       'src/client.ts:12:15 ENV-1 error contract/no-process-env: `process.env.API_KEY` is read outside src/env.ts. Use `env.API_KEY` from "./env.js". Do not wrap it in another helper.\n' +
-        "1 error in 1 file. Why and examples: contract explain ENV-1\n",
+        "1 error in 1 file. Not counted: 1 waived, 1 in the baseline. Why and examples: contract explain ENV-1\n",
     );
   });
 
   it("folds findings that say the same into the first, and names where else they stand", () => {
     const report = many(3, (index) => ({ line: index + 1, column: 2, file: index < 2 ? "a.ts" : "b.ts", message: "No." }));
     expect(agent(report)).toBe(
-      "a.ts:1:2 ENV-1 error contract/no-process-env: No. (also at 2:2, b.ts:3:2)\n3 errors in 2 files. Why and examples: contract explain ENV-1\n",
+      "a.ts:1:2 ENV-1 error contract/no-process-env: No. (also at 2:2, b.ts:3:2)\n3 errors in 2 files. Not counted: 1 waived, 1 in the baseline. Why and examples: contract explain ENV-1\n",
     );
   });
 
@@ -49,7 +49,7 @@ describe("agent", () => {
     const left = lines.flatMap((line) => /^\.\.\. (\d+) more of [A-Z]+-1 in \d+ files?$/.exec(line)?.[1] ?? []).map(Number);
     expect(shown).toBeGreaterThan(15);
     expect(shown + left.reduce((sum, each) => sum + each, 0)).toBe(300);
-    expect(lines.at(-1)).toBe("300 errors in 90 files. Why and examples: contract explain ENV-1");
+    expect(lines.at(-1)).toBe("300 errors in 90 files. Not counted: 1 waived, 1 in the baseline. Why and examples: contract explain ENV-1");
     expect(counted(text)).toBeLessThanOrEqual(1500);
   });
 
@@ -61,7 +61,7 @@ describe("agent", () => {
   it("leaves a line out that is longer than the budget instead of cutting it", () => {
     const report = many(2, (index) => (index === 0 ? { message: "Long. ".repeat(2000) } : { clause: "REL-1", message: "Short." }));
     expect(agent(report)).toBe(
-      "src/client.ts:3:14 REL-1 error contract/no-process-env: Short.\n... 1 more of ENV-1 in 1 file\n2 errors in 1 file. Why and examples: contract explain ENV-1\n",
+      "src/client.ts:3:14 REL-1 error contract/no-process-env: Short.\n... 1 more of ENV-1 in 1 file\n2 errors in 1 file. Not counted: 1 waived, 1 in the baseline. Why and examples: contract explain ENV-1\n",
     );
   });
 
@@ -73,6 +73,11 @@ describe("agent", () => {
   it("says when there is nothing, and when nothing was judged", () => {
     expect(agent(cleanReport)).toBe("0 findings in 12 files.\n");
     expect(agent({ ...cleanReport, files: 0 })).toBe("No file was judged.\n");
+    const [finding] = many(1, () => ({})).findings;
+    const entry = { clause: "ENV-1", fingerprint: "0".repeat(16), file: "a.ts" };
+    expect(agent({ ...cleanReport, waived: finding ? [finding] : [], stale: [entry, entry] })).toBe(
+      "0 findings in 12 files. Not counted: 1 waived. 2 recorded findings are gone: `contract baseline` takes them out of the baseline.\n",
+    );
   });
 
   it("keeps to its budget for any report, and to one line a finding", () => {

@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../document/contract.js";
 import type { Finding, Report } from "../report/report.js";
 import type { FormatContext } from "./context.js";
-import { byClause, fileCount, levelCounts, plural } from "./counts.js";
+import { byClause, fileCount, goneFromBaseline, levelCounts, notCounted, plural } from "./counts.js";
 import { printable } from "./printable.js";
 import { estimateTokens } from "./tokens.js";
 
@@ -55,11 +55,9 @@ function remainder(left: readonly Finding[], room: number): string[] {
 
 function closing(report: Report): string {
   const [first] = report.findings;
-  if (!first) {
-    if (report.files === 0) return "No file was judged.";
-    return `0 findings in ${plural(report.files, "file")}.`;
-  }
-  return `${levelCounts(report.findings)} in ${plural(fileCount(report.findings), "file")}.`;
+  if (!first && report.files === 0) return "No file was judged.";
+  const counts = first ? `${levelCounts(report.findings)} in ${plural(fileCount(report.findings), "file")}.` : `0 findings in ${plural(report.files, "file")}.`;
+  return [counts, notCounted(report), first ? undefined : goneFromBaseline(report)].filter((part) => part !== undefined).join(" ");
 }
 
 function diagnosticLine(diagnostic: Diagnostic): string {

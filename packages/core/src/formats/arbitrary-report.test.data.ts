@@ -46,6 +46,7 @@ const skipped: fc.Arbitrary<SkippedFile> = fc.record({
 
 /** Any report that the types allow, with any text in it. */
 export const arbitraryReport: fc.Arbitrary<Report> = fc.record({
+  stale: fc.array(fc.record({ clause: fc.constantFrom("ENV-1", "QA-4"), fingerprint: fc.stringMatching(/^[0-9a-f]{16}$/), file: text }), { minLength: 1, maxLength: 2 }),
   version: fc.constant(1 as const),
   contract: text,
   view: fc.constantFrom("working-tree" as const, "index" as const, "commit" as const, "memory" as const),
@@ -56,4 +57,4 @@ export const arbitraryReport: fc.Arbitrary<Report> = fc.record({
   diagnostics: fc.array(diagnostic, { maxLength: 2 }),
   skipped: fc.array(skipped, { maxLength: 2 }),
   files: count,
-});
+}, { requiredKeys: ["version", "contract", "view", "findings", "waived", "baselined", "clauses", "diagnostics", "skipped", "files"] });

@@ -31,12 +31,12 @@ describe("github", () => {
     const lines = github({ ...richReport, findings }).trimEnd().split("\n");
     expect(lines.filter((line) => line.startsWith("::error "))).toHaveLength(10);
     expect(lines.filter((line) => line.startsWith("::warning "))).toHaveLength(10);
-    expect(lines.at(-1)).toBe('::notice title=Development contract::13 errors, 11 warnings. Not shown here: ENV-1: 2, OBS-1: 1, REL-1: 1. "contract check" lists all of them.');
+    expect(lines.at(-1)).toBe('::notice title=Development contract::13 errors, 11 warnings. Not shown here: ENV-1: 2, OBS-1: 1, REL-1: 1. "contract check" lists all of them. Not counted: 1 waived, 1 in the baseline.');
   });
 
   it("ends with a notice also when nothing is left, found or judged", () => {
     const last = (text: string) => text.trimEnd().split("\n").at(-1);
-    expect(last(github({ ...richReport, findings: [first] }))).toBe("::notice title=Development contract::1 error.");
+    expect(last(github({ ...richReport, findings: [first] }))).toBe("::notice title=Development contract::1 error. Not counted: 1 waived, 1 in the baseline.");
     expect(github(cleanReport)).toBe("::notice title=Development contract::0 findings in 12 files.\n");
     expect(github({ ...cleanReport, files: 0 })).toBe("::notice title=Development contract::No file was judged.\n");
   });

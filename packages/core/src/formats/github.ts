@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../document/contract.js";
 import type { Finding, Report } from "../report/report.js";
 import type { FormatContext } from "./context.js";
-import { byClause, levelCounts, plural } from "./counts.js";
+import { byClause, levelCounts, notCounted, plural } from "./counts.js";
 import { printable } from "./printable.js";
 
 /** GitHub shows this many errors and as many warnings of a step, and drops the others. */
@@ -35,12 +35,12 @@ function faults({ diagnostics, files }: Report): string[] {
 }
 
 function closing(report: Report, rest: readonly Finding[]): string {
-  if (report.findings.length === 0) {
-    return report.files === 0 ? "No file was judged." : `0 findings in ${plural(report.files, "file")}.`;
-  }
+  const silenced = notCounted(report);
+  const also = silenced === undefined ? "" : ` ${silenced}`;
+  if (report.findings.length === 0) return report.files === 0 ? "No file was judged." : `0 findings in ${plural(report.files, "file")}.${also}`;
   const left = [...byClause(rest)].map(([clause, findings]) => `${clause}: ${findings.length}`).join(", ");
   const counts = levelCounts(report.findings);
-  return left ? `${counts}. Not shown here: ${left}. "contract check" lists all of them.` : `${counts}.`;
+  return left ? `${counts}. Not shown here: ${left}. "contract check" lists all of them.${also}` : `${counts}.${also}`;
 }
 
 /**

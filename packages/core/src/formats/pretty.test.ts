@@ -17,6 +17,12 @@ function framed(line: string, part: Partial<Finding>, width = 80): string[] {
 }
 
 describe("pretty", () => {
+  it("says of a clean run too what is not counted and what of the baseline is gone", () => {
+    const entry = { clause: "ENV-1", fingerprint: "0".repeat(16), file: "a.ts" };
+    const text = pretty({ ...cleanReport, waived: richReport.waived, baselined: richReport.baselined, stale: [entry, entry] });
+    expect(text).toContain("\nNot counted: 1 waived, 1 in the baseline.\n2 recorded findings are gone: `contract baseline` takes them out of the baseline.\n");
+  });
+
   it("groups by file in the order of paths, and a file's findings by line", () => {
     const findings = [
       { ...first, file: "b.ts", line: 9 },

@@ -45,6 +45,13 @@ function run(report: Report, version?: string): Log["runs"][number] {
 }
 
 describe("sarif", () => {
+  it("notes how many recorded findings are gone, and makes no result of them", () => {
+    const entry = { clause: "ENV-1", fingerprint: "0".repeat(16), file: "a.ts" };
+    const { invocations, results } = run({ ...cleanReport, stale: [entry] });
+    expect(results).toEqual([]);
+    expect(invocations[0]?.toolExecutionNotifications).toMatchObject([{ descriptor: { id: "baseline-stale" }, message: { text: "1 recorded finding is gone: `contract baseline` takes it out of the baseline." } }]);
+  });
+
   it("refers each result to the rule of its clause", () => {
     const { results, tool } = run(richReport);
     expect(results.map(({ ruleId, ruleIndex }) => [ruleId, tool.driver.rules[ruleIndex]?.id])).toEqual(results.map(({ ruleId }) => [ruleId, ruleId]));

@@ -1,6 +1,7 @@
 import type { Span } from "../document/contract.js";
 import type { Finding, Report } from "../report/report.js";
 import type { FormatContext } from "./context.js";
+import { goneFromBaseline } from "./counts.js";
 import { jsonText } from "./json-text.js";
 import { descriptors, documentUri } from "./sarif/rules.js";
 import { messageText, pathUri } from "./sarif/text.js";
@@ -45,6 +46,8 @@ function notification(id: string, level: "error" | "warning" | "note", message: 
 
 function invocation(report: Report, leftOut: number) {
   const execution = report.skipped.map(({ file, reason }) => notification("skipped-file", "note", reason === "generated" ? `${file} was searched for secrets only: generated.` : `${file} was not judged: ${reason}.`));
+  const gone = goneFromBaseline(report);
+  if (gone !== undefined) execution.push(notification("baseline-stale", "note", gone));
   if (leftOut > 0) {
     execution.push(notification("results-left-out", "warning", `${leftOut} further results were left out: code scanning takes ${mostResults} a run.`));
   }

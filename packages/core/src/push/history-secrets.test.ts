@@ -20,6 +20,20 @@ describe("secrets in the history of a push", () => {
     expect(found[0]?.message).not.toContain("later commit");
   });
 
+  it("are told of each value that stood on a line, in documents too", async () => {
+    const folder = cloned();
+    const other = ["ghp", "_Q4mT8vW2xZ6bN1cR5kY9pL3sD7fG0hJaEiUo"].join("");
+    for (const file of ["src/a.ts", "notes.md"]) {
+      const first = commit(folder, "feat: a", { [file]: `const token = "${token}";\n` });
+      const second = commit(folder, "fix: a", { [file]: `const token = "${other}";\nconst second = "${token}";\n` });
+      const { found } = await push(folder, lineOf(folder, "HEAD", "refs/heads/main"));
+      expect(found.map(({ place, message }) => `${place} ${message.slice(0, 22)} ${message.includes("later commit")}`).sort()).toEqual(
+        [`SEC-1 ${file}:1:16 In commit ${first.slice(0, 12)} true`, `SEC-1 ${file}:1:16 In commit ${second.slice(0, 12)} false`, `SEC-1 ${file}:2:17 In commit ${second.slice(0, 12)} false`].sort(),
+      );
+      folder.git("push", "--quiet", "origin", "main");
+    }
+  });
+
   it("are not those that the remote has in the file already, moved or not", async () => {
     const folder = cloned();
     commit(folder, "feat: a", { "src/a.ts": `${"// text\n".repeat(20)}export const token = "${token}";\n` });

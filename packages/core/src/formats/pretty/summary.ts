@@ -1,6 +1,6 @@
 import type { Finding, Report } from "../../report/report.js";
 import type { Colours, FormatContext } from "../context.js";
-import { byClause, fileCount, levelCounts, plural } from "../counts.js";
+import { byClause, fileCount, goneFromBaseline, levelCounts, notCounted, plural } from "../counts.js";
 import { printable } from "../printable.js";
 import { padEnd, padStart, widest, wrap } from "./columns.js";
 
@@ -28,15 +28,11 @@ function clauseTable(report: Report, context: FormatContext, width: number, colo
 
 /** What the counts leave out, which files no rule saw and which only those for secrets, a line each; none where there is nothing to say. */
 function notes(report: Report, colours: Colours): string[] {
-  const silenced = [];
-  if (report.waived.length > 0) silenced.push(`${report.waived.length} waived`);
-  if (report.baselined.length > 0) silenced.push(`${report.baselined.length} in the baseline`);
   const reasons = new Map<string, number>();
   for (const { reason } of report.skipped) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
   const generated = reasons.get("generated");
   reasons.delete("generated");
-  const lines = [];
-  if (silenced.length > 0) lines.push(`Not counted: ${silenced.join(", ")}.`);
+  const lines = [notCounted(report), goneFromBaseline(report)].filter((line) => line !== undefined);
   if (reasons.size > 0) lines.push(`Not judged: ${[...reasons].map(([reason, count]) => `${count} ${reason}`).join(", ")}.`);
   if (generated !== undefined) lines.push(`Searched for secrets only: ${plural(generated, "generated file")}.`);
   return lines.map(colours.dim);
