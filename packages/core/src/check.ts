@@ -103,7 +103,7 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
       ...emptyReport(file, view),
       ...report,
       diagnostics: sortDiagnostics((report.diagnostics ?? []).map(maskDiagnostic)),
-      ...(shardOf && { shard: shardOf(used && { waivers: used.waivers, recorded: [...used.recorded.keys()] }) }),
+      ...(shardOf && { shard: shardOf(used && { waivers: used.waivers, recorded: [...used.recorded.keys()].sort(compareText) }) }),
     },
     contract: loaded.contract,
     source,

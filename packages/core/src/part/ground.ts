@@ -28,11 +28,12 @@ export async function groundOf(view: View, documents: Documents, { tool, day }: 
 
 /**
  * Prepares what the report of a part says of it.
- * @returns takes the ids of the waivers that cover a finding of the part, or nothing where faults kept everything from being judged
+ * @returns takes the ids of the waivers that cover a finding of the part and the keys of what the baseline records of it, or nothing where faults kept everything from
+ *   being judged
  */
-export async function openShard(view: View, documents: Documents, { index, count, tool }: Part & { tool: string }, day: string): Promise<(usedWaivers: string[] | undefined) => Shard> {
+export async function openShard(view: View, documents: Documents, { index, count, tool }: Part & { tool: string }, day: string): Promise<(used: { waivers: string[]; recorded: string[] } | undefined) => Shard> {
   const ground = await groundOf(view, documents, { tool, day });
-  return (usedWaivers) => ({ index, count, ...ground, isJudged: usedWaivers !== undefined, usedWaivers: usedWaivers ?? [] });
+  return (used) => ({ index, count, ...ground, isJudged: used !== undefined, usedWaivers: used?.waivers ?? [], recorded: used?.recorded ?? [] });
 }
 
 /** Null outside a repository, before the first commit, and for files in memory. */

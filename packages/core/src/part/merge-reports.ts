@@ -3,7 +3,7 @@ import { clauseStatuses } from "../clause-status.js";
 import { defaultContractFile, loadContract, sortDiagnostics } from "../document/load.js";
 import type { ShippedContracts } from "../document/shipped.js";
 import { assembleWaivers } from "../report/assemble.js";
-import { readBaseline } from "../report/baseline.js";
+import { keyOf, readBaseline } from "../report/baseline.js";
 import { lineReader } from "../report/line-reader.js";
 import { maskDiagnostic, maskFinding } from "../report/mask.js";
 import type { Finding, Report, Shard } from "../report/report.js";
@@ -77,6 +77,8 @@ export async function mergeReports(options: MergeOptions): Promise<CheckResult> 
   const own = assembleWaivers({ clauses: contract.clauses, waivers, usedWaivers, today: here.day, complete: true, lineText: lineReader(source) });
   const joined = (list: (report: Report) => readonly Finding[]): Finding[] => reports.flatMap(list).map(maskFinding);
   const findings = sortFindings([...joined((report) => report.findings), ...own.findings]);
+  const recorded = new Set(reports.flatMap(({ shard }) => shard.recorded));
+  const stale = baseline.filter((entry) => !recorded.has(keyOf(entry)));
   const files = new Map(reports[0]?.clauses.map((status) => [status.id, status.files]));
   return result({
     findings,
@@ -86,6 +88,7 @@ export async function mergeReports(options: MergeOptions): Promise<CheckResult> 
     diagnostics: sortDiagnostics([...reports.flatMap(({ diagnostics }) => diagnostics).map(maskDiagnostic), ...own.diagnostics]),
     skipped: reports.flatMap(({ skipped }) => skipped).sort((a, b) => compareText(a.file, b.file)),
     files: reports.reduce((sum, report) => sum + report.files, 0),
+    ...(stale.length > 0 && { stale }),
   });
 }
 

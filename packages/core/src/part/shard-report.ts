@@ -53,6 +53,7 @@ const shard = z.strictObject({
   day: z.iso.date(),
   isJudged: z.boolean(),
   usedWaivers: z.array(z.string()),
+  recorded: z.array(z.string()),
 });
 
 const shardReport = z.strictObject({

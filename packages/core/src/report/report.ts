@@ -90,6 +90,8 @@ export interface Shard {
   isJudged: boolean;
   /** Ids of the waivers that cover a finding of this part, sorted. */
   usedWaivers: string[];
+  /** Keys of the baseline's entries that stand for a finding of this part, sorted. */
+  recorded: string[];
 }
 
 /** What `check` gives, and what the `json` format prints. Every list is sorted, so equal input gives equal bytes. */
