@@ -10,7 +10,7 @@ export default defineConfig({
     include: [".ci/*.test.ts", "packages/*/src/**/*.test.ts", "examples/*/src/**/*.test.ts"],
     testTimeout: 60_000,
     coverage: {
-      include: ["packages/{eslint-plugin,core,cli}/src/**/*.ts"],
+      include: ["packages/{eslint-plugin,core,cli,mcp}/src/**/*.ts"],
       exclude: ["**/*.test.ts", "**/*.test.data.ts", "**/rule-tester.ts", "**/source-code-of.ts"],
       thresholds: { lines: 90, branches: 90, functions: 90, statements: 90 },
     },

@@ -9,5 +9,6 @@ export const sources = {
   "@contract-as-code/core": source("core/src/index.ts"),
   "@contract-as-code/eslint-plugin/environment": source("eslint-plugin/src/environment.ts"),
   "@contract-as-code/eslint-plugin/parser": source("eslint-plugin/src/languages/oxc/parser.ts"),
+  "@contract-as-code/eslint-plugin/secrets": source("eslint-plugin/src/rules/sec/no-secrets/text-leaks.ts"),
   "@contract-as-code/eslint-plugin": source("eslint-plugin/src/index.ts"),
 };

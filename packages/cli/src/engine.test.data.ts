@@ -1,4 +1,4 @@
-import { diffOf, explainRule, findRoot, format, memoryView, nearest, originAddress, ownRules, printable, readContract, readShardReport, requiredCheck, rulesetName, rulesetText, syncDiff, unownedPaths, type Report } from "@contract-as-code/core";
+import { diffOf, explainRule, findRoot, format, memoryView, nearest, originAddress, ownRules, printable, readContract, readShardReport, requiredCheck, rulesetName, rulesetText, syncDiff, unownedPaths, showsSecrets, type Report } from "@contract-as-code/core";
 import type { Engine } from "./engine.js";
 
 type CheckOptions = Parameters<Engine["check"]>[0];
@@ -117,6 +117,7 @@ export function scriptedEngine(part: Partial<Engine> = {}, text = contract): { e
     findRoot,
     explainRule,
     ownRules,
+    showsSecrets,
     format,
     nearest,
     printable,

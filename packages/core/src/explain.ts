@@ -2,6 +2,7 @@ import { rules } from "@contract-as-code/eslint-plugin";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import type { Clause } from "./document/contract.js";
 import { contractPlugin, splitRuleName } from "./plan/lint-rule.js";
 import { builtInNamespaces, openPlugins } from "./plan/plugins.js";
 
@@ -51,6 +52,11 @@ export async function explainRule(name: string, plugins: Readonly<Record<string,
 export async function knownRules(plugins: Readonly<Record<string, string>> = {}): Promise<string[]> {
   const { rules: book } = await openPlugins([...builtInNamespaces, ...Object.keys(plugins)], plugins);
   return book.names();
+}
+
+/** Whether a clause's bad examples hold sample secrets, which would alarm whoever scans what is printed. */
+export function showsSecrets({ id, rules: uses }: Pick<Clause, "id" | "rules">): boolean {
+  return id === "SEC-1" || uses.some(({ name }) => name === "contract/no-secrets");
 }
 
 /** The names of this product's own rules, sorted; loads nothing else. */

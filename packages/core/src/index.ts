@@ -7,7 +7,7 @@ export type { Clause, Contract, ContractResult, Diagnostic, Example, Level, Prio
 export { defaultContractFile } from "./document/load.js";
 export { nearest } from "./document/nearest.js";
 export { shippedFrom, type ShippedContracts } from "./document/shipped.js";
-export { explainRule, knownRules, ownRules, type PageReader, type RuleExplanation } from "./explain.js";
+export { explainRule, knownRules, ownRules, showsSecrets, type PageReader, type RuleExplanation } from "./explain.js";
 export { applyFix, diffOf } from "./fix/outcome.js";
 export { fix, FixError, type FixOptions, type FixResult } from "./fix/fix.js";
 export type { Colours, FormatContext, Paint } from "./formats/context.js";

@@ -27,17 +27,12 @@ function page(engine: Engine, { name, description, page: text, url }: RuleExplan
   return [title, engine.printable(description), ...(url === undefined ? [] : [engine.printable(url)])];
 }
 
-/** Whether a clause's examples hold sample secrets, which would alarm whoever scans the output. */
-function showsSecrets({ id, rules }: Clause): boolean {
-  return id === "SEC-1" || rules.some((use) => use.name === "contract/no-secrets");
-}
-
 function examples(engine: Engine, clause: Clause, colours: Colours): string[] {
   return clause.examples.flatMap((example) => {
     const where = `${clause.document}:${example.span.line}`;
     const title = example.kind === "bad" ? colours.red("Not like this") : colours.green("But like this");
     const about = `${title} ${colours.dim(`(${[example.file, where].filter((part) => part !== undefined).map(engine.printable).join(", ")})`)}`;
-    if (example.kind === "bad" && showsSecrets(clause)) return ["", `${about}: it holds a sample secret and is not shown here.`];
+    if (example.kind === "bad" && engine.showsSecrets(clause)) return ["", `${about}: it holds a sample secret and is not shown here.`];
     return ["", `${about}:`, "", ...example.code.replace(/\n$/, "").split(/\r\n|\n/).map((line) => `    ${engine.printable(line.replaceAll("\t", "  "))}`)];
   });
 }

@@ -1,0 +1,2 @@
+export type { Place } from "./place.js";
+export { createServer } from "./server.js";
