@@ -48,7 +48,7 @@ describe("usage errors exit 2, say so on standard error, and load no engine", ()
     [["chek"], "Did you mean check?"],
     [["check", "--fromat", "json"], "Did you mean --format?"],
     [["check", "--format", "preety"], "Did you mean pretty?"],
-    [["check", "--format", "yaml"], "The formats are pretty, agent, json, sarif, github, junit."],
+    [["check", "--format", "yaml"], "The formats are pretty, agent, json, sarif, github, junit, markdown."],
     [["check", "--format"], "argument missing"],
     [["check", "--max-warnings", "-1"], "whole number"],
     [["check", "--max-warnings", "1.5"], "whole number"],

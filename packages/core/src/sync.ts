@@ -2,7 +2,7 @@ import type { Contract, Diagnostic } from "./document/contract.js";
 import type { FileChange } from "./fix/unified-diff.js";
 import { maskDiagnostic } from "./report/mask.js";
 import { textOf } from "./repository.js";
-import { applyEdits } from "./sync/synced-file.js";
+import { applyEdits, type SyncedRepository } from "./sync/synced-file.js";
 import { spanOfDrift, syncedStates, type SyncedState } from "./sync/synced-files.js";
 import { readContract, type ContractOptions } from "./test-examples.js";
 import { openWorkingTree } from "./view/working-tree.js";
@@ -30,9 +30,10 @@ export async function sync(options: ContractOptions): Promise<SyncResult> {
   const { contract, diagnostics } = await readContract({ ...options, view });
   const result: SyncResult = { contract, diagnostics: diagnostics.map(maskDiagnostic), changes: [], byHand: [], kept: [] };
   if (contract === undefined) return result;
-  for (const state of syncedStates(contract, (path) => textOf(view, path))) {
+  const repository: SyncedRepository = { list: () => view.entries.map(({ path }) => path), read: (path) => textOf(view, path) };
+  for (const state of syncedStates(contract, repository)) {
     const { path, text, drifts } = state;
-    const after = text === undefined ? state.file.create(contract) : written(state, text);
+    const after = text === undefined ? state.file.create(contract, repository) : written(state, text);
     if (after === text && drifts.length === 0) result.kept.push(path);
     if (after !== text) result.changes.push({ path, before: text, after, drifts: drifts.flatMap(({ edit, message }) => (edit === undefined ? [] : [message])) });
     for (const drift of drifts) if (drift.edit === undefined) result.byHand.push(maskDiagnostic({ ...spanOfDrift(state, drift), code: "not-synced", message: drift.message }));

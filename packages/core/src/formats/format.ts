@@ -4,7 +4,7 @@ import type { FormatContext } from "./context.js";
 /** A format: pure, and deterministic in its arguments. What it gives ends with a line feed. */
 export type Format = (report: Report, context: FormatContext) => string;
 
-export const formatNames = ["pretty", "agent", "json", "sarif", "github", "junit"] as const;
+export const formatNames = ["pretty", "agent", "json", "sarif", "github", "junit", "markdown"] as const;
 export type FormatName = (typeof formatNames)[number];
 
 const formats: Record<FormatName, () => Promise<Format>> = {
@@ -14,6 +14,7 @@ const formats: Record<FormatName, () => Promise<Format>> = {
   sarif: async () => (await import("./sarif.js")).sarif,
   github: async () => (await import("./github.js")).github,
   junit: async () => (await import("./junit.js")).junit,
+  markdown: async () => (await import("./markdown.js")).markdown,
 };
 
 /**

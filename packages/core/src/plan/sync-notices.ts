@@ -20,8 +20,8 @@ export function syncNotices(contract: Contract, { repository, judged }: Pick<Fac
   if (!isJudged(asked.file) && !syncedFiles.some(({ paths }) => paths.some(isJudged))) return [];
   const notices: Notice[] = [];
   const add = (span: Span, message: string): void => void notices.push({ rule: syncedName, clause, span, message });
-  const states = syncedStates(contract, (path) => repository.read(path));
-  const missing = states.filter(({ text }) => text === undefined);
+  const states = syncedStates(contract, repository);
+  const missing = states.filter(({ text, file }) => text === undefined && file.isMissed?.(repository) !== false);
   if (missing.length > 0 && isJudged(asked.file)) add(asked, missingText(missing));
   for (const state of states) {
     if (!isJudged(state.path) && !isJudged(asked.file)) continue;

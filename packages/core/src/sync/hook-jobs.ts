@@ -1,4 +1,5 @@
 import { defaultContractFile } from "../document/load.js";
+import { quoted } from "./quoted.js";
 import { scalarOf } from "./yaml-places.js";
 
 /** A job of lefthook, with the keys that the contract's jobs have. */
@@ -26,11 +27,6 @@ export function hookJobs(contractFile: string, path: string): ReadonlyMap<string
     ["commit-msg", { name: jobName, run: `${program} commit-msg${by} "{1}"` }],
     ["pre-push", { name: jobName, run: `${program} check --push${by} "{1}" "{2}"${withFiles}`, files: `echo ${path}`, use_stdin: true }],
   ]);
-}
-
-/** A path as one word of a POSIX shell. */
-function quoted(path: string): string {
-  return /^[\w./-]+$/u.test(path) ? path : `'${path.replaceAll("'", String.raw`'\''`)}'`;
 }
 
 /** The lines of a job as YAML, without indentation; the first of them stands behind the list's dash. */

@@ -12,7 +12,7 @@ const head = [
 ];
 
 /** The jobs of lefthook by which the contract is held at commit and push. */
-export const lefthook: SyncedFile = {
+export const lefthook = {
   name: fileName,
   holds: "the gates at commit and push",
   paths: ["yml", "yaml", "json", "jsonc", "toml"].flatMap((extension) => ["lefthook", ".lefthook", ".config/lefthook"].map((name) => `${name}.${extension}`)),
@@ -24,7 +24,7 @@ export const lefthook: SyncedFile = {
     if (text.length > largest || isBottomless(text)) return [byHand("This file is too large, or nested too deep, to be read. Make it smaller.")];
     return new HookComparison(text).drifts(hookJobs(file, path));
   },
-};
+} satisfies SyncedFile;
 
 function newText(contractFile: string): string {
   return [...head, ...[...hookJobs(contractFile, fileName)].flatMap(([hook, job]) => ["", ...sectionLines(hook, job)]), ""].join("\n");

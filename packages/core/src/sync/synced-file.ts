@@ -11,18 +11,32 @@ export interface Drift {
   edit: TextEdit | undefined;
 }
 
+/** What a file may see of the repository that it belongs to. */
+export interface SyncedRepository {
+  /** POSIX paths relative to the root. */
+  list(): readonly string[];
+  /** The text of a path, without byte order mark; undefined where no text is. */
+  read(path: string): string | undefined;
+}
+
 /** A file of another tool that follows from the contract, as a whole or in part. */
 export interface SyncedFile {
   /** Its path where there is none yet, and its name in the options of `contract/require-synced-files`. */
   name: string;
   /** What it is for, in words that go on from "which holds". */
   holds: string;
-  /** Every path at which the tool looks for it, in the tool's order: the first that exists counts. */
+  /** Every path at which the tool looks for it, in the tool's order: the first that exists, and is its own, counts. */
   paths: readonly string[];
+  /** Whether a contract asks for it in a repository; left out, every one does. */
+  isWanted?(contract: Contract, repository: SyncedRepository): boolean;
+  /** Whether a text of one of `paths` is this file, and not another of the same name; left out, it is. */
+  isOwn?(text: string): boolean;
+  /** Whether `contract/require-synced-files` says that it is missing; left out, it does. */
+  isMissed?(repository: SyncedRepository): boolean;
   /** The text of a new file. */
-  create(contract: Contract): string;
+  create(contract: Contract, repository: SyncedRepository): string;
   /** How a text of one of `paths` differs from what the contract asks; what is not the contract's is never touched. */
-  compare(contract: Contract, text: string, path: string): Drift[];
+  compare(contract: Contract, text: string, path: string, repository: SyncedRepository): Drift[];
 }
 
 /**

@@ -1,13 +1,14 @@
 import type { Contract, Span } from "../document/contract.js";
 import { excerptSpan } from "../document/source.js";
 import { lefthook } from "./lefthook.js";
-import type { Drift, SyncedFile } from "./synced-file.js";
+import type { Drift, SyncedFile, SyncedRepository } from "./synced-file.js";
+import { workflow } from "./workflow/workflow.js";
 
 /** The rule that holds these files to the contract; a clause that names it can leave out files. */
 export const syncedName = "contract/require-synced-files";
 
 /** Every file of another tool that follows from a contract. */
-export const syncedFiles: readonly SyncedFile[] = [lefthook];
+export const syncedFiles: readonly SyncedFile[] = [lefthook, workflow];
 
 /** One of these files as a repository has it. */
 export interface SyncedState {
@@ -20,19 +21,18 @@ export interface SyncedState {
   drifts: Drift[];
 }
 
-/**
- * The files that a contract asks for, as a repository has them.
- * @param read gives the text of a path; undefined where no text is
- */
-export function syncedStates(contract: Contract, read: (path: string) => string | undefined): SyncedState[] {
+/** The files that a contract asks for, as a repository has them. */
+export function syncedStates(contract: Contract, repository: SyncedRepository): SyncedState[] {
   const except = exceptions(contract);
   return syncedFiles.flatMap((file): SyncedState[] => {
-    if (except.includes(file.name)) return [];
+    if (except.includes(file.name) || file.isWanted?.(contract, repository) === false) return [];
+    let free: string | undefined;
     for (const path of file.paths) {
-      const text = read(path);
-      if (text !== undefined) return [{ file, path, text, drifts: file.compare(contract, text, path) }];
+      const text = repository.read(path);
+      if (text === undefined) free ??= path;
+      else if (file.isOwn?.(text) !== false) return [{ file, path, text, drifts: file.compare(contract, text, path, repository) }];
     }
-    return [{ file, path: file.name, text: undefined, drifts: [] }];
+    return [{ file, path: free ?? file.name, text: undefined, drifts: [] }];
   });
 }
 
