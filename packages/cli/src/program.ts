@@ -7,6 +7,7 @@ import type { DoctorCommandOptions } from "./commands/doctor.js";
 import type { ExplainCommandOptions } from "./commands/explain.js";
 import type { FixCommandOptions } from "./commands/fix.js";
 import type { GitHookCommandOptions } from "./commands/git-hook.js";
+import type { InstallServerCommandOptions } from "./commands/install-server.js";
 import type { InstallCommandOptions } from "./commands/install.js";
 import type { MergeCommandOptions } from "./commands/merge.js";
 import type { RulesetCommandOptions } from "./commands/ruleset.js";
@@ -136,18 +137,43 @@ Examples:
       runGate(async (engine) => (await import("./commands/commit-msg.js")).commitMsgCommand(engine, host, file, options)),
     );
 
+  program
+    .command("receive")
+    .description("Judge what a push brings to a server, as git's pre-receive hook in a bare repository. `contract install --server` puts it in place.")
+    .addHelpText("after", `
+Reads \`<old> <new> <ref>\` lines on standard input. The contract, the waivers and the baseline of the default branch judge, as it stood
+before the push; the objects are read out of git's quarantine, and nothing that is pushed is run. The answer goes to who pushes.
+
+Exit code: 0 git may take the push, 1 it must not, 2 it could not be judged, so it must not either.
+
+Examples:
+  contract install --server /srv/git/service.git
+  contract receive                    in a pre-receive hook of your own`)
+    .action(() => runGate(async (engine) => (await import("./commands/receive.js")).receiveCommand(engine, host)));
+
   withColour(withPlace(program.command("install")))
-    .description("Put the git hooks in place that hold the contract at commit and push.")
+    .description("Put the git hooks in place that hold the contract at commit and push, or the one by which a server judges each push.")
+    .addOption(new Option("--server <dir>", "put git's pre-receive hook in place in this bare repository").conflicts(["root", "contract"]))
+    .option("--hook <file>", "with --server: write this file, for servers that look for hooks elsewhere")
     .addHelpText("after", `
 The hook files call the project's own command, also from linked worktrees and from programs without a terminal, and stop git where they
 cannot. Hooks that were there before run after them, and so do the jobs of your own in lefthook.yml. As \`prepare\` script in package.json
 it puts them in place for everybody who installs the packages.
 
+On a server, a push is taken only when \`contract receive\` says so; a hook that was there before runs after it. The file names this Node.js
+and this package by their whole paths, and refuses every push where one is gone.
+
 Exit code: 0 the hooks are in place, 2 they are not.
 
 Examples:
-  contract install`)
-    .action((options: InstallCommandOptions) => run(async (engine) => (await import("./commands/install.js")).installCommand(engine, host, options)));
+  contract install
+  contract install --server /srv/git/service.git
+  contract install --server . --hook custom_hooks/pre-receive.d/contract     GitLab`)
+    .action((options: InstallCommandOptions & InstallServerCommandOptions) =>
+      run(async (engine) =>
+        options.server === undefined && options.hook === undefined ? (await import("./commands/install.js")).installCommand(engine, host, options) : (await import("./commands/install-server.js")).installServerCommand(engine, host, options),
+      ),
+    );
 
   withColour(withPlace(program.command("doctor")))
     .description("Prove that the git hooks refuse what the contract forbids: a bad commit, a bad message and a bad push, in throw-away copies. With --github, compare the rules of the server with what makes the contract's check count.")

@@ -1,5 +1,6 @@
 import type { MessageOptions } from "./check-message.js";
 import type { PushOptions, PushResult } from "./check-push.js";
+import type { ReceiveOptions, ReceiveResult } from "./check-received.js";
 import type { CheckOptions, CheckResult } from "./check.js";
 import type { MergeOptions } from "./part/merge-reports.js";
 import type { ShardReport } from "./part/shard-report.js";
@@ -35,4 +36,9 @@ export async function readShardReport(text: string, name: string): Promise<Shard
 /** See check-push.ts. */
 export async function checkPush(options: PushOptions): Promise<PushResult> {
   return (await import("./check-push.js")).checkPush(options);
+}
+
+/** See check-received.ts. */
+export async function checkReceived(options: ReceiveOptions): Promise<ReceiveResult> {
+  return (await import("./check-received.js")).checkReceived(options);
 }

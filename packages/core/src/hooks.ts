@@ -1,6 +1,7 @@
 import type { HookCall } from "./hooks/further-jobs.js";
 import type { HookCommand } from "./hooks/hook-file.js";
 import type { InstalledHooks } from "./hooks/install-hooks.js";
+import type { InstalledServerHook, ServerHookOptions } from "./hooks/install-server.js";
 import type { Trial, TrialOptions } from "./hooks/try-hooks.js";
 
 // The gates at commit and push load none of this until it is needed.
@@ -12,6 +13,15 @@ import type { Trial, TrialOptions } from "./hooks/try-hooks.js";
  */
 export async function installHooks(root: string, command: HookCommand): Promise<InstalledHooks> {
   return (await import("./hooks/install-hooks.js")).installHooks(root, command);
+}
+
+/**
+ * Puts the hook in place by which a server judges each push. Running it again changes nothing.
+ * @param folder of the bare repository, absolute
+ * @throws HookError where it is none, or what is there would be lost
+ */
+export async function installServerHook(folder: string, options: ServerHookOptions): Promise<InstalledServerHook> {
+  return (await import("./hooks/install-server.js")).installServerHook(folder, options);
 }
 
 /**

@@ -1,6 +1,7 @@
 export { CacheLocationError, type CacheOptions } from "./cache/open-cache.js";
 export { checkPush, type PushOptions, type PushResult } from "./check-push.js";
 export { checkRange, type BroughtRange, type RangeOptions } from "./check-range.js";
+export { checkReceived, type ReceiveOptions, type ReceiveResult } from "./check-received.js";
 export { checkMessage, type MessageOptions } from "./check-message.js";
 export { check, type CheckOptions, type CheckResult } from "./check.js";
 export type { Clause, Contract, ContractResult, Diagnostic, Example, Level, Priority, Span, Vocabulary } from "./document/contract.js";
@@ -13,7 +14,7 @@ export { fix, FixError, type FixOptions, type FixResult } from "./fix/fix.js";
 export type { Colours, FormatContext, Paint } from "./formats/context.js";
 export { format, formatNames, type FormatName } from "./formats/format.js";
 export { printable } from "./formats/printable.js";
-export { installHooks, runFurtherJobs, tryHooks } from "./hooks.js";
+export { installHooks, installServerHook, runFurtherJobs, tryHooks } from "./hooks.js";
 export { HookError } from "./hooks/error.js";
 export type { Trial } from "./hooks/try-hooks.js";
 export { mergeReports, readShardReport } from "./gates.js";

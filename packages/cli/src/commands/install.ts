@@ -1,9 +1,10 @@
-import { existsSync, realpathSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import { coloursFor } from "../colours.js";
 import type { Engine } from "../engine.js";
 import { CommandError, exit, type ExitCode } from "../exit.js";
 import { type Host, print } from "../host.js";
+import { installedProgram } from "../installed-program.js";
 import { findPlace, type PlaceOptions } from "../place.js";
 
 export interface InstallCommandOptions extends PlaceOptions {
@@ -24,6 +25,7 @@ export async function installCommand(engine: Engine, host: Host, options: Instal
     return exit.clean;
   }
   if (!existsSync(join(root, contractFile ?? usualContract))) {
+    if (existsSync(join(root, "HEAD")) && existsSync(join(root, "objects"))) throw new CommandError(`${root} is a bare repository, in which nobody commits. \`contract install --server ${root}\` puts the hook in place that judges what is pushed there.`);
     throw new CommandError(`There is no contract ${contractFile ?? usualContract} in ${root}, so the hooks would stop every commit. Write it first, or name it with --contract.`);
   }
   const program = installedProgram(host.program);
@@ -35,15 +37,6 @@ export async function installCommand(engine: Engine, host: Host, options: Instal
   lines.push(`  ${colours.dim("Try them with")} contract doctor`);
   await print(host.stdout, `${lines.join("\n")}\n`);
   return exit.clean;
-}
-
-/** The file that Node runs; a package manager's link to it may go away. */
-function installedProgram(program: string | undefined): string {
-  try {
-    return realpathSync(program ?? "");
-  } catch {
-    throw new CommandError(`The contract's own command ${program ?? ""} is no file that git could call. With Yarn's Plug'n'Play, set \`nodeLinker: node-modules\` in .yarnrc.yml and install again.`);
-  }
 }
 
 /** Where the project may have the package: in the folder at hand and every one above it, up to the root. */

@@ -25,6 +25,8 @@ export interface FormatContext {
   /** Columns of the terminal; default 100. */
   width?: number;
   colours?: Colours;
+  /** How many findings, and how many faults, the `pretty` format shows, errors first; all are counted. Default: all. */
+  most?: number;
   /** How many tokens the `agent` format may take; default 1,500. */
   tokens?: number;
 }

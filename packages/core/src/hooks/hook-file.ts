@@ -1,3 +1,5 @@
+import { quoted } from "./shell.js";
+
 /** The hooks by which a contract is held. */
 export const gateHooks = ["pre-commit", "commit-msg", "pre-push"] as const;
 
@@ -55,9 +57,4 @@ node=$(command -v node) || node=${quoted(node)}
 [ -x "$node" ] || stop "There is no Node.js on the PATH, and none at $node." 'Run npx contract install in a terminal, where Node.js is found, and try again.'
 exec "$node" "$program" git-hook${by} --file "$0" -- ${hook} "$@"
 `;
-}
-
-/** A text as one word of a POSIX shell. */
-function quoted(text: string): string {
-  return /^[\w./-]+$/u.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -13,6 +13,8 @@ export interface AddedBlob {
 }
 
 const none = /^0+$/u;
+/** More than a million files. */
+const MAX_ADDED_BYTES = 256 * 1024 * 1024;
 
 /**
  * The contents of files that commits brought, each content of a path once, with the first of the commits that has it. Of a merge those that no parent has.
@@ -23,7 +25,7 @@ const none = /^0+$/u;
 export async function addedBlobs(root: string, commits: readonly string[]): Promise<AddedBlob[]> {
   if (commits.length === 0) return [];
   const args = ["diff-tree", "--stdin", "-r", "-z", "--raw", "-c", "--root", "--find-renames", "--no-abbrev", "--no-ext-diff", "--ignore-submodules=all", "-O/dev/null"];
-  const output = outputOf(await git(args, { cwd: root, input: `${commits.join("\n")}\n` }), root);
+  const output = outputOf(await git(args, { cwd: root, input: `${commits.join("\n")}\n`, most: MAX_ADDED_BYTES }), root);
   const blobs = new Map<string, AddedBlob>();
   let commit = "";
   let at = 0;

@@ -1,5 +1,6 @@
 import { ViewError } from "../view/error.js";
 import { git, outputOf } from "../view/git.js";
+import { commitFormat, parseCommits } from "./commit-log.js";
 import type { RefUpdate } from "./ref-update.js";
 
 /** A commit that the receiver does not have. */
@@ -57,15 +58,9 @@ export async function readRange(root: string, updates: readonly RefUpdate[], rec
     return { update, commit, tag: type === "tag" ? update.local : undefined };
   });
   if (tips.length === 0) return { commits: [], tips: [], known };
-  const format = "%H%x00%P%x00%ae%x00%ce%x00%B";
   const input = [...tips.map(({ commit }) => commit), ...known.map((id) => `^${id}`)].join("\n");
-  const args = ["log", "--no-show-signature", "--no-mailmap", "--encoding=UTF-8", "-z", "--topo-order", "--reverse", `--format=${format}`, "--stdin", ...(await notThere(root, receiver))];
-  const fields = outputOf(await git(args, { cwd: root, input: `${input}\n` }), root).toString("utf8").split("\0");
-  const found: PushedCommit[] = [];
-  for (let at = 0; at + 4 < fields.length; at += 5) {
-    const [id = "", parents = "", author = "", committer = "", message = ""] = fields.slice(at, at + 5);
-    found.push({ id, parents: parents.split(" ").filter((parent) => parent !== ""), author, committer, message: message.replace(/\n+$/u, "") });
-  }
+  const args = ["log", "--no-show-signature", "--no-mailmap", "--encoding=UTF-8", "-z", "--topo-order", "--reverse", `--format=${commitFormat}`, "--stdin", ...(await notThere(root, receiver))];
+  const found = parseCommits(outputOf(await git(args, { cwd: root, input: `${input}\n` }), root));
   const isNew = new Set(found.map(({ id }) => id));
   return { commits: found, tips: tips.map((tip) => ({ ...tip, isNew: isNew.has(tip.commit) })), known };
 }

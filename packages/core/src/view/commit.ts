@@ -5,6 +5,9 @@ import { resolveCommit } from "./revision.js";
 import type { View } from "./view.js";
 import { kindOfMode } from "./working-tree.js";
 
+/** More than a million paths. */
+const MAX_LISTING_BYTES = 128 * 1024 * 1024;
+
 /** A view of one commit. */
 export interface CommitView extends View {
   readonly kind: "commit";
@@ -21,7 +24,7 @@ export interface CommitView extends View {
  */
 export async function openCommit(root: string, revision: string): Promise<CommitView> {
   const commit = await resolveCommit(root, revision);
-  const output = outputOf(await git(["ls-tree", "-r", "-z", commit], { cwd: root }), root);
+  const output = outputOf(await git(["ls-tree", "-r", "-z", commit], { cwd: root, most: MAX_LISTING_BYTES }), root);
   const entries: GitEntry[] = [];
   // <mode> SP <type> SP <object> TAB <path> NUL
   for (let at = 0; at < output.length; ) {

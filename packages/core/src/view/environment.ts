@@ -1,3 +1,30 @@
+import { devNull } from "node:os";
+
+/** What git tells a hook that judges a push: the repository, and the quarantine in which the objects wait; see git-receive-pack(1). */
+const quarantine = new Set(["GIT_DIR", "GIT_QUARANTINE_PATH", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES"]);
+
+/**
+ * From now on, every program that this process calls knows of git's variables only those by which it finds a repository and its quarantine, and no configuration of a user:
+ * nothing that came along with a push has a say in how it is judged. For the process of a hook on a server alone.
+ *
+ * @param directory of the repository, absolute
+ * @returns the namespace of refs that git works in, where it does; names of refs then mean others
+ */
+export function confineToQuarantine(directory: string): string | undefined {
+  const namespace = process.env["GIT_NAMESPACE"];
+  for (const name of Object.keys(process.env)) {
+    if ((name.startsWith("GIT_") && !quarantine.has(name)) || name === "HOME" || name === "XDG_CONFIG_HOME") delete process.env[name];
+  }
+  process.env["GIT_DIR"] = directory;
+  process.env["GIT_CONFIG_GLOBAL"] = devNull;
+  return namespace === "" ? undefined : namespace;
+}
+
+/** The folder in which the objects of a push wait for its judgement, as git tells its hooks; undefined where no push is on the way. */
+export function quarantineFolder(): string | undefined {
+  return process.env["GIT_QUARANTINE_PATH"];
+}
+
 /** Where git says that its repository and its index are, as it tells the hooks that it calls; undefined where it says nothing. */
 export function gitPlace(): { directory: string | undefined; workTree: string | undefined; index: string | undefined } {
   return { directory: process.env["GIT_DIR"], workTree: process.env["GIT_WORK_TREE"], index: process.env["GIT_INDEX_FILE"] };

@@ -33,6 +33,9 @@ const FIXED = {
   GIT_NO_REPLACE_OBJECTS: "1",
 };
 
+/** More than this no question of ours is answered with, unless somebody made objects to that end: a few of them can stand for a billion paths. */
+const MAX_OUTPUT_BYTES = 1024 ** 3;
+
 /** How one call of git differs from the others. */
 export interface GitOptions {
   /** The working folder, absolute. */
@@ -43,6 +46,8 @@ export interface GitOptions {
   env?: Record<string, string | undefined>;
   /** Further settings, as `-c name=value`. */
   settings?: Record<string, string>;
+  /** How many bytes it may print; left out, MAX_OUTPUT_BYTES. */
+  most?: number;
 }
 
 /** What a finished git gave. */
@@ -60,7 +65,7 @@ export function git(args: readonly string[], options: GitOptions): Promise<GitRe
     const child = execFile(
       "git",
       [...settingArguments(options), ...args],
-      { cwd: options.cwd, env: environment(options), encoding: "buffer", maxBuffer: Infinity, windowsHide: true },
+      { cwd: options.cwd, env: environment(options), encoding: "buffer", maxBuffer: options.most ?? MAX_OUTPUT_BYTES, windowsHide: true },
       (error, stdout, stderr) => {
         const said = { stdout, stderr: stderr.toString("utf8").trim() };
         if (error === null) resolve({ status: 0, ...said });
@@ -78,7 +83,7 @@ export function git(args: readonly string[], options: GitOptions): Promise<GitRe
 
 /** Like `git`, and waits for it. */
 export function gitSync(args: readonly string[], options: GitOptions): GitResult {
-  const result = gitSyncUpTo(Infinity, args, options);
+  const result = gitSyncUpTo(options.most ?? MAX_OUTPUT_BYTES, args, options);
   if (result === undefined) throw cannotRun("ENOBUFS", options.cwd);
   return result;
 }
@@ -144,6 +149,9 @@ function cannotRun(code: unknown, cwd: string): ViewError {
     // The system says the same of a missing folder and of a missing program.
     if (!existsSync(cwd)) return new ViewError(`There is no folder ${cwd}.`, "Check the path.");
     return new ViewError("git was not found on the PATH.", "Install git 2.30 or newer.");
+  }
+  if (code === "ERR_CHILD_PROCESS_STDIO_MAXBUFFER" || code === "ENOBUFS") {
+    return new ViewError(`git has more to say of ${cwd} than can be judged at once.`, "Look for commits with very many files or very large messages.");
   }
   const why = String(code);
   const known = why in constants.signals ? `was stopped by ${why}` : `could not be run (${why})`;

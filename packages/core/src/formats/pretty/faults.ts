@@ -4,11 +4,15 @@ import type { Colours } from "../context.js";
 import { plural } from "../counts.js";
 import { printable } from "../printable.js";
 import { padStart, widest, wrap } from "./columns.js";
+import { remaining } from "./remaining.js";
 
-/** What kept the gate from judging, by file, and what follows from it. No source is shown: nothing looked for secrets in it. */
-export function faultBlocks({ diagnostics, files }: Report, width: number, colours: Colours): string[] {
+/**
+ * What kept the gate from judging, by file, and what follows from it. No source is shown: nothing looked for secrets in it.
+ * @param most how many faults are shown; all are counted
+ */
+export function faultBlocks({ diagnostics, files }: Report, width: number, colours: Colours, most = Infinity): string[] {
   const documents = new Map<string, Diagnostic[]>();
-  for (const fault of diagnostics) {
+  for (const fault of diagnostics.slice(0, most)) {
     const list = documents.get(fault.file);
     if (list) list.push(fault);
     else documents.set(fault.file, [fault]);
@@ -27,5 +31,5 @@ export function faultBlocks({ diagnostics, files }: Report, width: number, colou
   const isNothing = files === 0;
   const end = isNothing ? `✖ ${count} in the contract, so nothing was judged` : `✖ ${count}, so this judgement is not whole and does not count as a pass`;
   const remedy = isNothing ? "Mend the contract, then run the command again." : "Mend what is named above, then run the command again.";
-  return [...blocks, `${colours.bold(colours.red(end))}\n\n${remedy}`];
+  return [...blocks, ...remaining(diagnostics, most), `${colours.bold(colours.red(end))}\n\n${remedy}`];
 }
