@@ -223,7 +223,7 @@ Examples:
     );
 
   withColour(withPlace(program.command("sync")))
-    .description("Write what other tools need to hold the contract: lefthook.yml, whose jobs judge at commit and push. What is not the contract's stays.")
+    .description("Write what other tools need to hold the contract: lefthook.yml, the workflow that judges pull requests, and the section in AGENTS.md, CLAUDE.md and the like, where those stand. What is not the contract's stays.")
     .option("--check", "write nothing, print what differs, and fail when something does")
     .addOption(new Option("--dry-run", "write nothing and print the changes as a patch").conflicts("check"))
     .addHelpText("after", `

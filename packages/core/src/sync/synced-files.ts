@@ -1,5 +1,6 @@
 import type { Contract, Span } from "../document/contract.js";
 import { excerptSpan } from "../document/source.js";
+import { agentsSections } from "./agents-section.js";
 import { lefthook } from "./lefthook.js";
 import type { Drift, SyncedFile, SyncedRepository } from "./synced-file.js";
 import { workflow } from "./workflow/workflow.js";
@@ -8,7 +9,7 @@ import { workflow } from "./workflow/workflow.js";
 export const syncedName = "contract/require-synced-files";
 
 /** Every file of another tool that follows from a contract. */
-export const syncedFiles: readonly SyncedFile[] = [lefthook, workflow];
+export const syncedFiles: readonly SyncedFile[] = [lefthook, workflow, ...agentsSections];
 
 /** One of these files as a repository has it. */
 export interface SyncedState {
