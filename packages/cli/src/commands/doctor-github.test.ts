@@ -120,6 +120,21 @@ describe("rules that do not hold", () => {
     expect(said.out).toMatch(/--method POST repos\/acme\/shop\/rulesets --input -\n$/);
   });
 
+  it("does not take a ruleset of the organization for its own, nor one of tags for one of branches", async () => {
+    const replies = without();
+    const entry = { name: "Contract as Code", enforcement: "disabled", source: "acme" };
+    const said = await ask({ ...replies, [`${base}/rulesets`]: { json: [{ ...entry, id: 1, source_type: "Organization" }, { ...entry, id: 2, source_type: "Repository", target: "tag" }] } });
+    expect(said.out).toMatch(/--method POST repos\/acme\/shop\/rulesets --input -\n$/);
+    expect(complaints(said).filter((line) => line.includes("is switched off"))).toEqual(['! The ruleset "Contract as Code" is switched off']);
+  });
+
+  it("takes no branch for up to date of which no check is asked", async () => {
+    const said = await ask({ ...without(), [`${base}/branches/main/protection`]: { json: { ...protection(), required_status_checks: { strict: true, contexts: [], checks: [] } } } });
+    expect(complaints(said)[1]).toContain("A branch may be merged that was judged by an older contract");
+    const empty = await ask({ ...rulesetReplies(changedRuleset("required_status_checks", { required_status_checks: [] }), 7) });
+    expect(complaints(empty)[1]).toContain("A branch may be merged that was judged by an older contract");
+  });
+
   it.each([
     ["disabled", "is switched off"],
     ["evaluate", "is on trial (evaluate)"],
@@ -131,8 +146,8 @@ describe("rules that do not hold", () => {
     expect(said.out).toContain("--method PUT repos/acme/shop/rulesets/7");
   });
 
-  it("does not count rules of a ruleset that was switched off meanwhile", async () => {
-    const said = await ask({ [`${base}/rulesets/7`]: { json: { ...ruleset(), id: 7, enforcement: "disabled" } } });
+  it.each(["disabled", "evaluate"])("does not count rules of a ruleset that was switched off meanwhile: %s", async (enforcement) => {
+    const said = await ask({ [`${base}/rulesets/7`]: { json: { ...ruleset(), id: 7, enforcement } } });
     expect(said.code).toBe(exit.findings);
     expect(complaints(said)[0]).toContain("Nothing asks for the check");
   });
@@ -219,6 +234,22 @@ describe("what cannot be had or seen", () => {
     expect(said.out).not.toContain("To mend it");
   });
 
+  it("counts the older protection where a plan has that alone", async () => {
+    const upgrade: Reply = { status: 403, json: { message: "Upgrade to GitHub Team to enable this feature." } };
+    const planless = { ...asPrivate(), [`${base}/rules/branches/main`]: upgrade, [`${base}/rulesets`]: upgrade };
+    const held = await ask({ ...planless, [`${base}/branches/main/protection`]: { json: protection() } });
+    expect([held.code, complaints(held)]).toEqual([exit.clean, []]);
+    const hidden = await ask({ ...planless, [`${base}/branches/main/protection`]: notFound });
+    expect([hidden.code, complaints(hidden)[0]]).toEqual([exit.unjudged, expect.stringContaining("? Nothing asks for the check contract")]);
+    const none = await ask({ ...planless, [`${base}/branches/main/protection`]: { status: 404, json: { message: "Branch not protected" } } });
+    expect([none.code, complaints(none)[0]]).toEqual([exit.findings, expect.stringContaining("✖ The plan of acme/shop has no rules")]);
+  });
+
+  it("knows that there is no older protection in a plan without it", async () => {
+    const said = await ask({ ...without(), [`${base}/branches/main/protection`]: { status: 403, json: { message: "Upgrade to GitHub Pro or make this repository public to enable this feature." } } });
+    expect([said.code, complaints(said)[0]]).toEqual([exit.findings, "✖ Nothing asks for the check contract, so a pull request can be merged whatever the contract says"]);
+  });
+
   it("does not call something open that the older protection may hold, unseen", async () => {
     const said = await ask({ ...without(), [`${base}/branches/main/protection`]: notFound });
     expect(said.code).toBe(exit.unjudged);
@@ -258,7 +289,8 @@ describe("owners", () => {
   });
 
   it("are looked for where GitHub does, on the branch", async () => {
-    const said = await ask({ [`${base}/contents/.github/CODEOWNERS`]: { json: [] }, [`${base}/contents/docs/CODEOWNERS`]: codeOwners("*.ts @acme/shop\n/.github/ @acme/platform\n") });
+    const link = { type: "symlink", encoding: "base64", content: Buffer.from("* @nobody").toString("base64") };
+    const said = await ask({ [`${base}/contents/.github/CODEOWNERS`]: { json: [] }, [`${base}/contents/CODEOWNERS`]: { json: link }, [`${base}/contents/docs/CODEOWNERS`]: codeOwners("*.ts @acme/shop\n/.github/ @acme/platform\n") });
     expect(said.code).toBe(exit.findings);
     expect(complaints(said)).toEqual(["✖ Nobody owns /LLM_DEVELOPMENT_CONTRACT.md, /docs/CODEOWNERS, /contract-waivers.yml, /contract-baseline.txt in docs/CODEOWNERS, so that a pull request can change it without its owners"]);
     expect(server.requests.map(({ path }) => path)).toContain(`${base}/codeowners/errors?ref=refs%2Fheads%2Fmain`);
@@ -302,6 +334,13 @@ describe("advice", () => {
     expect(said.out).toContain("--method PUT repos/acme/shop/actions/permissions/workflow -f default_workflow_permissions=read -F can_approve_pull_request_reviews=false");
   });
 
+  it.each([
+    [{ default_workflow_permissions: "read", can_approve_pull_request_reviews: true }, "! Workflows may approve pull requests"],
+    [{ default_workflow_permissions: "write", can_approve_pull_request_reviews: false }, "! Workflows may write to the repository where they do not say less"],
+  ])("tells %j apart", async (json, line) => {
+    expect(complaints(await ask({ [`${base}/actions/permissions/workflow`]: { json } }))).toEqual([line]);
+  });
+
   it("names what is not shown, in one line", async () => {
     const said = await ask({
       [base]: { json: { ...(heldRepository()[base] as { json: object }).json, security_and_analysis: null } },
@@ -318,6 +357,8 @@ describe("advice", () => {
       [`${base}/actions/permissions/fork-pr-workflows-private-repos`]: { json: { run_workflows_from_fork_pull_requests: true, send_write_tokens_to_workflows: true, send_secrets_and_variables: true, require_approval_for_fork_pr_workflows: false } },
     });
     expect(complaints(said)).toEqual(["! Workflows of pull requests from forks get tokens that may write and secrets"]);
+    const idle = { run_workflows_from_fork_pull_requests: false, send_write_tokens_to_workflows: true, send_secrets_and_variables: true };
+    expect(complaints(await ask({ [`${base}/actions/permissions/fork-pr-workflows-private-repos`]: { json: idle } }))).toEqual([]);
   });
 
   it("is none where Actions are off: then nothing can report the check", async () => {

@@ -44,13 +44,14 @@ export async function readLiveRules(client: GitHubClient, name: RepositoryName, 
   const base = { repository: settings.full_name, branch, isPrivate: settings.private, settings };
   const active = await client.list(`${path}/rules/branches/${encodeURIComponent(branch)}`, ruleShape);
   const classic = await client.get(`${path}/branches/${encodeURIComponent(branch)}/protection`, protectionShape);
-  if ("refused" in active && isOfPlan(active)) {
-    return { ...base, protections: [], dormant: [], own: undefined, unseen: [], isUnprotectable: "refused" in classic };
+  if (isWithoutPlan(active)) {
+    // A plan without rulesets may have the older protection.
+    const isUnprotectable = "refused" in classic && (isWithoutPlan(classic) || isUnprotected(classic));
+    return { ...base, ...ofClassic(classic), dormant: [], own: undefined, isUnprotectable };
   }
   const entries = await client.list(`${path}/rulesets?includes_parents=true`, rulesetEntryShape);
   if ("refused" in active || "refused" in entries) throw new GitHubError(`GitHub does not show the rules of ${name.owner}/${name.name}${toldBy(active, entries)}. Set GITHUB_TOKEN to a token that may read them: for a fine-grained one, "Metadata" of the repository.`);
 
-  const unseen: string[] = [];
   const protections: Protection[] = [];
   for (const [id, rules] of byRuleset(active.value)) {
     if (protections.length >= mostRulesets) throw new GitHubError(`More than ${mostRulesets} rulesets hold on ${quoted(branch)}, which GitHub does not allow. Check --api-url.`);
@@ -60,15 +61,14 @@ export async function readLiveRules(client: GitHubClient, name: RepositoryName, 
     if (detail !== undefined && detail.enforcement !== "active") continue;
     protections.push(ofRules(sourceOf(detail ?? entries.value.find((entry) => entry.id === id)), detail === undefined ? undefined : bypassOf(detail), rules));
   }
-  if ("value" in classic) protections.push(ofBranchProtection(classic.value));
-  else if (!/not protected/i.test(classic.said) && !isOfPlan(classic)) unseen.push("Whether the older branch protection holds could not be seen: only administrators are told");
+  const older = ofClassic(classic);
   const ofBranches = entries.value.filter(({ target = "branch" }) => target === "branch");
   return {
     ...base,
-    protections,
+    protections: [...protections, ...older.protections],
+    unseen: older.unseen,
     dormant: ofBranches.filter(({ enforcement }) => enforcement !== "active"),
     own: ofBranches.find((entry) => entry.name === ownName && entry.source_type === "Repository")?.id,
-    unseen,
     isUnprotectable: false,
   };
 }
@@ -102,9 +102,20 @@ function byRuleset(rules: readonly Rule[]): Map<number | undefined, Rule[]> {
   return groups;
 }
 
-/** Whether a refusal speaks of what the plan lacks, as it does for private repositories of plans without rulesets. */
-function isOfPlan({ refused, said }: Refusal): boolean {
-  return refused === 403 && /\bupgrade\b/i.test(said);
+/** What the older protection of a branch holds, or that it could not be seen: who is no administrator is told it is not there. */
+function ofClassic(classic: Answer<z.output<typeof protectionShape>>): Pick<LiveRules, "protections" | "unseen"> {
+  if ("value" in classic) return { protections: [ofBranchProtection(classic.value)], unseen: [] };
+  if (isUnprotected(classic) || isWithoutPlan(classic)) return { protections: [], unseen: [] };
+  return { protections: [], unseen: ["Whether the older branch protection holds could not be seen: only administrators are told"] };
+}
+
+function isUnprotected({ refused, said }: Refusal): boolean {
+  return refused === 404 && /not protected/i.test(said);
+}
+
+/** Whether an answer speaks of what the plan lacks, as it does for private repositories of plans without rulesets. */
+function isWithoutPlan(answer: Answer<unknown>): boolean {
+  return "refused" in answer && answer.refused === 403 && /\bupgrade\b/i.test(answer.said);
 }
 
 function toldBy(...answers: readonly Answer<unknown>[]): string {
