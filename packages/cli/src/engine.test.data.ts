@@ -106,6 +106,7 @@ export function scriptedEngine(part: Partial<Engine> = {}, text = contract): { e
       return { report: report(0, 0), contract: undefined, source: () => undefined };
     },
     mergeReports: async () => ({ report: report(0, 0), contract: undefined, source: () => undefined }),
+    openWholeRun: async () => ({ view: view(text), weight: 1 }),
     readShardReport,
     checkPush: async () => ({ report: report(0, 0), contract: undefined, commits: 0, notRun: [] }),
     checkReceived: async () => ({ refusals: [], report: undefined, contract: undefined, judge: undefined, commits: 0 }),

@@ -18,6 +18,7 @@ import type { Engine, Gates } from "./engine.js";
 import type { ExitCode } from "./exit.js";
 import { formatNames } from "./formats.js";
 import type { Host } from "./host.js";
+import type { Concurrency } from "./processes.js";
 import { version } from "./version.js";
 
 /** As many parts as `contract merge` takes. */
@@ -36,6 +37,13 @@ function formatName(text: string): string {
   const near = [...formatNames].sort((a, b) => distance(a, text) - distance(b, text))[0];
   const hint = near !== undefined && distance(near, text) <= near.length / 2 ? ` Did you mean ${near}?` : "";
   throw new InvalidArgumentError(`The formats are ${formatNames.join(", ")}.${hint}`);
+}
+
+function concurrency(text: string): Concurrency {
+  if (text === "auto") return text;
+  const count = /^\d{1,3}$/.test(text) ? Number(text) : 0;
+  if (count >= 1 && count <= mostParts) return count;
+  throw new InvalidArgumentError(`It must be a number of processes from 1 to ${mostParts}, or auto.`);
 }
 
 function partOfRun(text: string): Part {
@@ -87,6 +95,7 @@ export function createProgram(host: Host, run: Run<Engine>, runGate: Run<Gates>)
     .addOption(new Option("--format <name>", `${formatNames.join(", ")} (default: pretty, or agent when a coding agent runs it)`).argParser(formatName))
     .option("--output <file>", "write the report to a file")
     .addOption(new Option("--shard <part>", "judge one part of all files, such as 2/4: the reports of all parts are joined by `contract merge`").argParser(partOfRun).conflicts(["push", "since", "staged"]))
+    .addOption(new Option("--concurrency <number>", "judge all files in so many processes, or `auto` for as many as are faster; the report is the same (default: 1)").argParser(concurrency).conflicts(["push", "shard"]))
     .option("--cache-location <dir>", "keep what was found for later whole runs in this folder, outside the repository (default: the user's cache folder; in CI, none)")
     .option("--no-cache", "judge every file anew, and keep nothing")
     .addOption(new Option("--max-warnings <number>", "fail when there are more warnings than this").argParser(wholeNumber))

@@ -4,6 +4,7 @@ import type { ReceiveOptions, ReceiveResult } from "./check-received.js";
 import type { CheckOptions, CheckResult } from "./check.js";
 import type { MergeOptions } from "./part/merge-reports.js";
 import type { ShardReport } from "./part/shard-report.js";
+import type { WholeRun } from "./part/whole-run.js";
 
 // What git waits for at every commit and push: each gate loads what it needs alone, and nothing of repairs, explanations and proofs.
 
@@ -21,6 +22,11 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
 /** See check-message.ts. */
 export async function checkMessage(options: MessageOptions): Promise<CheckResult> {
   return (await import("./check-message.js")).checkMessage(options);
+}
+
+/** See part/whole-run.ts. */
+export async function openWholeRun(root: string): Promise<WholeRun> {
+  return (await import("./part/whole-run.js")).openWholeRun(root);
 }
 
 /** See part/merge-reports.ts. */

@@ -1,11 +1,12 @@
-import type { Part } from "@contract-as-code/core";
+import type { CheckResult, Part } from "@contract-as-code/core";
 import { answer, type AnswerOptions } from "../answer.js";
 import { cacheFor, type CacheCommandOptions } from "../cache.js";
 import type { Gates } from "../engine.js";
 import { CommandError, type ExitCode } from "../exit.js";
 import type { Host } from "../host.js";
 import { outputPath } from "../output.js";
-import { findPlace, insideRoot, type PlaceOptions } from "../place.js";
+import { findPlace, insideRoot, type Place, type PlaceOptions } from "../place.js";
+import { processesFor, type Concurrency } from "../processes.js";
 import { progressOn } from "../progress.js";
 import { toolName } from "../tool.js";
 
@@ -14,6 +15,7 @@ export interface CheckCommandOptions extends PlaceOptions, CacheCommandOptions, 
   push?: true;
   since?: string;
   shard?: Part;
+  concurrency?: Concurrency;
 }
 
 /**
@@ -25,12 +27,25 @@ export async function checkCommand(engine: Gates, host: Host, paths: readonly st
   const place = await findPlace(engine, host.cwd, options);
   if (options.shard !== undefined && paths.length > 0) throw new CommandError("--shard divides a run over all files. Leave the paths out, or --shard.");
   const isWhole = !options.staged && options.since === undefined && paths.length === 0;
+  const result = await judge(engine, host, place, paths, options, isWhole);
+  // With --since, a secret on an unchanged line is not in the report, so nothing could keep that line out of an excerpt.
+  return answer(engine, host, result, options, { file, mayShowSource: options.since === undefined });
+}
+
+/** Judges in one process, or a whole run in as many as are asked for. */
+async function judge(engine: Gates, host: Host, place: Place, paths: readonly string[], options: CheckCommandOptions, isWhole: boolean): Promise<CheckResult> {
+  const run = isWhole && options.concurrency !== undefined && options.shard === undefined ? await engine.openWholeRun(place.root) : undefined;
+  const count = run === undefined || options.concurrency === undefined ? 1 : processesFor(options.concurrency, run.weight);
+  if (run !== undefined && count > 1 && host.program !== undefined) {
+    const { checkConcurrently } = await import("../concurrent-check.js");
+    return checkConcurrently(engine, host, place, { program: host.program, count, view: run.view }, options);
+  }
   const cache = isWhole ? cacheFor(host, place.root, options) : undefined;
   const progress = progressOn(host.stderr);
-  const result = await engine
+  return engine
     .check({
       root: place.root,
-      view: options.staged ? "index" : "working-tree",
+      view: options.staged ? "index" : (run?.view ?? "working-tree"),
       ...(options.since === undefined ? {} : { since: options.since }),
       ...(paths.length === 0 ? {} : { paths: paths.map((path) => insideRoot(place, path)) }),
       ...(place.contractFile === undefined ? {} : { contractFile: place.contractFile }),
@@ -39,6 +54,4 @@ export async function checkCommand(engine: Gates, host: Host, paths: readonly st
       onProgress: progress.update,
     })
     .finally(progress.clear);
-  // With --since, a secret on an unchanged line is not in the report, so nothing could keep that line out of an excerpt.
-  return answer(engine, host, result, options, { file, mayShowSource: options.since === undefined });
 }

@@ -31,8 +31,8 @@ export function partOf(view: View, entries: readonly Entry[], { index, count }: 
   return entries.filter((entry) => own.has(entry));
 }
 
-/** The bytes of a file that can be judged; what is larger is never read. */
-function weightOf(view: View, { path, kind }: Entry): number {
+/** The bytes of a file that can be judged, and something for the file itself; what is too large to be judged is never read. */
+export function weightOf(view: View, { path, kind }: Entry): number {
   const size = kind === "file" ? (view.size(path) ?? 0) : 0;
   return perFile + (size > MAX_SCANNED_BYTES ? 0 : size);
 }
