@@ -1,4 +1,4 @@
-import { diffOf, explainRule, findRoot, format, memoryView, nearest, originAddress, ownRules, printable, readContract, readShardReport, requiredCheck, rulesetName, rulesetText, syncDiff, unownedPaths, showsSecrets, type Report } from "@contract-as-code/core";
+import { diffOf, explainRule, findRoot, format, formatComparison, memoryView, nearest, originAddress, ownRules, printable, readContract, readShardReport, requiredCheck, rulesetName, rulesetText, syncDiff, unownedPaths, showsSecrets, type Report } from "@contract-as-code/core";
 import type { Engine } from "./engine.js";
 
 type CheckOptions = Parameters<Engine["check"]>[0];
@@ -113,6 +113,7 @@ export function scriptedEngine(part: Partial<Engine> = {}, text = contract): { e
     checkMessage: async () => ({ report: report(0, 0), contract: undefined, source: () => undefined }),
     fix: async () => ({ diagnostics: [], contract: undefined, changes: [], fixed: [], environment: undefined, templates: [], offered: [], reverted: [], remaining: [], report: report(0, 0) }),
     applyFix: async () => {},
+    diffContract: async () => ({ version: 1, contract: "", isWeaker: false, isOwned: true, clauses: [], gates: [], weakening: [], diagnostics: { base: [], head: [] } }),
     diffOf,
     testExamples: async () => ({ contract: undefined, diagnostics: [], clauses: [] }),
     readContract: async (options) => readContract({ ...options, view: view(text) }),
@@ -121,6 +122,7 @@ export function scriptedEngine(part: Partial<Engine> = {}, text = contract): { e
     ownRules,
     showsSecrets,
     format,
+    formatComparison,
     nearest,
     printable,
     originAddress,

@@ -14,7 +14,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 describe("help and version", () => {
-  it.each([["--help"], ["check", "--help"], ["fix", "--help"], ["sync", "--help"], ["test", "--help"], ["explain", "--help"], ["status", "-h"], ["merge", "--help"], ["help"]])("%s %s", async (...argv) => {
+  it.each([["--help"], ["check", "--help"], ["fix", "--help"], ["sync", "--help"], ["diff", "--help"], ["test", "--help"], ["explain", "--help"], ["status", "-h"], ["merge", "--help"], ["help"]])("%s %s", async (...argv) => {
     const host = scriptedHost();
     expect(await main(argv, host, noEngine)).toBe(exit.clean);
     expect(host.err()).toBe("");

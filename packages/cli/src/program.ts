@@ -14,6 +14,7 @@ import type { RulesetCommandOptions } from "./commands/ruleset.js";
 import type { StatusCommandOptions } from "./commands/status.js";
 import type { SyncCommandOptions } from "./commands/sync.js";
 import type { TestCommandOptions } from "./commands/test.js";
+import { declareDiff } from "./declare-diff.js";
 import type { Engine, Gates } from "./engine.js";
 import type { ExitCode } from "./exit.js";
 import { formatNames } from "./formats.js";
@@ -271,6 +272,8 @@ Examples:
   contract test
   contract test --contract docs/CONTRACT.md`)
     .action((options: TestCommandOptions) => run(async (engine) => (await import("./commands/test.js")).testCommand(engine, host, options)));
+
+  declareDiff(withColour(withPlace(program.command("diff"))), host, run);
 
   withColour(withPlace(program.command("explain")))
     .description("Say what a clause or a rule asks for, why, and how to fix a finding. Lists all clauses when no name is given.")

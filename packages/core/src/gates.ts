@@ -8,6 +8,7 @@ import type { WholeRun } from "./part/whole-run.js";
 
 // What git waits for at every commit and push: each gate loads what it needs alone, and nothing of repairs, explanations and proofs.
 
+export { compareContracts, formatComparison } from "./diff-contract.js";
 export type { FormatName } from "./formats/format.js";
 export { format } from "./formats/format.js";
 export { printable } from "./formats/printable.js";

@@ -4,6 +4,9 @@ export { checkRange, type BroughtRange, type RangeOptions } from "./check-range.
 export { checkReceived, type ReceiveOptions, type ReceiveResult } from "./check-received.js";
 export { checkMessage, type MessageOptions } from "./check-message.js";
 export { check, type CheckOptions, type CheckResult } from "./check.js";
+export type { ClauseComparison, ContractComparison, Effect, GateComparison, Reason, Verdict } from "./compare/comparison.js";
+export type { ComparisonOptions } from "./compare-contracts.js";
+export { compareContracts, diffContract, formatComparison, type RevisionsOptions } from "./diff-contract.js";
 export type { Clause, Contract, ContractResult, Diagnostic, Example, Level, Priority, Span, Vocabulary } from "./document/contract.js";
 export { defaultContractFile } from "./document/load.js";
 export { nearest } from "./document/nearest.js";
@@ -11,6 +14,7 @@ export { shippedFrom, type ShippedContracts } from "./document/shipped.js";
 export { explainRule, knownRules, ownRules, showsSecrets, type PageReader, type RuleExplanation } from "./explain.js";
 export { applyFix, diffOf } from "./fix/outcome.js";
 export { fix, FixError, type FixOptions, type FixResult } from "./fix/fix.js";
+export type { ComparisonFormat } from "./formats/comparison.js";
 export type { Colours, FormatContext, Paint } from "./formats/context.js";
 export { format, formatNames, type FormatName } from "./formats/format.js";
 export { printable } from "./formats/printable.js";

@@ -9,8 +9,9 @@ export { findFact, isKeptFact, recallFacts, type Recall } from "./fact.js";
 export { crashPrefix, guardRule } from "./guard.js";
 export { learn, learning, Learned } from "./learned.js";
 export { isMinified } from "./minified.js";
-export { decidingRule, readCodeOwners } from "./owners/code-owners.js";
+export { codeOwnersOf, codeOwnersPlaces, decidingRule, readCodeOwners, type CodeOwners } from "./owners/code-owners.js";
 export type { Rule, RuleDocs } from "./rule.js";
+export type { OptionStrictness, Strictness, WordStrictness } from "./strictness.js";
 export type { Template, TemplateQuestion } from "./template.js";
 export { contractSettings, type ContractSettings, type Evidence, type LiveWaiver, type ModuleRequest, type Repository } from "./settings.js";
 

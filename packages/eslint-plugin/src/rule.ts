@@ -1,5 +1,7 @@
 import type { TSESLint } from "@typescript-eslint/utils";
 import { guardRule } from "./guard.js";
+import type { ContractSettings } from "./settings.js";
+import type { Strictness } from "./strictness.js";
 import type { Template, TemplateQuestion } from "./template.js";
 
 /** What a rule says of itself besides ESLint's own fields. */
@@ -12,6 +14,8 @@ export interface RuleDocs {
   subject: "code" | "tests" | "text" | "repository";
   /** Of a rule on text, globs of what it judges where a clause names no files; left out, every file. */
   files?: readonly string[];
+  /** What its options, and the words of the vocabulary that it reads, do to how much it finds; left out where it has neither. */
+  strictness?: Strictness<keyof ContractSettings["vocabulary"]>;
   /** Address of the rule's page; set where the rules are collected. */
   url?: string;
 }

@@ -1,5 +1,5 @@
 import type { FileQuestion } from "../file-rule.js";
-import type { Definition, Rule } from "../rule.js";
+import type { Definition, Rule, RuleDocs } from "../rule.js";
 import { createRepositoryRule, type Question } from "../repository-rule.js";
 import type { Repository } from "../settings.js";
 import { markdownFile, markdownOf } from "../data/markdown/markdown-file.js";
@@ -38,7 +38,7 @@ export const blankMessage = "This blank waits for what only your team knows: {{w
 export interface DocumentDefinition<MessageIds extends string, Options extends readonly unknown[]> {
   meta: Pick<Definition<MessageIds | DocumentMessageIds, Options>["meta"], "schema" | "defaultOptions"> & {
     messages: Record<MessageIds | Exclude<DocumentMessageIds, "blank">, string>;
-    docs: { description: string; clause: string };
+    docs: Pick<RuleDocs, "description" | "clause" | "strictness">;
   };
   /** The rule's own name. */
   name: string;

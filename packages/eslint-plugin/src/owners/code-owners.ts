@@ -21,14 +21,14 @@ export interface CodeOwners {
 }
 
 /** Where GitHub, and then GitLab, look, the first file found counts. */
-const places = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS"];
+export const codeOwnersPlaces: readonly string[] = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS"];
 const owner = /^(?:@{1,2}[\w.-]+(?:\/[\w./-]+)?|[^\s@]+@[^\s@]+\.[^\s@]+)$/;
 const section = /^\^?\[[^\]]*\](?:\[\d+\])?/;
 const mostRules = 5_000;
 
 /** The owners of a repository's files, as its server reads them; undefined where nobody is named. */
 export function codeOwnersOf(repository: Repository): CodeOwners | undefined {
-  const path = places.find((place) => repository.read(place) !== undefined);
+  const path = codeOwnersPlaces.find((place) => repository.read(place) !== undefined);
   return path === undefined ? undefined : { path, ...readCodeOwners(repository.read(path) ?? "") };
 }
 

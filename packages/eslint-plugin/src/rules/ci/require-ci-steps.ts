@@ -17,7 +17,11 @@ const names = { type: "array", items: { type: "string", minLength: 1 }, uniqueIt
 export default createRepositoryRule<MessageIds, Options>({
   meta: {
     type: "problem",
-    docs: { description: "Require pipelines that build, test, lint, measure coverage and scan for secrets and vulnerabilities", clause: "CI-1" },
+    docs: {
+      description: "Require pipelines that build, test, lint, measure coverage and scan for secrets and vulnerabilities",
+      clause: "CI-1",
+      strictness: { options: { steps: { kind: "demands", absent: everyStep }, tools: { kind: "exempts" } }, vocabulary: { source: "undecided" } },
+    },
     messages: {
       none: "The repository has no pipeline, so nothing on the server checks a change before it is merged. Add .github/workflows/ci.yml, which `on: [pull_request, push]` starts, with a job that runs {{steps}}.",
       missing: "No pipeline {{does}}. Add the step `{{step}}` to {{file}}, and let pull requests and pushes to the default branch start it.",

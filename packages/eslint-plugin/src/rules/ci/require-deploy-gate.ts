@@ -17,7 +17,12 @@ const proposals = new Set(["pull_request", "pull_request_target", "issue_comment
 export default createFileRule<MessageIds, Options>({
   meta: {
     type: "problem",
-    docs: { description: "Require gates and an environment before a deployment", clause: "CI-3", files: [workflowFiles, gitlabFile] },
+    docs: {
+      description: "Require gates and an environment before a deployment",
+      clause: "CI-3",
+      files: [workflowFiles, gitlabFile],
+      strictness: { options: { environments: { kind: "order", values: ["never", "always"], absent: "always" } } },
+    },
     messages: {
       ungated: "The job `{{job}}` {{does}} (`{{written}}`), and nothing that can fail judges the project before it in this pipeline. Add the job that tests it to its `needs`, or run the tests in a step before.",
       unprotected: "The job `{{job}}` {{does}} (`{{written}}`) without an environment, so that no approval, branch rule or secret of its own protects it. Add `environment: production`, and protect that environment in the settings of the repository.",

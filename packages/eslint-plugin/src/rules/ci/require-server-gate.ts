@@ -19,7 +19,11 @@ const receives = /\bcontract(?:-as-code)? receive\b/;
 export default createRepositoryRule<MessageIds, Options>({
   meta: {
     type: "problem",
-    docs: { description: "Require a gate on the server that judges every change by the contract and cannot be passed by", clause: "CI-5" },
+    docs: {
+      description: "Require a gate on the server that judges every change by the contract and cannot be passed by",
+      clause: "CI-5",
+      strictness: { options: { receive: { kind: "undecided" } } },
+    },
     messages: {
       none: "No pipeline judges changes by this contract, so whoever commits without the hooks is judged by nobody. Run `contract sync`, which writes .github/workflows/contract.yml. On GitLab, let a job of .gitlab-ci.yml run `contract check --base`; on any other server, install `contract receive`.",
       noPullRequest: "The contract's gate ({{place}}) is not started by pull requests, so a change is merged before it is judged. Let `pull_request_target` or `pull_request` start it.",

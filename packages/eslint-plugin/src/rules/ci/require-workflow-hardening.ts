@@ -20,7 +20,12 @@ const everyCheck: readonly Check[] = ["permissions", "pins", "timeouts", "input"
 export default createFileRule<MessageIds, Options>({
   meta: {
     type: "problem",
-    docs: { description: "Require workflows with least permissions, pinned actions, timeouts and no untrusted input", clause: "CI-4", files: [workflowFiles, "{action,.github/actions/**/action}.{yml,yaml}"] },
+    docs: {
+      description: "Require workflows with least permissions, pinned actions, timeouts and no untrusted input",
+      clause: "CI-4",
+      files: [workflowFiles, "{action,.github/actions/**/action}.{yml,yaml}"],
+      strictness: { options: { checks: { kind: "demands", absent: everyCheck }, trustedOwners: { kind: "exempts" }, maxMinutes: { kind: "most" } } },
+    },
     messages: {
       noPermissions: "No `permissions` limit the token of {{jobs}}, so every action in it has what the repository gives by default, often to write. Add `permissions:` with `contents: read` above `jobs`, and what a job needs beyond that to the job.",
       writeAll: "`write-all` lets every step and action write to everything in the repository. Name what is needed: `contents: read`, and what a job needs beyond that.",

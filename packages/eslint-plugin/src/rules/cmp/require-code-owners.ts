@@ -23,7 +23,12 @@ const always = [
 const rule = createRepositoryRule<MessageIds, Options>({
   meta: {
     type: "problem",
-    docs: { description: "Require owners for the contract, its waivers, the workflows and the environments", clause: "CMP-2", files: ["{,docs/,.github/,.gitlab/}CODEOWNERS"] },
+    docs: {
+      description: "Require owners for the contract, its waivers, the workflows and the environments",
+      clause: "CMP-2",
+      files: ["{,docs/,.github/,.gitlab/}CODEOWNERS"],
+      strictness: { options: { paths: { kind: "demands" } }, vocabulary: { environment: "demands" } },
+    },
     messages: {
       none: "Nobody owns the files that decide what is enforced, so whoever may merge may weaken them. Add .github/CODEOWNERS with {{lines}}, and let the server require a review of code owners.",
       faulty: "The server passes over line {{line}} of {{file}}: {{reason}}. Correct the line, or the files that it was meant for have no owner.",

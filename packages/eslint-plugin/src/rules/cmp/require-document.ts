@@ -43,7 +43,14 @@ const words = { type: "array", items: { type: "string", minLength: 1 }, minItems
 const rule = createRepositoryRule<MessageIds, Options>({
   meta: {
     type: "problem",
-    docs: { description: "Require a document with given headings and facts", clause: "CMP-4", files: documentFiles },
+    docs: {
+      description: "Require a document with given headings and facts",
+      clause: "CMP-4",
+      files: documentFiles,
+      strictness: {
+        options: { name: { kind: "undecided" }, titles: { kind: "undecided" }, files: { kind: "undecided" }, headings: { kind: "demands" }, facts: { kind: "demands" }, where: { kind: "order", values: ["stores data", "operated", "every repository"], absent: "stores data" } },
+      },
+    },
     messages: {
       none: "No document of the repository is a {{name}}. Add one, for instance {{file}}, that says what was decided: {{lines}}.",
       incomplete: "This is the nearest to a {{name}} in the repository, and it lacks {{missing}}. Add {{lines}}.",

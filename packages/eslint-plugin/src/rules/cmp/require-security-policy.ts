@@ -28,7 +28,11 @@ const trail: Part = { heading: "Audit trail", lines: (blank) => [`Who changed wh
 export default createDocumentRule<"unfilled" | "noAuditTrail", Options>({
   name: "require-security-policy",
   meta: {
-    docs: { description: "Require a security policy with a way to report, and an audit trail", clause: "CMP-3" },
+    docs: {
+      description: "Require a security policy with a way to report, and an audit trail",
+      clause: "CMP-3",
+      strictness: { options: { auditTrail: { kind: "order", values: [false, true], absent: true } }, vocabulary: { source: "exempts", tests: "demands" } },
+    },
     messages: {
       none: "Who finds a vulnerability is not told where to report it. Add SECURITY.md with an address, `Report vulnerabilities to security@acme.example`, and what to expect, `We answer within 3 business days`.",
       incomplete: "This security policy does not state {{missing}}. Write {{lines}} here, as it is with you.",

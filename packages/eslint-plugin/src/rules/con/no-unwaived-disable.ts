@@ -10,7 +10,12 @@ type MessageIds = "unowned" | "dead" | "waived";
 export default createRule<MessageIds, Options>({
   meta: {
     type: "problem",
-    docs: { description: "Disallow comments that silence a check without a live waiver", clause: "CON-2", subject: "code" },
+    docs: {
+      description: "Disallow comments that silence a check without a live waiver",
+      clause: "CON-2",
+      subject: "code",
+      strictness: { options: { except: { kind: "exempts" } } },
+    },
     messages: {
       unowned: "`{{directive}}` hides what {{tool}} would say, and nobody answers for it. Fix what it hides and remove the comment.",
       dead: "`{{directive}}` refers to {{id}}, which is not in force for this file. Fix what it hides and remove the comment.",

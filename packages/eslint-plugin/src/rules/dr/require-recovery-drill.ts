@@ -30,7 +30,11 @@ const rehearsal: Part = { heading: "Drills", lines: (blank) => [`- Last drill: $
 export default createDocumentRule<"undrilled" | "old", Options>({
   name: "require-recovery-drill",
   meta: {
-    docs: { description: "Require a recovery runbook with steps and a drill that is not too old", clause: "DR-2" },
+    docs: {
+      description: "Require a recovery runbook with steps and a drill that is not too old",
+      clause: "DR-2",
+      strictness: { options: { days: { kind: "most" } } },
+    },
     messages: {
       none: "The repository keeps data, and no document says how it is restored. Add docs/recovery/runbook.md with the steps as an ordered list or as commands, rehearse them, and write down when: `Last drill: YYYY-MM-DD`.",
       incomplete: "This is the nearest to a recovery runbook in the repository, and it does not say {{missing}}. Write {{lines}} here, as it is with you.",

@@ -34,6 +34,7 @@ export default createRule<MessageIds, Options>({
       description: "Disallow reading environment variables outside the environment module",
       clause: "ENV-1",
       subject: "code",
+      strictness: { options: { allow: { kind: "exempts" }, allowPublic: { kind: "exempts" } }, vocabulary: { environment: "exempts" } },
     },
     messages: {
       read: "`{{key}}` is read from the raw environment, which nothing has validated. {{instead}} Do not wrap the read in another helper.",

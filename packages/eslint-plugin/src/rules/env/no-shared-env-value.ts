@@ -20,7 +20,12 @@ const address = /^(?:op|vault|aws-?sm|gcp-?sm|sm|akv|ssm):|^arn:aws[\w-]*:(?:sec
 export default createFileRule<MessageIds, Options>({
   meta: {
     type: "problem",
-    docs: { description: "Disallow secrets, endpoints and debug switches of one environment in another", clause: "ENV-4", files: configurationFiles },
+    docs: {
+      description: "Disallow secrets, endpoints and debug switches of one environment in another",
+      clause: "ENV-4",
+      files: configurationFiles,
+      strictness: { options: { allow: { kind: "exempts" } }, vocabulary: { sensitive: "demands" } },
+    },
     messages: {
       secret: "`{{name}}` is the same secret as in {{other}}, so whoever gets into {{lower}} gets into {{environment}} too. Give {{environment}} a secret of its own, and replace this one.",
       endpoint: "`{{name}}` leads to the same host as in {{other}}, so {{lower}} works on what {{environment}} works on. Give each environment its own.",

@@ -27,7 +27,12 @@ const configuration = /(?:^|\/)[\w.-]+\.(?:config|setup)(?:\.\w+)*\.[cm]?[jt]s$/
 export default createRule<MessageIds, Options>({
   meta: {
     type: "problem",
-    docs: { description: "Disallow environment variables that are read and not declared, or declared and not read", clause: "ENV-5", subject: "code" },
+    docs: {
+      description: "Disallow environment variables that are read and not declared, or declared and not read",
+      clause: "ENV-5",
+      subject: "code",
+      strictness: { options: { allow: { kind: "exempts" } }, vocabulary: { environment: "undecided", commands: "exempts", tests: "undecided" } },
+    },
     messages: {
       undeclared: "`{{key}}` is read here and declared nowhere, so whoever sets up an environment does not learn of it. Declare it in {{places}}.",
       unread: "`{{key}}` is declared, and nothing in the repository reads it. Remove it here and from the environments, so that nobody looks after a value without use.",

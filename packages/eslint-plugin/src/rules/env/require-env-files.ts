@@ -12,6 +12,7 @@ import { isGitIgnored } from "../../environments/git-ignore.js";
 import { servicesOf } from "../../modules/services.js";
 import { createRepositoryRule } from "../../repository-rule.js";
 import type { ContractSettings, Repository } from "../../settings.js";
+import { byServices } from "../../strictness.js";
 import { withTemplate } from "../../template.js";
 
 type MessageIds = "none" | "notIgnored" | "tracked" | "missingKeys" | "unknownKeys";
@@ -24,7 +25,12 @@ const mostNamed = 6;
 const rule = createRepositoryRule<MessageIds, Options>({
   meta: {
     type: "problem",
-    docs: { description: "Require an environment file for each environment, all with the same keys, and none of a single machine", clause: "ENV-3", files: dotenvFiles },
+    docs: {
+      description: "Require an environment file for each environment, all with the same keys, and none of a single machine",
+      clause: "ENV-3",
+      files: dotenvFiles,
+      strictness: { options: { environments: { kind: "demands" }, example: { kind: "undecided" } }, vocabulary: byServices },
+    },
     messages: {
       none: "No file configures {{environments}}, so what was tried out before is not what runs there, and one environment's settings reach another. Add {{files}}, with the keys of {{example}} and a reference to the secrets manager for each secret.",
       notIgnored: "No `.gitignore` names {{paths}}, so the secrets of a machine can be committed by accident. Add the line `.env` to .gitignore.",

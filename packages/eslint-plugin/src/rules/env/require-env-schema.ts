@@ -24,7 +24,15 @@ const purpose = /(?:^|_)(?:CI|BUILD|DOCKER|LINT|TEST|VITEST|JEST|PHASE|STORYBOOK
 export default createRule<MessageIds, Options>({
   meta: {
     type: "problem",
-    docs: { description: "Require the environment module to validate what it reads and to fail at start", clause: "ENV-2", subject: "code" },
+    docs: {
+      description: "Require the environment module to validate what it reads and to fail at start",
+      clause: "ENV-2",
+      subject: "code",
+      strictness: {
+        options: { allow: { kind: "exempts" } },
+        vocabulary: { environment: "undecided", sensitive: "demands", validators: "exempts", source: "demands", tests: "exempts", commands: "exempts" },
+      },
+    },
     messages: {
       none: "Nothing in this environment module can refuse what it reads, so a missing or malformed variable fails in production where it is first used. Parse the environment with a schema when the module is loaded, and let the failure end the process.",
       raw: "`{{key}}` leaves the environment module as it was read, past its validation. Add it to the schema and hand on the parsed value. A type assertion checks nothing.",

@@ -3,6 +3,7 @@ import { resolveModule } from "../../modules/resolve-module.js";
 import { servicesOf, type Service } from "../../modules/services.js";
 import { createRepositoryRule } from "../../repository-rule.js";
 import type { Repository } from "../../settings.js";
+import { byServices } from "../../strictness.js";
 import { errorHandlersOf, processEventsOf } from "./require-error-tracking/error-handlers.js";
 import { isReached } from "./require-error-tracking/reached.js";
 import { mentionsTracker, startedIn, type Tracker } from "./require-error-tracking/trackers.js";
@@ -22,7 +23,11 @@ const browser = /client|browser/i;
 export default createRepositoryRule<MessageIds, readonly []>({
   meta: {
     type: "problem",
-    docs: { description: "Require an error tracker that is started and told of errors", clause: "OBS-3" },
+    docs: {
+      description: "Require an error tracker that is started and told of errors",
+      clause: "OBS-3",
+      strictness: { vocabulary: { ...byServices, entrypoints: "undecided", errorTracker: "exempts" } },
+    },
     messages: {
       none: "{{service}} serves HTTP ({{start}}), but starts no error tracker, so errors in production are seen when somebody reads the log. Start one (Sentry, Bugsnag, OpenTelemetry ...) first thing in its entry point, or name the module that reports errors under `errorTracker` in the contract's vocabulary.",
       unreached: "{{service}} never starts its error tracker: no entry point loads {{file}}. Import that file first thing in {{start}}.",

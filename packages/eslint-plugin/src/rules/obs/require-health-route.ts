@@ -2,6 +2,7 @@ import { hasDependencies } from "../../modules/service-dependencies.js";
 import { servicesOf } from "../../modules/services.js";
 import { createRepositoryRule } from "../../repository-rule.js";
 import type { Repository } from "../../settings.js";
+import { byServices } from "../../strictness.js";
 import { answersConstantly } from "./require-health-route/constant-answer.js";
 import { probesOf, type Probe } from "./require-health-route/probes.js";
 
@@ -14,7 +15,11 @@ const wanted = "one that answers 200 only after its database, queue or other dep
 export default createRepositoryRule<MessageIds, Options>({
   meta: {
     type: "problem",
-    docs: { description: "Require routes for health and readiness where HTTP is served", clause: "OBS-2" },
+    docs: {
+      description: "Require routes for health and readiness where HTTP is served",
+      clause: "OBS-2",
+      strictness: { options: { health: { kind: "undecided" }, ready: { kind: "undecided" } }, vocabulary: byServices },
+    },
     messages: {
       neither: `{{service}} serves HTTP ({{start}}), but has no route for its health and none for its readiness. Add \`GET {{health}}\`, which answers while the process lives, and \`GET {{ready}}\`, ${wanted}.`,
       noHealth: "{{service}} serves HTTP ({{start}}), but has no route for its health. Add `GET {{health}}`, which answers while the process lives and waits for nothing.",

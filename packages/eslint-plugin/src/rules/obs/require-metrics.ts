@@ -3,6 +3,7 @@ import { importersOf } from "../../modules/importers-of.js";
 import { servicesOf, type Service } from "../../modules/services.js";
 import { createRepositoryRule } from "../../repository-rule.js";
 import type { Repository } from "../../settings.js";
+import { byServices } from "../../strictness.js";
 import { metricsIn, type MetricsLibrary } from "./require-metrics/libraries.js";
 
 type MessageIds = "none" | "unused" | "unexposed" | "noDuration";
@@ -21,7 +22,11 @@ const ownDurations = /duration|latency|histogram|elapsed|timing|timer|observe|mi
 export default createRepositoryRule<MessageIds, readonly []>({
   meta: {
     type: "problem",
-    docs: { description: "Require metrics that are exposed and include how long requests take", clause: "OBS-4" },
+    docs: {
+      description: "Require metrics that are exposed and include how long requests take",
+      clause: "OBS-4",
+      strictness: { vocabulary: { ...byServices, metrics: "exempts" } },
+    },
     messages: {
       none: "{{service}} serves HTTP ({{start}}), but has no metrics. Count its requests and measure how long they take (prom-client, OpenTelemetry metrics, StatsD ...), or name the module that defines its metrics under `metrics` in the contract's vocabulary.",
       unused: "{{service}} has no metrics: no file loads its metrics module {{file}}. Record how long requests take where they are answered.",

@@ -21,7 +21,12 @@ type MessageIds = "interpolated" | "formatted" | "context" | "fields";
 export default createRule<MessageIds, Options>({
   meta: {
     type: "suggestion",
-    docs: { description: "Require log calls with a constant message and fields", clause: "OBS-5", subject: "code" },
+    docs: {
+      description: "Require log calls with a constant message and fields",
+      clause: "OBS-5",
+      subject: "code",
+      strictness: { options: { context: { kind: "alternatives" } }, vocabulary: { logger: "undecided", tests: "exempts" } },
+    },
     messages: {
       interpolated: "The message of this log line changes with its values, so that lines of one kind cannot be found or counted. Give a constant message and hand the values over as fields. Do not build the text elsewhere.",
       formatted: "This value becomes text before it is logged, so that nobody can search by what is in it. Hand it over as a field as it is. Do not build the text elsewhere.",

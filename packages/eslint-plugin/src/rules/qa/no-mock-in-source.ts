@@ -42,7 +42,12 @@ const mockFile = /mock|fake|stub|dummy/i;
 export default createRule<MessageIds, Options>({
   meta: {
     type: "problem",
-    docs: { description: "Disallow mocks, made-up data and test libraries in production code", clause: "QA-5", subject: "code" },
+    docs: {
+      description: "Disallow mocks, made-up data and test libraries in production code",
+      clause: "QA-5",
+      subject: "code",
+      strictness: { options: { allow: { kind: "exempts" } }, vocabulary: { tests: "undecided", commands: "exempts" } },
+    },
     messages: {
       library: "`{{name}}` is a library for tests, and this file ships. Move what needs it to the tests, or pass the real thing in.",
       module: "`{{name}}` serves tests, and this file ships. Import the real implementation; a test passes its stand-in in as an argument.",

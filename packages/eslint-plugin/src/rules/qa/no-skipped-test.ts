@@ -17,7 +17,12 @@ const conditions: ReadonlyMap<string, boolean> = new Map([["skipIf", true], ["ru
 export default createRule<MessageIds, Options>({
   meta: {
     type: "problem",
-    docs: { description: "Disallow tests that are skipped or focused", clause: "QA-5", subject: "tests" },
+    docs: {
+      description: "Disallow tests that are skipped or focused",
+      clause: "QA-5",
+      subject: "tests",
+      strictness: { options: { functions: { kind: "demands" } } },
+    },
     hasSuggestions: true,
     messages: {
       skipped: "`{{spelling}}` leaves this test out, so nothing proves what it is about. Make it pass, or delete it with the code that no longer exists. Do not comment it out or empty it.",

@@ -33,6 +33,10 @@ export default createRepositoryRule<MessageIds, Options>({
         ".github/workflows/*.{yml,yaml}",
         ".gitlab-ci.yml",
       ],
+      strictness: {
+        options: { minimum: { kind: "least", absent: 80, parts: ["lines", "statements", "branches", "functions"] } },
+        vocabulary: { tests: "undecided" },
+      },
     },
     messages: {
       noTests: "The repository has no tests, so none of its code is covered. Begin with the code that would do the most harm, and let the coverage fail below {{minimum}} %: `{{content}}` in {{file}}.",

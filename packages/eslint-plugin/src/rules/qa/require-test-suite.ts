@@ -5,6 +5,7 @@ import { isLibrary } from "../../modules/services.js";
 import { packageOf } from "../../package-of.js";
 import { createRepositoryRule } from "../../repository-rule.js";
 import type { Repository } from "../../settings.js";
+import { byServices } from "../../strictness.js";
 import { foundSuites } from "./require-test-suite/found-suites.js";
 import { subjectOf } from "./require-test-suite/subject.js";
 import { everyKind, type SuiteKind } from "./require-test-suite/suite-kinds.js";
@@ -22,7 +23,11 @@ const when: Readonly<Record<SuiteKind, string>> = { e2e: "on pull requests", per
 export default createRepositoryRule<MessageIds, Options>({
   meta: {
     type: "problem",
-    docs: { description: "Require suites of end-to-end, performance or load tests, and a pipeline that runs them", clause: "QA-2" },
+    docs: {
+      description: "Require suites of end-to-end, performance or load tests, and a pipeline that runs them",
+      clause: "QA-2",
+      strictness: { options: { kind: { kind: "demands", absent: ["e2e"] } }, vocabulary: byServices },
+    },
     messages: {
       noE2e: "No test uses {{subject}} as its users do, so nothing shows that its parts work together. Add tests/e2e/start.spec.ts with Playwright (or, without pages, tests that send requests with supertest) for the way that matters most, and the step `- run: {{step}}` on pull requests.",
       noPerformance: "Nothing measures how fast {{subject}} is, so it gets slower unseen. Add a benchmark (src/start.bench.ts with `vitest bench`, or Lighthouse CI for pages), and the step `- run: {{step}}` in a workflow that `schedule` or `pull_request` starts.",

@@ -29,7 +29,12 @@ const mostCalls = 20;
 export default createRule<MessageIds, readonly []>({
   meta: {
     type: "problem",
-    docs: { description: "Disallow making a client for each call", clause: "REL-6", subject: "code" },
+    docs: {
+      description: "Disallow making a client for each call",
+      clause: "REL-6",
+      subject: "code",
+      strictness: { vocabulary: { tests: "exempts", commands: "exempts" } },
+    },
     messages: {
       connections:
         "This {{library}} client is made {{when}}, with connections of its own each time, until the other side accepts no more. Make it once at the top of a module, and use that one.",

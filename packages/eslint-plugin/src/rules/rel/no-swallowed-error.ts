@@ -17,6 +17,7 @@ export default createRule({
       description: "Disallow handling an error in a way that nobody learns of it",
       clause: "REL-1",
       subject: "code",
+      strictness: { vocabulary: { logger: "words" } },
     },
     messages: {
       dropped:

@@ -19,7 +19,12 @@ type MessageIds = "direct" | "unretried" | "unbroken" | "fixed" | "even";
 export default createRule<MessageIds, readonly []>({
   meta: {
     type: "problem",
-    docs: { description: "Require outbound calls to go through the resilient client", clause: "REL-3", subject: "code" },
+    docs: {
+      description: "Require outbound calls to go through the resilient client",
+      clause: "REL-3",
+      subject: "code",
+      strictness: { vocabulary: { http: "undecided", tests: "exempts" } },
+    },
     messages: {
       direct: "This {{library}} call goes around the resilient client: it gives up on the first failure, and keeps calling a service that is down. Call through {{module}}.",
       unretried:

@@ -26,7 +26,12 @@ const modelDefaults = /\bdefaultSettingsMiddleware\b/;
 export default createRule<MessageIds, readonly []>({
   meta: {
     type: "problem",
-    docs: { description: "Require a ceiling for paid calls of language models", clause: "REL-5", subject: "code" },
+    docs: {
+      description: "Require a ceiling for paid calls of language models",
+      clause: "REL-5",
+      subject: "code",
+      strictness: { vocabulary: { metered: "undecided" } },
+    },
     messages: {
       unlimited: "Nothing limits what this call of a language model may answer, and so what it may cost. Set `{{advice}}`.",
       unmetered: "This goes around the metered client, so that nobody counts what it costs. Call the model through {{module}}.",

@@ -26,7 +26,12 @@ const kinds: readonly Library["kind"][] = ["http", "model", "service", "database
 export default createRule<MessageIds, Options>({
   meta: {
     type: "problem",
-    docs: { description: "Require a deadline for every outbound call", clause: "REL-2", subject: "code" },
+    docs: {
+      description: "Require a deadline for every outbound call",
+      clause: "REL-2",
+      subject: "code",
+      strictness: { options: { longest: { kind: "most" } }, vocabulary: { http: "words", tests: "exempts", entrypoints: "exempts" } },
+    },
     messages: {
       call: "This {{library}} call {{wait}}: a server that never answers holds its caller up. {{instead}}.",
       client: "The calls of this {{library}} client {{wait}}: a server that never answers holds their callers up. {{instead}}.",

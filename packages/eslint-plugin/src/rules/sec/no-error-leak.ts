@@ -18,7 +18,12 @@ const returning = new Set(["next", "fastify", "elysia", "nestjs", "trpc"]);
 export default createRule({
   meta: {
     type: "problem",
-    docs: { description: "Disallow telling callers the internals of an error", clause: "SEC-6", subject: "code" },
+    docs: {
+      description: "Disallow telling callers the internals of an error",
+      clause: "SEC-6",
+      subject: "code",
+      strictness: { vocabulary: { validators: "exempts", logger: "words" } },
+    },
     messages: {
       stack: "The stack of an error goes to the caller here, with paths and versions of the system. Answer with a constant text and an id to ask for, and report the error with {{logger}}.",
       error:

@@ -39,7 +39,12 @@ const references: Record<FileKind, (name: string) => string> = {
 export default createFileRule<MessageIds, Options>({
   meta: {
     type: "problem",
-    docs: { description: "Disallow values of secrets in files of configuration", clause: "SEC-2", files: configurationFiles },
+    docs: {
+      description: "Disallow values of secrets in files of configuration",
+      clause: "SEC-2",
+      files: configurationFiles,
+      strictness: { options: { names: { kind: "demands" }, allow: { kind: "exempts" } }, vocabulary: { sensitive: "demands", tests: "exempts" } },
+    },
     messages: {
       plain: "The value of `{{name}}` stands in this file, where everyone who has the repository reads it, and nobody can change it without a commit. Keep it in the secrets manager, and write a reference to it here: `{{reference}}`.",
       login: "The address in `{{name}}` holds a password, and everyone who has the repository reads it. Keep the address in the secrets manager, and write a reference to it here: `{{reference}}`.",

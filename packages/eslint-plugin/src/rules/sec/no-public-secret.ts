@@ -21,7 +21,15 @@ type Options = readonly [{ allow?: string[]; prefixes?: string[] }];
 export default createRule<MessageIds, Options>({
   meta: {
     type: "problem",
-    docs: { description: "Disallow handing secrets to the browser", clause: "SEC-7", subject: "code" },
+    docs: {
+      description: "Disallow handing secrets to the browser",
+      clause: "SEC-7",
+      subject: "code",
+      strictness: {
+        options: { allow: { kind: "exempts" }, prefixes: { kind: "demands" } },
+        vocabulary: { sensitive: "demands", environment: "undecided" },
+      },
+    },
     messages: {
       prefixed:
         "`{{name}}` names a secret, and what starts with `{{prefix}}` is written into the code that browsers load. Read it on the server under a name without that prefix and let browsers call a route of yours. Do not keep the value: who has loaded the code has it.",

@@ -20,6 +20,10 @@ export default createRule<MessageIds, Options>({
       description: "Disallow secrets in files of any kind",
       clause: "SEC-1",
       subject: "text",
+      strictness: {
+        options: { allow: { kind: "exempts" }, names: { kind: "demands" } },
+        vocabulary: { sensitive: "demands", tests: "exempts", environment: "words" },
+      },
     },
     messages: {
       named: `{{kind}} stands here as \`{{name}}\`. ${remedy}`,

@@ -27,7 +27,15 @@ const names = { type: "array", items: { type: "string", minLength: 1 }, uniqueIt
 export default createRule<MessageIds, Options>({
   meta: {
     type: "problem",
-    docs: { description: "Disallow sensitive values in log calls", clause: "SEC-3", subject: "code" },
+    docs: {
+      description: "Disallow sensitive values in log calls",
+      clause: "SEC-3",
+      subject: "code",
+      strictness: {
+        options: { sensitive: { kind: "demands" }, allow: { kind: "exempts" } },
+        vocabulary: { sensitive: "demands", logger: "demands", environment: "demands", redactors: "exempts" },
+      },
+    },
     messages: {
       value:
         "The sensitive value `{{name}}` reaches the log{{way}}. {{remedy}} Do not rename it, cast it or lower the level: it would " +

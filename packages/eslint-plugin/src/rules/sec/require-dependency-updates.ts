@@ -19,7 +19,12 @@ type MessageIds = "none" | "missing" | "leftOut";
 const rule = createRepositoryRule<MessageIds, Options>({
   meta: {
     type: "problem",
-    docs: { description: "Require Dependabot or Renovate for every manifest of dependencies", clause: "SEC-8", files: [dependabotFiles] },
+    docs: {
+      description: "Require Dependabot or Renovate for every manifest of dependencies",
+      clause: "SEC-8",
+      files: [dependabotFiles],
+      strictness: { options: { ecosystems: { kind: "demands", absent: ecosystems }, ignore: { kind: "exempts" } } },
+    },
     messages: {
       none: "Nothing watches the dependencies of the repository ({{manifests}}), so known vulnerabilities stay until somebody happens to look. Add .github/dependabot.yml with `version: 2` and `updates:`, and below that {{entries}}.",
       missing: "No entry of `updates` watches {{manifests}}. Add `{{entry}}`.",

@@ -30,7 +30,12 @@ const usual: Readonly<Record<Framework, string>> = {
 export default createRule({
   meta: {
     type: "problem",
-    docs: { description: "Require what callers send to be validated before it is used", clause: "SEC-4", subject: "code" },
+    docs: {
+      description: "Require what callers send to be validated before it is used",
+      clause: "SEC-4",
+      subject: "code",
+      strictness: { vocabulary: { validators: "exempts" } },
+    },
     messages: {
       unvalidated:
         "This handler uses {{inputs}} as the caller sent {{them}}. Parse {{them}} with {{validator}} first, and use what that gives. A type assertion checks nothing at run time.",

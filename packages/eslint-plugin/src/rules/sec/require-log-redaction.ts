@@ -22,7 +22,15 @@ const deepestLevel = 5;
 export default createRule<MessageIds, Options>({
   meta: {
     type: "problem",
-    docs: { description: "Require loggers to be built with redaction", clause: "SEC-3", subject: "code" },
+    docs: {
+      description: "Require loggers to be built with redaction",
+      clause: "SEC-3",
+      subject: "code",
+      strictness: {
+        options: { names: { kind: "demands", absent: usualNames }, depth: { kind: "least" } },
+        vocabulary: { sensitive: "demands", logger: "demands", redactors: "exempts" },
+      },
+    },
     messages: {
       none: "This logger writes every field as it is given. {{how}}. Do not rely on redaction at single calls: the next call forgets it.",
       missing: "The redaction of this logger leaves out {{names}}. {{how}}.",

@@ -29,7 +29,12 @@ const usual: Readonly<Record<Framework, string>> = {
 export default createRule({
   meta: {
     type: "problem",
-    docs: { description: "Require a rate limit on public routes", clause: "SEC-5", subject: "code" },
+    docs: {
+      description: "Require a rate limit on public routes",
+      clause: "SEC-5",
+      subject: "code",
+      strictness: { vocabulary: { limiters: "exempts", commands: "exempts" } },
+    },
     messages: {
       none: "Nothing limits the rate of requests to {{routes}}, so one caller can exhaust the service for all or try passwords without end. Put {{limiter}} before {{them}}. Do not count requests in a variable of the module: every process counts for itself.",
       some: "{{routes}} can be called at any rate, while other routes of this {{what}} are limited. Put {{limiter}} before {{them}} too.",

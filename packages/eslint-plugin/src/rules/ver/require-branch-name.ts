@@ -23,7 +23,11 @@ const made = [
 export default createRepositoryRule<"other", Options>({
   meta: {
     type: "problem",
-    docs: { description: "Require branches that are named by the strategy of the contract", clause: "VER-4" },
+    docs: {
+      description: "Require branches that are named by the strategy of the contract",
+      clause: "VER-4",
+      strictness: { options: { strategy: { kind: "undecided" }, patterns: { kind: "exempts" } } },
+    },
     messages: {
       other: "The branch `{{branch}}` fits no name of the strategy {{strategy}} ({{names}}), so nobody can tell what it is for. Rename it: `git branch -m {{example}}`.",
     },
