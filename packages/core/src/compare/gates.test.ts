@@ -49,8 +49,12 @@ describe("what stands around the contract", () => {
   it("takes YAML that cannot be read, or multiplies, for its text", async () => {
     const bomb = `a: &a [x, x, x, x, x, x, x, x]\n${"bcdefghi".split("").map((name, index) => `${name}: &${name} [${Array.from({ length: 8 }, () => `*${"abcdefghi"[index] ?? "a"}`).join(", ")}]`).join("\n")}\n`;
     for (const after of ["jobs: [", bomb, `${"[".repeat(5000)}\n`]) {
-      const comparison = await compareMemory({ ...base, ".github/workflows/contract.yml": flow }, { ...base, ".github/workflows/contract.yml": after });
-      expect(differences(comparison)).toEqual([".github/workflows/contract.yml changed gate .github/workflows/contract.yml"]);
+      const action = ".github/actions/contract/action.yml";
+      expect(differences(await compareMemory({ ...base, [action]: "runs: { using: composite }\n" }, { ...base, [action]: after }))).toEqual([`${action} changed gate ${action}`]);
+      const workflow = ".github/workflows/contract.yml";
+      const comparison = await compareMemory({ ...base, [workflow]: flow }, { ...base, [workflow]: `# contract check --base\n${after}` });
+      expect(comparison.isWeaker).toBe(true);
+      expect(comparison.gates.map(({ file }) => file)).toEqual([workflow]);
     }
   });
 });

@@ -7,7 +7,7 @@ import { BASELINE_FILE } from "../report/baseline.js";
 import { WAIVERS_FILE } from "../report/waivers.js";
 import { repositoryOf, textOf } from "../repository.js";
 import { syncedName, syncedStates } from "../sync/synced-files.js";
-import type { SyncedFile, SyncedRepository } from "../sync/synced-file.js";
+import type { Drift, SyncedFile, SyncedRepository } from "../sync/synced-file.js";
 import type { View } from "../view/view.js";
 import { canonical } from "./canonical.js";
 import { comparePeople } from "./clause.js";
@@ -103,9 +103,19 @@ function stateOf(file: SyncedFile, { contract, view }: Revision): { path: string
   const repository = seenBySync(view);
   for (const path of file.paths) {
     const text = repository.read(path);
-    if (text !== undefined && file.isOwn?.(text) !== false) return { path, drifts: file.compare(contract, text, path, repository).flatMap(({ message }) => message.split("; ")) };
+    if (text !== undefined && file.isOwn?.(text) !== false) return { path, drifts: driftsOf(() => file.compare(contract, text, path, repository)) };
   }
   return { path: undefined, drifts: [] };
+}
+
+function driftsOf(compare: () => readonly Drift[]): string[] {
+  try {
+    return compare().flatMap(({ message }) => message.split("; "));
+  } catch (error) {
+    // How yaml refuses aliases that refer to themselves or multiply.
+    if (error instanceof ReferenceError) return ["it cannot be read"];
+    throw error;
+  }
 }
 
 function seenBySync(view: View): SyncedRepository {
