@@ -19,7 +19,7 @@ const digestLength = 32;
 /** A run compiles what its command needs, so each command has a cache of its own. */
 function cachePath() {
   const hook = process.argv[2] === "git-hook" ? ["pre-commit", "commit-msg", "pre-push"].find((name) => process.argv.includes(name)) : process.argv.includes("--push") ? "pre-push" : undefined;
-  const command = hook ?? ["check", "commit-msg", "explain", "fix", "merge", "receive", "status", "sync", "test"].find((name) => name === process.argv[2]) ?? "start";
+  const command = hook ?? ["check", "commit-msg", "explain", "fix", "hook", "merge", "receive", "status", "sync", "test"].find((name) => name === process.argv[2]) ?? "start";
   const { size, mtimeMs } = statSync(bundle);
   return join(folder, `${command}-${process.versions.v8}-${process.arch}-${size}-${Math.trunc(mtimeMs)}`);
 }

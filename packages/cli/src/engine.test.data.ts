@@ -108,6 +108,7 @@ export function scriptedEngine(part: Partial<Engine> = {}, text = contract): { e
     mergeReports: async () => ({ report: report(0, 0), contract: undefined, source: () => undefined }),
     openWholeRun: async () => ({ view: view(text), weight: 1 }),
     readShardReport,
+    answerAgentHook: async () => ({ stdout: "", stderr: "", code: 0 }),
     checkPush: async () => ({ report: report(0, 0), contract: undefined, commits: 0, notRun: [] }),
     checkReceived: async () => ({ refusals: [], report: undefined, contract: undefined, judge: undefined, commits: 0 }),
     checkMessage: async () => ({ report: report(0, 0), contract: undefined, source: () => undefined }),

@@ -1,4 +1,5 @@
 import { isatty } from "node:tty";
+import { CommandError } from "./exit.js";
 
 /** A stream that a command writes to; `process.stdout` is one. */
 export interface Output {
@@ -14,6 +15,12 @@ export interface Interruption {
   release(): void;
 }
 
+/** How much of standard input is taken, and for how long it is waited for. */
+export interface InputLimits {
+  bytes: number;
+  milliseconds: number;
+}
+
 /** What a command sees of the process that it runs in. */
 export interface Host {
   stdout: Output;
@@ -22,8 +29,11 @@ export interface Host {
   cwd: string;
   /** The file that Node runs. */
   program?: string;
-  /** Gives all of standard input; asked once. */
-  readInput?: () => Promise<string>;
+  /**
+   * Gives all of standard input; asked once.
+   * @throws CommandError where it goes over a limit
+   */
+  readInput?: (limits?: InputLimits) => Promise<string>;
   /** Whether standard input is a terminal, so that nothing comes from there by itself. */
   isInputTerminal?: boolean;
   /** Listens for what would end the process, until `release` is called, which lets that end it after all. */
@@ -65,9 +75,21 @@ function interruption(): Interruption {
   };
 }
 
-async function readInput(): Promise<string> {
+async function readInput(limits?: InputLimits): Promise<string> {
   const parts: Buffer[] = [];
-  for await (const part of process.stdin) parts.push(part as Buffer);
+  let size = 0;
+  const { bytes = Infinity, milliseconds } = limits ?? {};
+  const late = new CommandError(`Standard input did not end within ${milliseconds ?? 0} ms.`);
+  const timer = milliseconds === undefined ? undefined : setTimeout(() => process.stdin.destroy(late), milliseconds);
+  try {
+    for await (const part of process.stdin) {
+      size += (part as Buffer).length;
+      if (size > bytes) throw new CommandError(`Standard input is longer than ${bytes} bytes.`);
+      parts.push(part as Buffer);
+    }
+  } finally {
+    clearTimeout(timer);
+  }
   return Buffer.concat(parts).toString("utf8");
 }
 

@@ -1,3 +1,5 @@
+import type { AgentHookOptions } from "./agent-hook.js";
+import type { HookAnswer } from "./agents/agent-event.js";
 import type { MessageOptions } from "./check-message.js";
 import type { PushOptions, PushResult } from "./check-push.js";
 import type { ReceiveOptions, ReceiveResult } from "./check-received.js";
@@ -48,4 +50,9 @@ export async function checkPush(options: PushOptions): Promise<PushResult> {
 /** See check-received.ts. */
 export async function checkReceived(options: ReceiveOptions): Promise<ReceiveResult> {
   return (await import("./check-received.js")).checkReceived(options);
+}
+
+/** See agent-hook.ts. */
+export async function answerAgentHook(options: AgentHookOptions): Promise<HookAnswer> {
+  return (await import("./agent-hook.js")).answerAgentHook(options);
 }

@@ -57,9 +57,11 @@ export async function findHistorySecrets(root: string, contract: Contract, blobs
   return result;
 }
 
-type FoundSecret = Omit<HistorySecret, "commit">;
+/** A secret in a text, and the line on which it stands, which must not be shown. */
+export type FoundSecret = Omit<HistorySecret, "commit">;
 
-function secretsOf(judge: SingleRuleJudge, path: string, text: string): { secrets: FoundSecret[]; diagnostics: Diagnostic[] } {
+/** The secrets in a text that stands, or is to stand, at a path. */
+export function secretsOf(judge: SingleRuleJudge, path: string, text: string): { secrets: FoundSecret[]; diagnostics: Diagnostic[] } {
   const { raw, diagnostics } = judge.judge(path, text);
   if (raw.length === 0) return { secrets: [], diagnostics };
   const lines = text.split(/\r\n|[\r\n\u2028\u2029]/u);
@@ -67,7 +69,7 @@ function secretsOf(judge: SingleRuleJudge, path: string, text: string): { secret
 }
 
 /** Those that are more than in each former content; a secret is the same where clause and line say the same. */
-function newOf(found: readonly FoundSecret[], before: readonly (readonly FoundSecret[])[]): FoundSecret[] {
+export function newOf(found: readonly FoundSecret[], before: readonly (readonly FoundSecret[])[]): FoundSecret[] {
   const keyOf = ({ finding, lineText }: FoundSecret): string => JSON.stringify([finding.clause, lineText.trim()]);
   const counts = before.map((secrets) => {
     const count = new Map<string, number>();

@@ -48,6 +48,8 @@ export interface GitOptions {
   settings?: Record<string, string>;
   /** How many bytes it may print; left out, MAX_OUTPUT_BYTES. */
   most?: number;
+  /** Takes paths among the arguments for patterns, as the few commands need it that take nothing else; left out, they mean themselves. */
+  pathPatterns?: true;
 }
 
 /** What a finished git gave. */
@@ -136,8 +138,8 @@ export function failure(stderr: string, cwd: string): ViewError {
   return new ViewError(`git failed in ${cwd}: ${reason}`, "Run `git status` and `git fsck` there to see what is wrong with the repository.");
 }
 
-function settingArguments({ settings = {} }: GitOptions): string[] {
-  return ["--no-pager", "--literal-pathspecs", ...Object.entries({ ...SETTINGS, ...settings }).flatMap(([name, value]) => ["-c", `${name}=${value}`])];
+function settingArguments({ settings = {}, pathPatterns }: GitOptions): string[] {
+  return ["--no-pager", ...(pathPatterns === true ? [] : ["--literal-pathspecs"]), ...Object.entries({ ...SETTINGS, ...settings }).flatMap(([name, value]) => ["-c", `${name}=${value}`])];
 }
 
 function environment({ env = {} }: GitOptions): NodeJS.ProcessEnv {

@@ -1,0 +1,60 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { check, type CheckOptions } from "../check.js";
+import { overlayView } from "../fix/overlay.js";
+import type { Finding, Report } from "../report/report.js";
+import { textOf } from "../repository.js";
+import { openCommit } from "../view/commit.js";
+import { findCommit } from "../view/revision.js";
+import type { WorkingTreeView } from "../view/working-tree.js";
+
+/** What is judged, and since when. */
+export interface NewFindingsOptions extends Pick<CheckOptions, "contractFile" | "shipped" | "now"> {
+  view: WorkingTreeView;
+  /** Files of the view, relative to the root. */
+  paths: readonly string[];
+  /** The commit that files are compared with; undefined where there is none yet. */
+  base: string | undefined;
+  /** The former path of a file that was moved. Left out, none was. */
+  renames?: ReadonlyMap<string, string>;
+}
+
+/**
+ * The findings on files of the working tree that they did not have in a commit, wherever in the file they are: an edit of one line may break another. To tell them, files with
+ * findings are judged once more as they were, amid the repository as it is, so that only what the files themselves say makes a difference.
+ *
+ * @returns the report on those files, with no other finding in it
+ */
+export async function newFindings({ view, paths, base, renames, ...options }: NewFindingsOptions): Promise<Report> {
+  const { report } = await check({ ...options, root: view.root, view, paths });
+  const suspects = [...new Set(report.findings.map(({ file }) => file))];
+  if (suspects.length === 0 || base === undefined) return report;
+  const former = await openCommit(view.root, base);
+  const texts = new Map<string, string>();
+  former.load(suspects.map((path) => renames?.get(path) ?? path));
+  for (const path of suspects) {
+    const text = textOf(former, renames?.get(path) ?? path);
+    if (text !== undefined) texts.set(path, text);
+  }
+  if (texts.size === 0) return report;
+  // The contract is the one that holds now; a former one would find other things.
+  const before = await check({ ...options, root: view.root, view: overlayView(view, texts), contractView: view, paths: [...texts.keys()] });
+  const known = new Set(before.report.findings.map(identity));
+  return { ...report, findings: report.findings.filter((finding) => !known.has(identity(finding))) };
+}
+
+/** What stands for a file as a whole, at its very start, is the same whatever its first line says. */
+function identity({ file, fingerprint, clause, rule, message, line, column, endLine, endColumn }: Finding): string {
+  const isWhole = line === 1 && column === 1 && endLine === 1 && endColumn === 1;
+  return JSON.stringify(isWhole ? [file, clause, rule, message] : [file, fingerprint]);
+}
+
+/** The commit that is checked out; undefined before the first one. */
+export async function headOf(root: string): Promise<string | undefined> {
+  return isRepository(root) ? findCommit(root, "HEAD") : undefined;
+}
+
+/** Whether a root, as findRoot gives it, is the top of a repository and no bare folder. */
+export function isRepository(root: string): boolean {
+  return existsSync(join(root, ".git"));
+}

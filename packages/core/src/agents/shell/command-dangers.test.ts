@@ -1,0 +1,175 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { commandDangers } from "./command-dangers.js";
+
+describe("commands that go round the checks", () => {
+  it.each([
+    ["git commit --no-verify -m x", "--no-verify"],
+    ["git commit -n -m x", "-n"],
+    ["git commit -anm x", "-anm"],
+    ["git commit -qn", "-qn"],
+    ["git commit --no-veri", "--no-veri"],
+    ["git push --no-verify origin main", "--no-verify"],
+    ["git merge --no-verify topic", "--no-verify"],
+    ["git -C sub commit --no-verify", "--no-verify"],
+    ["git --git-dir=.git --work-tree . commit -n", "-n"],
+    ["/usr/bin/git commit -n", "-n"],
+    ["git.exe commit -n", "-n"],
+    ["git commit --no-ver'ify'", "--no-verify"],
+    [String.raw`git commit --no-\verify`, "--no-verify"],
+    ["git commit $'--no-verify'", "--no-verify"],
+    ["git 'commit' \"-n\"", "-n"],
+    ["x=--no-verify; git commit $x", "--no-verify"],
+    ["opts='-m x --no-verify'\ngit commit ${opts}", "--no-verify"],
+    ["g=git; $g commit -n", "-n"],
+    ["git${IFS}commit${IFS}-n", "-n"],
+    ["git add . && git commit -n", "-n"],
+    ["false || git commit -n", "-n"],
+    ["cd sub; git commit -n", "-n"],
+    ["(git commit -n)", "-n"],
+    ["{ git commit -n; }", "-n"],
+    ["if true; then git commit -n; fi", "-n"],
+    ["for i in 1; do git commit -n; done", "-n"],
+    ["f() { git commit -n; }; f", "-n"],
+    ["echo $(git commit -n)", "-n"],
+    ["echo `git commit -n`", "-n"],
+    ["diff <(git commit -n) a", "-n"],
+    ["git commit -n &", "-n"],
+    ["! git commit -n", "-n"],
+    ["time git commit -n", "-n"],
+    ["sudo git commit -n", "-n"],
+    ["env git commit -n", "-n"],
+    ["command git commit -n", "-n"],
+    ["nohup git commit -n", "-n"],
+    ["timeout 10 git commit -n", "-n"],
+    ["xargs git commit -n < list", "-n"],
+    ["find . -name a -exec git commit -n \\;", "-n"],
+    ["bash -c 'git commit -n'", "-n"],
+    ["sh -ec \"git commit -n\"", "-n"],
+    ["bash -c 'bash -c \"git commit -n\"'", "-n"],
+    ["eval 'git commit -n'", "-n"],
+    ["eval git commit -n", "-n"],
+    ["bash <<'E'\ngit commit -n\nE", "-n"],
+    ["bash -s <<E\ngit commit -n\nE", "-n"],
+    ["sh <<< 'git commit -n'", "-n"],
+    ["echo 'git commit -n' | sh", "-n"],
+    ["cat <<E | bash\ngit commit -n\nE", "-n"],
+    ["alias g='git commit -n'", "-n"],
+    ["git -c alias.c='commit -n' c", "-n"],
+    ["git -c alias.c='!git commit -n' c", "-n"],
+    ["git config alias.c 'commit --no-verify'", "--no-verify"],
+    ["git config --global alias.c '!git push --no-verify'", "--no-verify"],
+    ["git -c core.hooksPath=/dev/null commit -m x", "core.hooksPath"],
+    ["git -c CORE.HOOKSPATH= commit -m x", "CORE.HOOKSPATH"],
+    ["git --config-env=core.hooksPath=NONE commit", "core.hooksPath"],
+    ["git --config-env core.hooksPath=NONE commit", "core.hooksPath"],
+    ["git config core.hooksPath /dev/null", "core.hooksPath"],
+    ["git config set --local core.hookspath /tmp", "core.hookspath"],
+    ["git config --unset core.hooksPath", "core.hooksPath"],
+    ["git config unset core.hooksPath", "core.hooksPath"],
+    ["git config --remove-section core", "core"],
+    ["LEFTHOOK=0 git commit -m x", "LEFTHOOK=0"],
+    ["LEFTHOOK=false git commit -m x", "LEFTHOOK=false"],
+    ["LEFTHOOK_EXCLUDE=contract git commit -m x", "LEFTHOOK_EXCLUDE=contract"],
+    ["HUSKY=0 git commit -m x", "HUSKY=0"],
+    ["HUSKY_SKIP_HOOKS=1 git commit -m x", "HUSKY_SKIP_HOOKS=1"],
+    ["SKIP=contract git commit -m x", "SKIP=contract"],
+    ["SKIP_SIMPLE_GIT_HOOKS=1 git commit", "SKIP_SIMPLE_GIT_HOOKS=1"],
+    ["GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0=core.hooksPath GIT_CONFIG_VALUE_0=/x git commit", "GIT_CONFIG_KEY_0=core.hooksPath"],
+    ["GIT_CONFIG_PARAMETERS=\"'core.hooksPath=/x'\" git commit", "GIT_CONFIG_PARAMETERS='core.hooksPath=/x'"],
+    ["env HUSKY=0 git commit -m x", "HUSKY=0"],
+    ["sudo LEFTHOOK=0 git commit", "LEFTHOOK=0"],
+    ["npx cross-env HUSKY=0 git commit", ""],
+    ["export HUSKY=0", "HUSKY=0"],
+    ["export SKIP=contract; git commit", "SKIP=contract"],
+    ["declare -x LEFTHOOK=0", "LEFTHOOK=0"],
+    ["LEFTHOOK=0; export LEFTHOOK; git commit", "LEFTHOOK=0"],
+    ["npx lefthook uninstall", "lefthook uninstall"],
+    ["pre-commit uninstall", "pre-commit uninstall"],
+  ].filter(([, by]) => by !== ""))("%s", (script, by) => {
+    expect(commandDangers(script).dodges).toEqual([by]);
+  });
+
+  it.each([
+    "git commit -m '--no-verify is forbidden'",
+    "git commit -m --no-verify",
+    "git commit -mn",
+    "git commit -F -n.txt",
+    "git commit -uno -m x",
+    "git commit --author --no-verify",
+    "git commit -m x -- --no-verify",
+    "git commit --no-verbose",
+    "git commit -v",
+    "git push -n origin main",
+    "git merge -n topic",
+    "git log -n 3",
+    "git config core.hooksPath",
+    "git config --get core.hooksPath",
+    "git config get core.hooksPath",
+    "git config alias.c commit",
+    "git config --list",
+    "grep -r 'git commit --no-verify' docs",
+    "echo git commit -n",
+    "echo 'git commit -n' > notes.md",
+    "cat > a.md <<'E'\ngit commit -n\nE",
+    "HUSKY=1 git commit",
+    "LEFTHOOK=1 git commit",
+    "SKIP=1 npm test",
+    "SKIP= git commit",
+    "printenv HUSKY",
+    "echo LEFTHOOK=0",
+    "git commit -m 'LEFTHOOK=0 is refused'",
+    "npm run commit -- -n",
+    "# git commit -n",
+    "lefthook install",
+    "bash script.sh -n",
+    "bash -n script.sh",
+    "",
+    "git",
+    "((((",
+  ])("lets pass: %s", (script) => {
+    expect(commandDangers(script).dodges).toEqual([]);
+  });
+
+  it("reads what it can of a script that is broken, and follows no script into itself for ever", () => {
+    expect(commandDangers("git commit -n; if then (").dodges).toEqual(["-n"]);
+    let nested = "git commit -n";
+    for (let depth = 0; depth < 12; depth += 1) nested = `eval ${JSON.stringify(nested)}`;
+    expect(commandDangers(nested).dodges).toEqual([]);
+  });
+
+  it("never throws", () => {
+    const parts = fc.constantFrom("git", " commit", " -n", " -m ", "'", '"', "$(", ")", "`", "<<E\n", "E\n", "|", "&&", ";", "{", "}", "x=", "$x", "\\", "\n", " config core.hooksPath ", "alias a=", "eval ", "bash -c ");
+    fc.assert(fc.property(fc.array(parts, { maxLength: 30 }), (words) => commandDangers(words.join("")).isTooLong === false));
+  });
+});
+
+describe("files that a command writes", () => {
+  it.each([
+    ["echo > a", ["a"]],
+    ["echo >> a 2> b", ["a", "b"]],
+    ["echo >| a", ["a"]],
+    ["cmd &> a", ["a"]],
+    ["cat < a", []],
+    ["f=a; echo > $f", ["a"]],
+    ["rm -rf a b", ["a", "b"]],
+    ["mv a b", ["a", "b"]],
+    ["cp a b", ["b"]],
+    ["ln -sf a b", ["b"]],
+    ["echo x | tee -a a", ["a"]],
+    ["sed -i s/a/b/ c", ["s/a/b/", "c"]],
+    ["sed --in-place=.bak s/a/b/ c", ["s/a/b/", "c"]],
+    ["sed -n p c", []],
+    ["dd if=a of=b", ["b"]],
+    ["git rm -f a", ["a"]],
+    ["git mv a b", ["a", "b"]],
+    ["git checkout a", []],
+    ["chmod -x a", ["a"]],
+    ["truncate -s0 a", ["a"]],
+    ["{ echo; } > a", ["a"]],
+    ["bash -c 'rm a'", ["a"]],
+    ["find . -exec rm a \\;", ["a", ";"]],
+  ])("%s", (script, written) => {
+    expect(commandDangers(script).written).toEqual(written);
+  });
+});
