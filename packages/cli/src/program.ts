@@ -1,6 +1,5 @@
 import type { Part } from "@contract-as-code/core";
-import type { AgentName } from "@contract-as-code/core";
-import { Argument, Command, InvalidArgumentError, Option } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { distance } from "fastest-levenshtein";
 import type { CheckCommandOptions } from "./commands/check.js";
 import type { CommitMsgCommandOptions } from "./commands/commit-msg.js";
@@ -8,7 +7,6 @@ import type { DoctorCommandOptions } from "./commands/doctor.js";
 import type { ExplainCommandOptions } from "./commands/explain.js";
 import type { FixCommandOptions } from "./commands/fix.js";
 import type { GitHookCommandOptions } from "./commands/git-hook.js";
-import type { HookCommandOptions } from "./commands/hook.js";
 import type { InstallServerCommandOptions } from "./commands/install-server.js";
 import type { InstallCommandOptions } from "./commands/install.js";
 import type { MergeCommandOptions } from "./commands/merge.js";
@@ -22,6 +20,7 @@ import type { ExitCode } from "./exit.js";
 import { formatNames } from "./formats.js";
 import type { Host } from "./host.js";
 import type { Concurrency } from "./processes.js";
+import { addHookCommand } from "./program-hook.js";
 import { version } from "./version.js";
 
 /** As many parts as `contract merge` takes. */
@@ -205,19 +204,7 @@ Examples:
   contract doctor --github --api-url https://github.example.com/api/v3`)
     .action((options: DoctorCommandOptions) => run(async (engine) => (await import("./commands/doctor.js")).doctorCommand(engine, host, options)));
 
-  withPlace(program.command("hook"))
-    .description("Answer the hook of a coding agent: read its event from standard input, and say what stands against the contract in the agent's own protocol.")
-    .addArgument(new Argument("<agent>", "whose hook calls").choices(["claude", "codex", "copilot", "cursor"]))
-    .addHelpText("after", `
-Before a tool runs, a secret that would be written and commands that take checks out of the way are refused, and a person is asked about
-files by which the repository is judged. After an edit, and when the agent means to be done, it is told what is new against the last
-commit. "contract sync" writes the agents' settings that call this.
-
-Exit code: 0 the answer stands on standard output, 2 the event could not be read.
-
-Examples:
-  contract hook claude < event.json`)
-    .action((agent: AgentName, options: HookCommandOptions) => runGate(async (engine) => (await import("./commands/hook.js")).hookCommand(engine, host, agent, options)));
+  addHookCommand(withPlace(program.command("hook")), host, runGate);
 
   withColour(program.command("git-hook <hook> [args...]", { hidden: true }))
     .option("--contract <file>")

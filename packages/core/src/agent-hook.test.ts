@@ -53,46 +53,38 @@ function broken(): Folder {
 
 interface Situation {
   what: string;
-  answer(events: AgentFixtures): Promise<HookAnswer>;
-  /** What must be said, and what must not. */
+  make: () => Folder;
+  event(events: AgentFixtures, root: string): unknown;
+  /** What must be said where something is. */
   says?: RegExp;
 }
 
+const plain = (): Folder => hookedRepository();
+const withText = (path: string, text: string) => (): Folder => hookedRepository().write({ [path]: text });
+
 const situations: Situation[] = [
-  { what: "a tool would write a secret", answer: async (events) => ask(events.agent, events.write(hookedRepository().root, "src/a.ts", `export const token = "${secret}";\n`, "before")), says: /src\/a\.ts:1:\d+ SEC-1: / },
-  { what: "an edit would bring a secret", answer: async (events) => ask(events.agent, events.edit(hookedRepository().root, "src/client.ts", "export const one = 1;", `export const one = "${secret}";`, "before")), says: /src\/client\.ts:1:\d+ SEC-1: / },
-  { what: "a tool would change the contract", answer: async (events) => ask(events.agent, events.edit(hookedRepository().root, "LLM_DEVELOPMENT_CONTRACT.md", "# Contract", "# None", "before")), says: /only its owners change it/ },
-  { what: "a command would commit without the checks", answer: async (events) => ask(events.agent, events.command(hookedRepository().root, "git add . && git commit --no-verify -m x", "before")), says: /Leave them in place/ },
-  { what: "a command would write over the contract", answer: async (events) => ask(events.agent, events.command(hookedRepository().root, "echo > LLM_DEVELOPMENT_CONTRACT.md", "before")), says: /only its owners change it/ },
-  { what: "an edit that nothing stands against", answer: async (events) => ask(events.agent, events.write(hookedRepository().root, "src/a.ts", breach, "before")) },
-  { what: "a command that nothing stands against", answer: async (events) => ask(events.agent, events.command(hookedRepository().root, "git commit -m 'feat: no-verify is never used' && git push", "before")) },
-  { what: "a tool that only reads", answer: async (events) => ask(events.agent, events.reading(hookedRepository().root)) },
-  { what: "a known tool with an input that cannot be read", answer: async (events) => ask(events.agent, events.malformed(hookedRepository().root)), says: /could not read its event/ },
-  {
-    what: "the judgement of a tool fails",
-    answer: async (events) => ask(events.agent, events.write(unsearchable().root, "src/a.ts", `export const token = "${secret}";\n`, "before")),
-    says: /could not judge this/,
-  },
-  {
-    what: "an edit brought an error",
-    answer: async (events) => ask(events.agent, events.edit(hookedRepository().write({ "src/client.ts": `${oldText}${breach}` }).root, "src/client.ts", "", breach, "after")),
-    says: /src\/client\.ts:3:20 ENV-1 error/,
-  },
-  {
-    what: "an edit brought a warning",
-    answer: async (events) => ask(events.agent, events.edit(hookedRepository().write({ "src/client.ts": `${oldText}debugger;\n` }).root, "src/client.ts", "", "debugger;\n", "after")),
-    says: /src\/client\.ts:3:1 CODE-1 warn/,
-  },
-  { what: "an edit of a file with old errors alone", answer: async (events) => ask(events.agent, events.edit(hookedRepository().write({ "src/client.ts": `// First\n\n${oldText}` }).root, "src/client.ts", "", "// First\n\n", "after")) },
-  { what: "the judgement of an edit fails", answer: async (events) => ask(events.agent, events.edit(broken().root, "src/client.ts", "a", "b", "after")), says: /could not judge this/ },
-  { what: "the agent is done, and errors are new", answer: async (events) => ask(events.agent, events.end(hookedRepository().write({ "src/new.ts": breach }).root, false)), says: /src\/new\.ts:1:20 ENV-1 error/ },
-  { what: "the agent is done again, and errors are still there", answer: async (events) => ask(events.agent, events.end(hookedRepository().write({ "src/new.ts": breach }).root, true)) },
-  { what: "the agent is done, and only warnings are new", answer: async (events) => ask(events.agent, events.end(hookedRepository().write({ "src/new.ts": "debugger;\n" }).root, false)) },
-  { what: "the agent is done, and nothing is new", answer: async (events) => ask(events.agent, events.end(hookedRepository().write({ "src/client.ts": `// First\n${oldText}` }).root, false)) },
-  { what: "the judgement at the end fails", answer: async (events) => ask(events.agent, events.end(broken().root, false)), says: /could not judge this/ },
-  { what: "an event that there is not yet", answer: async (events) => ask(events.agent, events.others(hookedRepository().root).at(-1)) },
-  { what: "broken JSON", answer: async (events) => ask(events.agent, '{ "hook_event_name": "PreToolUse"'), says: /standard input is no JSON/ },
-  { what: "a repository without a contract", answer: async (events) => ask(events.agent, events.command(repository({ "a.ts": "" }).root, "git commit -n -m x", "before")) },
+  { what: "a tool would write a secret", make: plain, event: (events, root) => events.write(root, "src/a.ts", `export const token = "${secret}";\n`, "before"), says: /src\/a\.ts:1:\d+ SEC-1: / },
+  { what: "an edit would bring a secret", make: plain, event: (events, root) => events.edit(root, "src/client.ts", "export const one = 1;", `export const one = "${secret}";`, "before"), says: /src\/client\.ts:1:\d+ SEC-1: / },
+  { what: "a tool would change the contract", make: plain, event: (events, root) => events.edit(root, "LLM_DEVELOPMENT_CONTRACT.md", "# Contract", "# None", "before"), says: /only its owners change it/ },
+  { what: "a command would commit without the checks", make: plain, event: (events, root) => events.command(root, "git add . && git commit --no-verify -m x", "before"), says: /Leave them in place/ },
+  { what: "a command would write over the contract", make: plain, event: (events, root) => events.command(root, "echo > LLM_DEVELOPMENT_CONTRACT.md", "before"), says: /only its owners change it/ },
+  { what: "an edit that nothing stands against", make: plain, event: (events, root) => events.write(root, "src/a.ts", breach, "before") },
+  { what: "a command that nothing stands against", make: plain, event: (events, root) => events.command(root, "git commit -m 'feat: no-verify is never used' && git push", "before") },
+  { what: "a tool that only reads", make: plain, event: (events, root) => events.reading(root) },
+  { what: "a known tool with an input that cannot be read", make: plain, event: (events, root) => events.malformed(root), says: /could not read its event/ },
+  { what: "the judgement of a tool fails", make: unsearchable, event: (events, root) => events.write(root, "src/a.ts", `export const token = "${secret}";\n`, "before"), says: /could not judge this/ },
+  { what: "an edit brought an error", make: withText("src/client.ts", `${oldText}${breach}`), event: (events, root) => events.edit(root, "src/client.ts", "", breach, "after"), says: /src\/client\.ts:3:20 ENV-1 error/ },
+  { what: "an edit brought a warning", make: withText("src/client.ts", `${oldText}debugger;\n`), event: (events, root) => events.edit(root, "src/client.ts", "", "debugger;\n", "after"), says: /src\/client\.ts:3:1 CODE-1 warn/ },
+  { what: "an edit of a file with old errors alone", make: withText("src/client.ts", `// First\n\n${oldText}`), event: (events, root) => events.edit(root, "src/client.ts", "", "// First\n\n", "after") },
+  { what: "the judgement of an edit fails", make: broken, event: (events, root) => events.edit(root, "src/client.ts", "a", "b", "after"), says: /could not judge this/ },
+  { what: "the agent is done, and errors are new", make: withText("src/new.ts", breach), event: (events, root) => events.end(root, false), says: /src\/new\.ts:1:20 ENV-1 error/ },
+  { what: "the agent is done again, and errors are still there", make: withText("src/new.ts", breach), event: (events, root) => events.end(root, true) },
+  { what: "the agent is done, and only warnings are new", make: withText("src/new.ts", "debugger;\n"), event: (events, root) => events.end(root, false) },
+  { what: "the agent is done, and nothing is new", make: withText("src/client.ts", `// First\n${oldText}`), event: (events, root) => events.end(root, false) },
+  { what: "the judgement at the end fails", make: broken, event: (events, root) => events.end(root, false), says: /could not judge this/ },
+  { what: "an event that there is not yet", make: plain, event: (events, root) => events.others(root).at(-1) },
+  { what: "broken JSON", make: plain, event: () => '{ "hook_event_name": "PreToolUse"', says: /standard input is no JSON/ },
+  { what: "a repository without a contract", make: () => repository({ "a.ts": "" }), event: (events, root) => events.command(root, "git commit -n -m x", "before") },
 ];
 
 /** A repository in which git cannot say what it ignores. */
@@ -103,25 +95,30 @@ function unsearchable(): Folder {
 }
 
 describe("what happens, event by event and agent by agent", () => {
-  it("is as docs/agents.md says", async () => {
-    const rows = [];
-    for (const { what, answer, says } of situations) {
-      const effects = [];
-      for (const events of agents) {
-        const given = await answer(events);
-        if (effect(given) !== "silent" && says) expect(textOf(given)).toMatch(says);
-        expect([what, events.agent, given.code === 2, given.stderr !== ""]).toEqual([what, events.agent, given.code === 2, given.code === 2]);
-        effects.push(effect(given));
-      }
-      rows.push(`| ${what} | ${effects.join(" | ")} |`);
+  const rows = new Map<string, string>();
+
+  it.each(situations)("$what", { timeout: 60_000 }, async ({ what, make, event, says }) => {
+    const { root } = make();
+    const effects = [];
+    for (const events of agents) {
+      const given = await ask(events.agent, event(events, root));
+      if (effect(given) !== "silent" && says) expect(textOf(given)).toMatch(says);
+      // What is written to standard error is read where the exit code is 2, and nowhere else.
+      expect([events.agent, given.stderr !== ""]).toEqual([events.agent, given.code === 2]);
+      effects.push(effect(given));
     }
-    const table = ["| | Claude Code | Codex | Copilot | Cursor |", "| --- | --- | --- | --- | --- |", ...rows].join("\n");
+    rows.set(what, `| ${what} | ${effects.join(" | ")} |`);
+  });
+
+  it("is as docs/agents.md says", async () => {
+    expect(rows.size).toBe(situations.length);
+    const table = ["| | Claude Code | Codex | Copilot | Cursor |", "| --- | --- | --- | --- | --- |", ...rows.values()].join("\n");
     const path = fileURLToPath(new URL("../../../docs/agents.md", import.meta.url));
     const document = readFileSync(path, "utf8");
     const [start, end] = ["<!-- parity: written by packages/core/src/agent-hook.test.ts -->\n", "\n<!-- /parity -->"];
     expect(document.split(start)).toHaveLength(2);
     await expect(document.slice(0, document.indexOf(start) + start.length) + table + document.slice(document.indexOf(end))).toMatchFileSnapshot(path);
-  }, 120_000);
+  });
 
   it.each(agents)("$agent: every other event is passed over", async (events) => {
     const { root } = hookedRepository().write({ "src/new.ts": breach });
