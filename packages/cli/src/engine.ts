@@ -3,11 +3,7 @@ import type * as core from "@contract-as-code/core";
 /** What the commands need of `@contract-as-code/core`; tests hand in another one. */
 export type Engine = Pick<
   typeof core,
-<<<<<<< HEAD
-  "applyFix" | "check" | "mergeReports" | "openWholeRun" | "readShardReport" | "checkMessage" | "checkPush" | "checkReceived" | "diffContract" | "diffOf" | "fix" | "testExamples" | "explainRule" | "ownRules" | "showsSecrets" | "readContract" | "findRoot" | "format" | "formatComparison" | "nearest" | "originAddress" | "printable" | "requiredCheck" | "rulesetName" | "rulesetText" | "unownedPaths" | "sync" | "syncDiff" | "writeSynced" | "installHooks" | "installServerHook" | "runFurtherJobs" | "tryHooks"
-=======
-  "answerAgentHook" | "applyFix" | "check" | "mergeReports" | "openWholeRun" | "readShardReport" | "checkMessage" | "checkPush" | "checkReceived" | "diffOf" | "fix" | "testExamples" | "explainRule" | "ownRules" | "showsSecrets" | "readContract" | "findRoot" | "format" | "nearest" | "originAddress" | "printable" | "requiredCheck" | "rulesetName" | "rulesetText" | "unownedPaths" | "sync" | "syncDiff" | "writeSynced" | "installHooks" | "installServerHook" | "runFurtherJobs" | "tryHooks"
->>>>>>> 709a2ad (feat: answer the hooks of coding agents with contract hook)
+  "answerAgentHook" | "applyFix" | "check" | "mergeReports" | "openWholeRun" | "readShardReport" | "checkMessage" | "checkPush" | "checkReceived" | "diffContract" | "diffOf" | "fix" | "testExamples" | "explainRule" | "ownRules" | "showsSecrets" | "readContract" | "findRoot" | "format" | "formatComparison" | "nearest" | "originAddress" | "printable" | "requiredCheck" | "rulesetName" | "rulesetText" | "unownedPaths" | "sync" | "syncDiff" | "writeSynced" | "installHooks" | "installServerHook" | "runFurtherJobs" | "tryHooks"
 >;
 
 /** What the commands need that git waits for. */
