@@ -109,6 +109,7 @@ export function scriptedEngine(part: Partial<Engine> = {}, text = contract): { e
     openWholeRun: async () => ({ view: view(text), weight: 1 }),
     readShardReport,
     answerAgentHook: async () => ({ stdout: "", stderr: "", code: 0 }),
+    checkBase: async () => ({ report: report(0, 0), contract: undefined, source: () => undefined, commits: undefined }),
     checkPush: async () => ({ report: report(0, 0), contract: undefined, commits: 0, notRun: [] }),
     checkReceived: async () => ({ refusals: [], report: undefined, contract: undefined, judge: undefined, commits: 0 }),
     checkMessage: async () => ({ report: report(0, 0), contract: undefined, source: () => undefined }),

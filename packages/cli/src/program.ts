@@ -94,6 +94,10 @@ export function createProgram(host: Host, run: Run<Engine>, runGate: Run<Gates>)
     .addOption(new Option("--staged", "judge what is staged, as a commit would hold it").conflicts("since"))
     .addOption(new Option("--push", "judge what a push brings, as git's pre-push hook, and run the contract's commands").conflicts(["since", "staged"]))
     .option("--since <revision>", "report only what changed since a commit, branch or tag")
+    .addOption(new Option("--base <revision>", "judge by the contract, the waivers and the baseline of this commit, and trust nothing of the head").conflicts(["staged", "push", "shard", "concurrency"]))
+    .option("--commit <revision>", "with --base: judge this commit as it is in git, and nothing of the working tree")
+    .option("--commits <from..to>", "with --base: judge also each commit of a range, its message and the secrets that it brought")
+    .option("--branch <name>", "with --base: the name of the branch that is judged")
     .addOption(new Option("--format <name>", `${formatNames.join(", ")} (default: pretty, or agent when a coding agent runs it)`).argParser(formatName))
     .option("--output <file>", "write the report to a file")
     .addOption(new Option("--shard <part>", "judge one part of all files, such as 2/4: the reports of all parts are joined by `contract merge`").argParser(partOfRun).conflicts(["push", "since", "staged"]))
@@ -109,6 +113,7 @@ Examples:
   contract check --staged
   contract check --push "$1" "$2"     in a pre-push hook: the remote's name and address
   contract check --since origin/main --format github
+  contract check --base origin/main --commit HEAD --commits origin/main..HEAD     on a server: the head is data
   contract check --format sarif --output contract.sarif
   contract check --shard 2/4 --format json --output part-2.json`)
     .action((paths: string[], options: CheckCommandOptions) =>

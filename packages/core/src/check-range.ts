@@ -4,7 +4,6 @@ import type { Contract, Diagnostic } from "./document/contract.js";
 import { defaultContractFile, loadContract, sortDiagnostics } from "./document/load.js";
 import type { ShippedContracts } from "./document/shipped.js";
 import type { Progress } from "./judges/eslint.js";
-import { onChangedLines } from "./judges/selection.js";
 import { openSingleRule } from "./judges/single-rule.js";
 import { addedBlobs } from "./push/added-blobs.js";
 import { findHistorySecrets } from "./push/history-secrets.js";
@@ -18,7 +17,6 @@ import { isAboutSecret } from "./report/secret-finding.js";
 import { sortFindings } from "./report/sort.js";
 import { readWaivers } from "./report/waivers.js";
 import { textOf } from "./repository.js";
-import { difference } from "./view/changes.js";
 import { openCommit } from "./view/commit.js";
 import { compareText } from "./view/path.js";
 import type { View } from "./view/view.js";
@@ -54,6 +52,8 @@ export interface RangeOptions {
   /** Decides which waivers have expired; left out, the present moment. */
   now?: Date;
   onProgress?: Progress;
+  /** What was found already in tips that were judged elsewhere, by the same contract. */
+  judged?: readonly Pick<CheckResult, "report" | "source">[];
   /** Judges what costs most, last, and only where nothing else stands against the range. */
   further?: (contract: Contract) => Promise<readonly RawFinding[]>;
 }
@@ -105,7 +105,7 @@ export async function checkRange(options: RangeOptions): Promise<Pick<CheckResul
   const history = await findHistorySecrets(root, contract, blobs, (done, total) => onProgress(done, total, blobs[done]?.path ?? ""));
   found.push(...history.diagnostics);
   report.files += history.files;
-  const tips = await judgeTips(contract, options);
+  const tips = [...(options.judged ?? []), ...(await judgeTips(contract, options))];
   const texts = new Map<Finding, string>();
   for (const { report: judged, source } of tips) {
     for (const finding of judged.findings.filter(isAboutSecret)) texts.set(finding, lineIn(source(finding.file) ?? "")(finding.file, finding.line));
@@ -156,14 +156,8 @@ async function judgeTips(contract: Contract, { root, contractView, range, shippe
   const results: CheckResult[] = [];
   for (const { commit, bases } of range.tips) {
     const view = await openCommit(root, commit);
-    const [since, ...others] = bases;
-    const asked: CheckOptions = { root, view, contractView, contractFile: contract.file, ...(shipped && { shipped }), ...(now && { now }), ...(onProgress && { onProgress }), ...(since !== undefined && { since }) };
-    const result = await check(asked);
-    for (const base of others) {
-      const isNew = onChangedLines((await difference(view, base)).changes);
-      result.report.findings = result.report.findings.filter(isNew);
-    }
-    results.push(result);
+    const asked: CheckOptions = { root, view, contractView, contractFile: contract.file, ...(shipped && { shipped }), ...(now && { now }), ...(onProgress && { onProgress }), ...(bases.length > 0 && { since: bases }) };
+    results.push(await check(asked));
   }
   return results;
 }

@@ -1,12 +1,13 @@
 import type { CacheOptions } from "./cache/open-cache.js";
 import { clauseStatuses } from "./clause-status.js";
 import { checkVocabularyPaths } from "./document/check-vocabulary-paths.js";
-import type { Contract } from "./document/contract.js";
+import type { Contract, Diagnostic } from "./document/contract.js";
 import { defaultContractFile, loadContract, sortDiagnostics } from "./document/load.js";
 import { shippedPrefix, type ShippedContracts } from "./document/shipped.js";
+import { changedFromAll, isBrought } from "./judges/brought.js";
 import { judgeByEslint, type Progress } from "./judges/eslint.js";
 import { proveExamples } from "./judges/examples.js";
-import { onChangedLines, selectEntries } from "./judges/selection.js";
+import { selectEntries } from "./judges/selection.js";
 import { partOf, type Part } from "./part/part.js";
 import { plan } from "./plan/plan.js";
 import { usesOf } from "./plan/uses.js";
@@ -18,8 +19,12 @@ import type { Evidence, Finding, Report } from "./report/report.js";
 import { judgeWaivers } from "./report/live-waivers.js";
 import { readWaivers, type Waiver } from "./report/waivers.js";
 import { repositoryOf, textOf } from "./repository.js";
+import { headFaults } from "./trust/head-faults.js";
+import { accountOf, describeBase, ofHead, openTrustedBase, throughBase, type TrustedBase } from "./trust/trusted-base.js";
+import { judgeUnjudged } from "./trust/unjudged-change.js";
 import { checkedOutBranch } from "./view/branch.js";
 import { difference } from "./view/changes.js";
+import type { CommitView } from "./view/commit.js";
 import { compareText } from "./view/path.js";
 import type { View } from "./view/view.js";
 import { openWorkingTree } from "./view/working-tree.js";
@@ -35,8 +40,15 @@ export interface CheckOptions {
   view?: "working-tree" | "index" | { commit: string } | View;
   /** Where the contract, its waivers and its baseline are read; left out, the working tree, or the view itself where that is in memory. */
   contractView?: View;
-  /** A revision: only files that differ from it are judged, and only findings on new or changed lines, or on a file as a whole, count. */
-  since?: string;
+  /** Revisions: only files that differ from each are judged, and only findings on lines that are new or changed, or on a file as a whole, count. */
+  since?: string | readonly string[];
+  /**
+   * A commit that is trusted: its contract, waivers and baseline judge the view. Those of the view must have no fault, because they come into force with it, and code that
+   * it brings where no clause can judge it is a finding. Where the base has no contract yet, the view is judged by its own, and the report says so.
+   */
+  base?: CommitView;
+  /** The branch that is judged, without `refs/heads/`; left out, the one that is checked out for the working tree, and none for other views. */
+  branch?: string;
   /** Files, folders or globs, relative to the root: only these are judged. */
   paths?: readonly string[];
   /** The contract's path, relative to the root; left out, `LLM_DEVELOPMENT_CONTRACT.md`. */
@@ -84,16 +96,20 @@ export interface CheckResult {
  * @throws CacheLocationError when the cache lies in the repository
  */
 export async function check(options: CheckOptions): Promise<CheckResult> {
-  const { view, contractView } = await openViews(options);
   const file = options.contractFile ?? defaultContractFile;
+  const { view, contractView, trust } = await openViews(options, file);
   const { shipped, now = new Date(), since, paths, onProgress } = options;
-  const changed = since === undefined && options.view !== "index" ? undefined : await difference(view, since);
-  const entries = selectEntries(view, paths, changed?.changes);
+  const differences = since === undefined ? (options.view === "index" ? [await difference(view)] : []) : await Promise.all([since].flat().map((revision) => difference(view, revision)));
+  const changed = changedFromAll(differences);
+  const entries = selectEntries(view, paths, changed);
 
-  const loaded = loadContract(contractView, { file, ...(shipped === undefined ? {} : { shipped }) });
+  const load = { file, ...(shipped === undefined ? {} : { shipped }) };
+  const loaded = loadContract(contractView, load);
   const waivers = readWaivers(contractView);
   const baseline = readBaseline(contractView);
   const faults = [...loaded.diagnostics, ...waivers.diagnostics, ...baseline.diagnostics];
+  const base = trust && describeBase(trust, view, loaded.contract ?? { file, documents: [] });
+  if (base?.contract === "base" && loaded.contract !== undefined) faults.push(...(await headFaults(view, loaded.contract, load, base.changed.length > 0)));
   const source = (path: string): string | undefined => textOf(view, path) ?? textOf(contractView, path);
   const today = now.toISOString().slice(0, 10);
   const { part } = options;
@@ -101,6 +117,7 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
   const result = (report: Partial<Report>, used?: { waivers: string[]; recorded: ReadonlyMap<string, Finding> }): CheckResult => ({
     report: {
       ...emptyReport(file, view),
+      ...(base && { base }),
       ...report,
       diagnostics: sortDiagnostics((report.diagnostics ?? []).map(maskDiagnostic)),
       ...(shardOf && { shard: shardOf(used && { waivers: used.waivers, recorded: [...used.recorded.keys()].sort(compareText) }) }),
@@ -129,26 +146,28 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
     repository: repositoryOf(followed),
     waivers: live,
     today,
-    ...(view.kind === "working-tree" && { branch: checkedOutBranch(view.root) }),
+    ...(options.branch === undefined ? view.kind === "working-tree" && { branch: checkedOutBranch(view.root) } : { branch: options.branch }),
     ...(evidence && { onEvidence: ({ clause, ...found }: Evidence & { clause: string }) => evidence.set(clause, [...(evidence.get(clause) ?? []), found]) }),
     hasTypes,
   });
-  faults.push(...checkVocabularyPaths(contract, all), ...diagnostics);
+  faults.push(...checkVocabularyPaths(contract, all).map((fault) => (base?.contract === "base" ? inBase(fault) : fault)), ...diagnostics);
   if (faults.length > 0) return result({ diagnostics: faults });
 
   const isOwn = (document: string): boolean => !document.startsWith(shippedPrefix);
-  // Of several parts, the first proves them for all.
-  const wantsOwn = part === undefined ? isComplete || entries.some(({ path }) => contract.documents.includes(path)) : part.index === 1;
+  // Of several parts, the first proves them for all; those of a base were proven when it was the head.
+  const wantsOwn = base?.contract !== "base" && (part === undefined ? isComplete || entries.some(({ path }) => contract.documents.includes(path)) : part.index === 1);
   const proven = options.proveExamples === true || wantsOwn ? await proveExamples(contract, ({ span }) => options.proveExamples === true || isOwn(span.file)) : undefined;
   if (proven !== undefined && proven.diagnostics.length > 0) return result({ diagnostics: proven.diagnostics });
 
   const cache = opened?.read({ contract, waivers: live, hasTypes }, planned);
   const verdict = judgeByEslint(planned, followed, part === undefined ? entries : partOf(view, entries, part), onProgress, cache);
   if (cache !== undefined) opened?.write(cache);
-  const renames = changed?.renames ?? (await movedFiles(view, baseline.entries));
+  if (trust?.hasContract === true) verdict.raw.push(...judgeUnjudged({ contract, plan: planned, entries, base: trust, skipped: verdict.skipped }));
+  const brought = since === undefined ? [] : differences.map((each) => isBrought(contract, planned, each));
+  const renames = trust === undefined ? (differences[0]?.renames ?? (await movedFiles(view, baseline.entries))) : throughBase(trust, await movedFiles(trust.view, baseline.entries));
   const { findings, waived, baselined, usedWaivers, diagnostics: dead, recorded, stale } = assembleFindings({
     raw: verdict.raw,
-    ...(changed === undefined || since === undefined ? {} : { counts: onChangedLines(changed.changes) }),
+    ...(brought.length === 0 ? {} : { counts: (finding) => brought.every((isNew) => isNew(finding)) }),
     clauses: contract.clauses,
     waivers: waivers.waivers,
     baseline: baseline.entries,
@@ -157,7 +176,10 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
     complete: isComplete,
     isPart: part !== undefined,
     renames,
+    ...(trust?.hasContract === true && { account: accountOf(trust, view) }),
   });
+  // What a head has taken out of the baseline already is not left over.
+  const gone = trust?.hasContract === true ? ofHead(stale, view) : stale;
   const judged: Partial<Report> = {
     findings,
     waived,
@@ -166,7 +188,7 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
     diagnostics: [...verdict.diagnostics, ...dead],
     skipped: verdict.skipped.sort((a, b) => compareText(a.file, b.file)),
     files: verdict.files,
-    ...(isComplete && part === undefined && stale.length > 0 && { stale }),
+    ...(isComplete && part === undefined && gone.length > 0 && { stale: gone }),
   };
   return result(judged, { waivers: usedWaivers, recorded });
 }
@@ -177,8 +199,12 @@ async function movedFiles(view: View, entries: readonly BaselineEntry[]): Promis
   return (await import("./view/moved.js")).movedSince(view, BASELINE_FILE);
 }
 
-async function openViews({ root, view = "working-tree", contractView }: CheckOptions): Promise<{ view: View; contractView: View }> {
+async function openViews({ root, view = "working-tree", contractView, base }: CheckOptions, file: string): Promise<{ view: View; contractView: View; trust?: TrustedBase }> {
   const judged = await openView(root, view);
+  if (base !== undefined) {
+    const trust = await openTrustedBase(judged, base, file);
+    return { view: judged, contractView: trust.hasContract ? base : judged, trust };
+  }
   if (contractView !== undefined) return { view: judged, contractView };
   return { view: judged, contractView: judged.kind === "index" || judged.kind === "commit" ? await openWorkingTree(root) : judged };
 }
@@ -188,6 +214,12 @@ async function openView(root: string, view: NonNullable<CheckOptions["view"]>): 
   // git's object store is needed by some surfaces only.
   if (view === "index") return (await import("./view/staged.js")).openIndex(root);
   return "entries" in view ? view : (await import("./view/commit.js")).openCommit(root, view.commit);
+}
+
+/** What to do where a word of a base's contract fits the head no more. */
+function inBase(fault: Diagnostic): Diagnostic {
+  const message = `${fault.message.replace(/ Correct the path, or remove it\.$/u, "")} It stands in the contract of the base, which judges. To move what it names, let the contract know both places first, for instance as \`{old,new}.ts\`, in a change of its own.`;
+  return { ...fault, message };
 }
 
 function emptyReport(contract: string, view: View): Report {

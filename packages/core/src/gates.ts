@@ -1,5 +1,6 @@
 import type { AgentHookOptions } from "./agent-hook.js";
 import type { HookAnswer } from "./agents/agent-event.js";
+import type { BaseOptions, BaseResult } from "./check-base.js";
 import type { MessageOptions } from "./check-message.js";
 import type { PushOptions, PushResult } from "./check-push.js";
 import type { ReceiveOptions, ReceiveResult } from "./check-received.js";
@@ -20,6 +21,11 @@ export { findRoot } from "./view/root.js";
 /** See check.ts. */
 export async function check(options: CheckOptions): Promise<CheckResult> {
   return (await import("./check.js")).check(options);
+}
+
+/** See check-base.ts. */
+export async function checkBase(options: BaseOptions): Promise<BaseResult> {
+  return (await import("./check-base.js")).checkBase(options);
 }
 
 /** See check-message.ts. */

@@ -1,6 +1,7 @@
 export { answerAgentHook, type AgentHookOptions } from "./agent-hook.js";
 export { agentNames, type AgentName, type HookAnswer } from "./agents/agent-event.js";
 export { CacheLocationError, type CacheOptions } from "./cache/open-cache.js";
+export { checkBase, type BaseOptions, type BaseResult } from "./check-base.js";
 export { checkPush, type PushOptions, type PushResult } from "./check-push.js";
 export { checkRange, type BroughtRange, type RangeOptions } from "./check-range.js";
 export { checkReceived, type ReceiveOptions, type ReceiveResult } from "./check-received.js";

@@ -70,6 +70,45 @@ describe("format", () => {
   });
 });
 
+describe("a base", () => {
+  const base = { commit: "a".repeat(40), contract: "base" as const, changed: [] };
+  async function byBase(argv: string[], given: Partial<Report> = { base }, commits?: number) {
+    const asked: Parameters<Engine["checkBase"]>[0][] = [];
+    const { engine } = scriptedEngine({ checkBase: async (options) => (asked.push(options), { report: report(0, 0, given), contract: undefined, source: () => "line of code", commits }) });
+    const host = scriptedHost({ cwd: folder });
+    const code = await main(["check", "--root", ".", ...argv], host, async () => engine);
+    return { code, asked, out: host.out(), err: host.err() };
+  }
+
+  it("is handed on with what is judged by it", async () => {
+    const { asked, code, err } = await byBase(["--base", "origin/main", "--commit", "HEAD", "--commits", "origin/main..HEAD", "--branch", "feat/a", "--since", "main", "src"], { base }, 3);
+    expect(asked).toMatchObject([{ root: folder, base: "origin/main", commit: "HEAD", commits: "origin/main..HEAD", branch: "feat/a", since: "main", paths: ["src"] }]);
+    expect([code, err]).toEqual([exit.clean, "Judged by the contract, the waivers and the baseline of origin/main (aaaaaaaaaaaa).\n3 commits were judged one by one.\n"]);
+    expect(Object.keys((await byBase(["--base", "main"])).asked[0] ?? {}).sort()).toEqual(["base", "onProgress", "root"]);
+  });
+
+  it("that has no contract, or whose contract is changed, is not passed over", async () => {
+    expect((await byBase(["--base", "main"], { base: { ...base, contract: "head" } })).err).toContain("main (aaaaaaaaaaaa) has no contract yet, so the head was judged by its own");
+    expect((await byBase(["--base", "main", "--format", "github"], { base: { ...base, contract: "head" } })).out).toContain("::warning title=Development contract::The base has no contract yet");
+    expect((await byBase(["--base", "main"], { base: { ...base, changed: ["A.md", "b\u001b[2J"] } })).err).toContain("The head changes A.md, b\\x1b[2J, which judges only what comes after it. What that changes: contract diff main\n");
+    expect((await byBase(["--base", "main", "--commits", "a..b"], { base }, 0)).err).toContain("There is no commit in the range.\n");
+  });
+
+  it("is needed by what only it can judge, and goes with no hook", async () => {
+    for (const option of ["--commit", "--commits", "--branch"]) {
+      const { code, err } = await byBase([option, "x"]);
+      expect([code, err]).toEqual([exit.unjudged, expect.stringContaining(`${option} needs --base`)]);
+    }
+    expect((await byBase(["--base", "main", "--staged"])).code).toBe(exit.unjudged);
+    expect((await byBase(["--base", "main", "--push"])).code).toBe(exit.unjudged);
+  });
+
+  it("shows no lines of files where commits are judged one by one", async () => {
+    expect((await byBase(["--base", "main"], { ...report(1, 0), base })).out).toContain("line of code");
+    expect((await byBase(["--base", "main", "--commits", "a..b"], { ...report(1, 0), base })).out).not.toContain("line of code");
+  });
+});
+
 describe("excerpts", () => {
   const secrets = { id: "SEC-1", title: "", level: "error", priority: "P0", status: "ENFORCED", checks: ["contract/no-secrets"], files: 3, examples: { bad: 0, good: 0, held: undefined }, findings: 0 } as const;
   async function excerpt(argv: string[]) {

@@ -16,16 +16,28 @@ export interface CheckCommandOptions extends PlaceOptions, CacheCommandOptions, 
   since?: string;
   shard?: Part;
   concurrency?: Concurrency;
+  base?: string;
+  commit?: string;
+  commits?: string;
+  branch?: string;
+}
+
+/** Whether a base judges. Throws CommandError where only that could do what is asked. */
+function isByBase({ base, commit, commits, branch }: CheckCommandOptions): boolean {
+  const alone = base === undefined ? Object.entries({ commit, commits, branch }).find(([, value]) => value !== undefined) : undefined;
+  if (alone !== undefined) throw new CommandError(`--${alone[0]} needs --base, which names the revision whose contract judges, for instance: contract check --base origin/main --commit HEAD`);
+  return base !== undefined;
 }
 
 /**
- * `contract check`: judges the working tree or the index, and writes the report.
+ * `contract check`: judges the working tree, the index, or what a base is asked to judge, and writes the report.
  * @param paths as given, relative to the current folder or to `--root`
  */
 export async function checkCommand(engine: Gates, host: Host, paths: readonly string[], options: CheckCommandOptions): Promise<ExitCode> {
   const file = options.output === undefined ? undefined : outputPath(host.cwd, options.output);
   const place = await findPlace(engine, host.cwd, options);
   if (options.shard !== undefined && paths.length > 0) throw new CommandError("--shard divides a run over all files. Leave the paths out, or --shard.");
+  if (isByBase(options)) return (await import("./check-base.js")).checkBaseCommand(engine, host, place, paths, options);
   const isWhole = !options.staged && options.since === undefined && paths.length === 0;
   const result = await judge(engine, host, place, paths, options, isWhole);
   // With --since, a secret on an unchanged line is not in the report, so nothing could keep that line out of an excerpt.

@@ -45,16 +45,20 @@ const skipped: fc.Arbitrary<SkippedFile> = fc.record({
 });
 
 /** Any report that the types allow, with any text in it. */
-export const arbitraryReport: fc.Arbitrary<Report> = fc.record({
-  stale: fc.array(fc.record({ clause: fc.constantFrom("ENV-1", "QA-4"), fingerprint: fc.stringMatching(/^[0-9a-f]{16}$/), file: text }), { minLength: 1, maxLength: 2 }),
-  version: fc.constant(1 as const),
-  contract: text,
-  view: fc.constantFrom("working-tree" as const, "index" as const, "commit" as const, "memory" as const),
-  findings: fc.array(finding, { maxLength: 6 }),
-  waived: fc.array(finding, { maxLength: 2 }),
-  baselined: fc.array(finding, { maxLength: 2 }),
-  clauses: fc.uniqueArray(clause, { maxLength: 5, selector: (each) => each.id }),
-  diagnostics: fc.array(diagnostic, { maxLength: 2 }),
-  skipped: fc.array(skipped, { maxLength: 2 }),
-  files: count,
-}, { requiredKeys: ["version", "contract", "view", "findings", "waived", "baselined", "clauses", "diagnostics", "skipped", "files"] });
+export const arbitraryReport: fc.Arbitrary<Report> = fc.record(
+  {
+    stale: fc.array(fc.record({ clause: fc.constantFrom("ENV-1", "QA-4"), fingerprint: fc.stringMatching(/^[0-9a-f]{16}$/), file: text }), { minLength: 1, maxLength: 2 }),
+    base: fc.record({ commit: fc.stringMatching(/^[0-9a-f]{40}$/), contract: fc.constantFrom("base" as const, "head" as const), changed: fc.array(text, { maxLength: 2 }) }),
+    version: fc.constant(1 as const),
+    contract: text,
+    view: fc.constantFrom("working-tree" as const, "index" as const, "commit" as const, "memory" as const),
+    findings: fc.array(finding, { maxLength: 6 }),
+    waived: fc.array(finding, { maxLength: 2 }),
+    baselined: fc.array(finding, { maxLength: 2 }),
+    clauses: fc.uniqueArray(clause, { maxLength: 5, selector: (each) => each.id }),
+    diagnostics: fc.array(diagnostic, { maxLength: 2 }),
+    skipped: fc.array(skipped, { maxLength: 2 }),
+    files: count,
+  },
+  { requiredKeys: ["version", "contract", "view", "findings", "waived", "baselined", "clauses", "diagnostics", "skipped", "files"] },
+);

@@ -27,6 +27,12 @@ function notice(message: string): string {
   return `::notice title=Development contract::${data(message)}`;
 }
 
+/** What must not go unsaid on a pull request: nothing but the head itself judged it. */
+function introduction({ base }: Report): string[] {
+  if (base?.contract !== "head") return [];
+  return [`::warning title=Development contract::${data("The base has no contract yet, so the head was judged by its own contract, waivers and baseline. Whoever approves it decides what holds from now on.")}`];
+}
+
 function faults({ diagnostics, files }: Report): string[] {
   const lines = diagnostics.slice(0, shown).map((fault) => command("error", `Contract: ${fault.code}`, fault.message, fault));
   const rest = diagnostics.length - lines.length;
@@ -50,7 +56,7 @@ function closing(report: Report, rest: readonly Finding[]): string {
  */
 export function github(report: Report, context: FormatContext = {}): string {
   const broken = report.diagnostics.length > 0 ? faults(report) : [];
-  if (broken.length > 0 && report.files === 0) return `${broken.join("\n")}\n`;
+  if (broken.length > 0 && report.files === 0) return `${[...broken, ...introduction(report)].join("\n")}\n`;
   const titles = new Map(context.clauses?.map((clause) => [clause.id, clause.title]));
   for (const clause of report.clauses) titles.set(clause.id, clause.title);
   const room = { error: Math.max(0, shown - report.diagnostics.length), warn: shown };
@@ -66,5 +72,5 @@ export function github(report: Report, context: FormatContext = {}): string {
     const kind = finding.level === "error" ? "error" : "warning";
     lines.push(command(kind, title === undefined ? finding.clause : `${finding.clause} ${title}`, finding.message, finding));
   }
-  return `${[...broken, ...lines, notice(closing(report, rest))].join("\n")}\n`;
+  return `${[...broken, ...lines, ...introduction(report), notice(closing(report, rest))].join("\n")}\n`;
 }

@@ -14,7 +14,7 @@ function prepared(items: Linter.Config[]): PreparedConfig {
 }
 
 function planOf(paths: readonly string[]): Plan {
-  return { config: [], textConfig: [], files: new Map(), notices: [], paths, pathsIn: scopesOver(paths) };
+  return { config: [], textConfig: [], files: new Map(), code: [], notices: [], paths, pathsIn: scopesOver(paths) };
 }
 
 const segment = fc.constantFrom("src", "a.ts", "b.test.ts", ".env", "node_modules", "x.json", "deep", ".github", "line\nbreak.ts");

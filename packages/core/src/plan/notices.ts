@@ -1,8 +1,9 @@
 import type { Clause, Contract, Span } from "../document/contract.js";
+import { shippedPrefix } from "../document/shipped.js";
 import { enforcementName, vacuousName } from "./engine-rules.js";
 import { isCodePath } from "./file-languages.js";
 import type { LintRule } from "./lint-rule.js";
-import { compileScope } from "./scope.js";
+import { compileScope, type Scope } from "./scope.js";
 import { placeIn } from "./unparsed.js";
 
 /** What is wrong with a clause in this repository, found from the contract and the list of files alone. */
@@ -44,7 +45,7 @@ export function noticesOf(contract: Contract, scopes: readonly ClauseScope[], pa
     );
   }
   for (const { clause, files } of scopes) {
-    if (files > 0 || !own.has(clause.document)) continue;
+    if (files > 0 || clause.document.startsWith(shippedPrefix)) continue;
     add(
       vacuousName, clause, place(clause),
       `${clause.id} judges no file of this repository, so it cannot fail. Mend its \`files\`, or the vocabulary that it takes its scope from.`,
@@ -76,9 +77,13 @@ function isEnforced({ rules, commit, command, review }: Clause): boolean {
   return rules.length > 0 || Object.keys(commit).length > 0 || command !== undefined || review.length > 0;
 }
 
-/** Code outside tests and commands, but for the configuration of tools. */
-function unseenCode({ vocabulary }: Contract, paths: readonly string[]): number {
-  const isOther = compileScope({ files: [...vocabulary.tests, ...vocabulary.commands, "**/*.config.*", "**/.*/**", "**/.*"], ignores: [] });
+/** What of a repository's code need not be production code: tests, commands, and the configuration of tools. */
+export function otherCode({ vocabulary }: Pick<Contract, "vocabulary">): Scope {
+  return { files: [...vocabulary.tests, ...vocabulary.commands, "**/*.config.*", "**/.*/**", "**/.*"], ignores: [] };
+}
+
+function unseenCode(contract: Contract, paths: readonly string[]): number {
+  const isOther = compileScope(otherCode(contract));
   return paths.filter((path) => isCodePath(path) && !isOther(path)).length;
 }
 

@@ -1,7 +1,7 @@
 import type { ContractSettings, Repository } from "@contract-as-code/eslint-plugin";
 import type { Linter } from "eslint";
 import { join } from "node:path";
-import type { Contract, Diagnostic } from "../document/contract.js";
+import type { Clause, Contract, Diagnostic } from "../document/contract.js";
 import { ClausePlugins } from "./clause-plugins.js";
 import { clauseItems } from "./clause-items.js";
 import type { Facts } from "./facts.js";
@@ -23,6 +23,8 @@ export interface Plan {
   textConfig: Linter.Config[];
   /** How many files each clause judges that ESLint judges, by id: of the view, or of the judged ones where no document of the contract is among them. */
   files: ReadonlyMap<string, number>;
+  /** Where clauses look for code that is no test, each scope of a clause once. */
+  code: readonly { clause: Clause; scope: Scope }[];
   /** What is reported on the contract's documents although no rule reads it there. */
   notices: readonly Notice[];
   /** Every path of the view. */
@@ -56,6 +58,7 @@ export async function plan(contract: Contract, facts: Facts): Promise<{ plan: Pl
       config: [every, ...(judgesCode && modules ? parsingItems(modules.parser) : []), ...items.config, ...noticeItems(notices, (file) => join(facts.root, file), plugins)],
       textConfig: [every, ...items.textConfig],
       files: new Map(scopes.map(({ clause, files }) => [clause.id, files])),
+      code: codeScopes(uses),
       notices,
       paths: facts.paths,
       pathsIn,
@@ -72,6 +75,15 @@ function clauseScopes(contract: Contract, uses: readonly PlannedUse[], pathsIn: 
     const files = others.length === 0 ? first.length : new Set([first, ...others].flat()).size;
     return [{ clause, files, judgesSource: clause.files === undefined && own.some(({ rule, scopes: judged }) => subjectOf(rule) !== "tests" && judged.some(({ language }) => language === code)) }];
   });
+}
+
+function codeScopes(uses: readonly PlannedUse[]): { clause: Clause; scope: Scope }[] {
+  const found = new Map<string, { clause: Clause; scope: Scope }>();
+  for (const { clause, rule, scopes } of uses) {
+    if (subjectOf(rule) === "tests") continue;
+    for (const { language, files, ignores } of scopes) if (language === code) found.set(JSON.stringify([clause.id, files, ignores]), { clause, scope: { files, ignores } });
+  }
+  return [...found.values()];
 }
 
 function everyFileItem({ vocabulary, file }: Contract, repository: Repository, { waivers = [], today, branch, onEvidence }: Facts): Linter.Config {

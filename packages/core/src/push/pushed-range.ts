@@ -58,11 +58,22 @@ export async function readRange(root: string, updates: readonly RefUpdate[], rec
     return { update, commit, tag: type === "tag" ? update.local : undefined };
   });
   if (tips.length === 0) return { commits: [], tips: [], known };
-  const input = [...tips.map(({ commit }) => commit), ...known.map((id) => `^${id}`)].join("\n");
-  const args = ["log", "--no-show-signature", "--no-mailmap", "--encoding=UTF-8", "-z", "--topo-order", "--reverse", `--format=${commitFormat}`, "--stdin", ...(await notThere(root, receiver))];
-  const found = parseCommits(outputOf(await git(args, { cwd: root, input: `${input}\n` }), root));
+  const found = await readCommits(root, tips.map(({ commit }) => commit), known, await notThere(root, receiver));
   const isNew = new Set(found.map(({ id }) => id));
   return { commits: found, tips: tips.map((tip) => ({ ...tip, isNew: isNew.has(tip.commit) })), known };
+}
+
+/**
+ * The commits that can be reached from some and not from others, parents first.
+ *
+ * @param tips ids
+ * @param excluded ids
+ * @param options further ones for `git log`
+ */
+export async function readCommits(root: string, tips: readonly string[], excluded: readonly string[], options: readonly string[] = []): Promise<PushedCommit[]> {
+  const input = [...tips, ...excluded.map((id) => `^${id}`)].join("\n");
+  const args = ["log", "--no-show-signature", "--no-mailmap", "--encoding=UTF-8", "-z", "--topo-order", "--reverse", `--format=${commitFormat}`, "--stdin", ...options];
+  return parseCommits(outputOf(await git(args, { cwd: root, input: `${input}\n` }), root));
 }
 
 /**

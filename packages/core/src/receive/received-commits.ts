@@ -1,11 +1,8 @@
-import { messageFile } from "../push/pushed-messages.js";
 import type { PushedCommit } from "../push/pushed-range.js";
 import { parseCommits, commitFormat } from "../push/commit-log.js";
-import { ViewError } from "../view/error.js";
+import { requireWholeText } from "../push/whole-text.js";
 import { git, outputOf } from "../view/git.js";
 
-/** The largest object of a commit that is judged, header and message: the longest messages we know are below a fiftieth of it. */
-const largestCommit = 1024 * 1024;
 /** Of all messages of a push together, in bytes. */
 const mostText = 128 * 1024 * 1024;
 /** The refs whose commits were judged in full when they came. What another ref holds may have come without it, as git's notes do and what a server writes itself. */
@@ -38,23 +35,4 @@ export async function receivedNotes(root: string, tips: readonly string[], most:
   const args = ["rev-list", "--topo-order", "--reverse", `--max-count=${most + 1}`, "--stdin", "--not", ...judged, "--glob=refs/notes"];
   const ids = outputOf(await git(args, { cwd: root, input: tips.map((id) => `${id}\n`).join("") }), root).toString("latin1").split("\n").filter((id) => id !== "");
   return ids.length > most ? undefined : ids;
-}
-
-/** git shows a message up to its first NUL byte only. */
-async function requireWholeText(root: string, commits: readonly string[]): Promise<void> {
-  if (commits.length === 0) return;
-  const input = commits.map((id) => `${id}\n`).join("");
-  const sizes = outputOf(await git(["cat-file", "--batch-check=%(objectname) %(objectsize)"], { cwd: root, input }), root).toString("latin1").trimEnd().split("\n");
-  for (const line of sizes) {
-    const [id = "", size] = line.split(" ");
-    if (Number(size) > largestCommit) throw new ViewError(`The message of ${messageFile(id)} is larger than ${largestCommit} bytes, which is not judged.`, "Say in a few lines what the commit changes.");
-  }
-  const output = outputOf(await git(["cat-file", "--batch=%(objectname) %(objectsize)", "--buffer"], { cwd: root, input }), root);
-  for (let at = 0; at < output.length; ) {
-    const end = output.indexOf(0x0a, at);
-    const [id = "", size] = output.toString("latin1", at, end).split(" ");
-    const next = end + 1 + Number(size);
-    if (output.subarray(end + 1, next).includes(0)) throw new ViewError(`The text of ${messageFile(id)} holds a NUL byte, behind which nothing would be judged.`, "Write its message anew as text, with `git commit --amend` or `git rebase`.");
-    at = next + 1;
-  }
 }

@@ -35,6 +35,8 @@ export interface AssembleInput {
    * fingerprint of a finding counts the equal ones before it, so one that is left out beforehand would let a new one pass as recorded.
    */
   counts?: (finding: RawFinding) => boolean;
+  /** Other waivers than those that silence that are held to account, and which of them may be said to match nothing; left out, those that silence, and all. */
+  account?: { waivers: readonly Waiver[]; mayBeUnused: (waiver: Waiver) => boolean };
   /** New path to old path, as view/changes.ts gives them, so that the baseline follows a file that moved. */
   renames?: ReadonlyMap<string, string>;
 }
@@ -71,7 +73,7 @@ export function assembleFindings(input: AssembleInput): AssembledFindings {
   const { standing, waived, unused } = applyWaivers(findings, live);
   const idle = new Set(unused.map(({ id }) => id));
   const usedWaivers = live.map(({ id }) => id).filter((id) => !idle.has(id)).sort(compareText);
-  const own = input.isPart === true ? { findings: [], diagnostics: [] } : assembleWaivers({ ...input, usedWaivers });
+  const own = input.isPart === true ? { findings: [], diagnostics: [] } : assembleWaivers(input.account === undefined ? { ...input, usedWaivers } : accountOf(input.account, findings, input));
 
   const former = renames.size === 0 ? [] : identities(raw, lineText, (file) => renames.get(file) ?? file);
   const recorded = match(
@@ -106,6 +108,13 @@ export function assembleWaivers(input: Pick<AssembleInput, "clauses" | "waivers"
   const clause = input.clauses.find(({ id }) => id === WAIVER_CLAUSE);
   const { findings, diagnostics } = waiverFindings([...faulty, ...unused], clause, input.lineText);
   return { findings: findings.map(maskFinding), diagnostics: diagnostics.map(maskDiagnostic) };
+}
+
+/** The waivers that are held to account, those that may not be said to match nothing as used. */
+function accountOf({ waivers, mayBeUnused }: NonNullable<AssembleInput["account"]>, findings: readonly Finding[], input: AssembleInput): AssembleInput & { usedWaivers: string[] } {
+  const { live } = judgeWaivers(waivers, input.clauses, input.today);
+  const unused = new Set(applyWaivers(findings, live).unused.filter(mayBeUnused));
+  return { ...input, waivers, usedWaivers: live.filter((waiver) => !unused.has(waiver)).map(({ id }) => id) };
 }
 
 function distinct(raw: readonly RawFinding[]): RawFinding[] {

@@ -100,6 +100,11 @@ export interface Report {
   version: 1;
   contract: string;
   view: "working-tree" | "index" | "commit" | "memory";
+  /**
+   * Where a base was trusted: its commit; whose contract, waivers and baseline judged, the head's where the base has none yet; and which of these files the head
+   * changes, sorted, which counts from the next judgement on.
+   */
+  base?: { commit: string; contract: "base" | "head"; changed: string[] };
   /** By priority, then file, line, column, clause. */
   findings: Finding[];
   /** Silenced by a live waiver. */
