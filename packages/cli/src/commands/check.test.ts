@@ -102,11 +102,6 @@ describe("a base", () => {
     expect((await byBase(["--base", "main", "--staged"])).code).toBe(exit.unjudged);
     expect((await byBase(["--base", "main", "--push"])).code).toBe(exit.unjudged);
   });
-
-  it("shows no lines of files where commits are judged one by one", async () => {
-    expect((await byBase(["--base", "main"], { ...report(1, 0), base })).out).toContain("line of code");
-    expect((await byBase(["--base", "main", "--commits", "a..b"], { ...report(1, 0), base })).out).not.toContain("line of code");
-  });
 });
 
 describe("excerpts", () => {
@@ -118,6 +113,19 @@ describe("excerpts", () => {
     await main(["check", "--root", ".", ...argv], host, async () => engine);
     return host.out();
   }
+
+  it("show no lines of the head where commits are judged one by one", async () => {
+    const given = report(1, 0, { clauses: [{ ...secrets, checks: [...secrets.checks] }], base: { commit: "a".repeat(40), contract: "base", changed: [] } });
+    const { engine } = scriptedEngine({ checkBase: async () => ({ report: given, contract: undefined, source: () => "line of code", commits: 1 }) });
+    const shown = async (...argv: string[]): Promise<string> => {
+      const host = scriptedHost({ cwd: folder });
+      await main(["check", "--root", ".", "--base", "main", ...argv], host, async () => engine);
+      return host.out();
+    };
+    expect(await shown()).toContain("line of code");
+    expect(await shown("--commits", "a..b")).not.toContain("line of code");
+    expect(await shown("--since", "main")).not.toContain("line of code");
+  });
 
   it("show the code", async () => {
     expect(await excerpt([])).toContain("1 │ line of code");
