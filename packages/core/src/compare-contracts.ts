@@ -2,7 +2,7 @@ import { compareClause } from "./compare/clause.js";
 import { isWeakening, reason, verdictOf, type ClauseComparison, type ContractComparison, type Place, type Reason } from "./compare/comparison.js";
 import { compareExamples } from "./compare/examples.js";
 import { compareGates } from "./compare/gates.js";
-import { groundsOf } from "./compare/grounds.js";
+import { groundsOf, type Grounds } from "./compare/grounds.js";
 import { readRevision, type Revision } from "./compare/revision.js";
 import { placeOfClause, type ClauseSide } from "./compare/scopes.js";
 import { compareBaseline, compareWaivers } from "./compare/silences.js";
@@ -41,8 +41,9 @@ export async function compareContracts({ base, head, contractFile: file = defaul
   const [before, after] = [await readRevision(base, { file, shipped, holdsPaths: false }), await readRevision(head, { file, shipped, holdsPaths: true })];
   if (before.revision === undefined || after.revision === undefined) return uncompared(file, before.diagnostics, after.diagnostics);
   if (!before.hasContract && !after.hasContract) return uncompared(file, [], loadContract(head, { file }).diagnostics.map(maskDiagnostic));
-  const clauses = await compareClauses(before.revision, after.revision, now.toISOString().slice(0, 10), recorded);
-  const gates = compareGates(before.revision, after.revision);
+  const grounds = groundsOf(before.revision, after.revision);
+  const clauses = await compareClauses(before.revision, after.revision, grounds, now.toISOString().slice(0, 10), recorded);
+  const gates = compareGates(before.revision, after.revision, grounds);
   const isWeaker = [...clauses, ...gates].some(({ reasons }) => reasons.some(isWeakening));
   const weakening = isWeaker ? weakeningFiles(before.revision, after.revision, clauses, gates) : [];
   return {
@@ -57,8 +58,7 @@ export async function compareContracts({ base, head, contractFile: file = defaul
   };
 }
 
-async function compareClauses(base: Revision, head: Revision, today: string, recorded: ReadonlyMap<string, Finding> | undefined): Promise<ClauseComparison[]> {
-  const grounds = groundsOf(base, head);
+async function compareClauses(base: Revision, head: Revision, grounds: Grounds, today: string, recorded: ReadonlyMap<string, Finding> | undefined): Promise<ClauseComparison[]> {
   const changes = wordChanges(base, head, grounds);
   const former = new Map(sidesOf(base).map((side) => [side.clause.id, side]));
   const comparisons: ClauseComparison[] = [];

@@ -55,7 +55,7 @@ describe("an attack on the contract", () => {
     const text = (lines: string): string => contractText([clauseText("X-1", `${env}\n${lines}`)]);
     const comparison = await compareCommits(having(text('files: ["src/**"]')), having(text('files: ["nothing/**"]')));
     expect(differences(comparison)).toContain("X-1 weaker scope contract/no-process-env");
-    expect(messages(comparison)).toContain("no longer judges 4 files: `src/a.test.ts`, `src/a.ts`, `src/deep/b.ts`, `src/env.ts`.");
+    expect(messages(comparison)).toContain("no longer judges 4 files: `src/a.test.ts`, `src/a.ts`, `src/deep/b.ts` and 1 more.");
   });
 
   it("makes the vocabulary match nothing, which cannot be judged by", async () => {
@@ -113,6 +113,34 @@ describe("an attack on the contract", () => {
     const comparison = await compareCommits(having(text, line("00000000000000aa")), having(text, line("00000000000000bb")));
     expect(differences(comparison)).toEqual(["X-1 stronger baseline baseline", "X-1 weaker baseline baseline"]);
     expect(comparison.isWeaker).toBe(true);
+  });
+
+  it("counts what no single clause finds by a clause that is new, stands first and only warns", async () => {
+    const own = clauseText("X-1", `${env}\n  contract/require-enforcement:\ncommit:\n  type-empty: [2, never]`);
+    const first = clauseText("A-1", "rules:\n  no-debugger:\n  contract/require-enforcement:\ncommit:\n  subject-empty: [1, never]", { keyword: "SHOULD" });
+    const comparison = await compareCommits(having(contractText([own])), having(contractText([first, own])));
+    expect(differences(comparison)).toEqual([
+      "A-1 stronger clause A-1",
+      ...["contract/parsable", "contract/require-enforcement", "messages"].map((subject) => `${contractFile} weaker level ${subject}`),
+    ]);
+    expect(comparison.weakening).toEqual([{ file: contractFile, owners: [] }]);
+    const back = await compareMemory(having(contractText([first, own])), having(contractText([own])));
+    expect(differences(back)).toEqual(inMirror(comparison));
+    const last = await compareMemory(having(contractText([own])), having(contractText([own, first])));
+    expect(differences(last)).toEqual(["A-1 stronger clause A-1"]);
+  });
+
+  it("adds the clause that counts faults of waivers, and has it count for nothing", async () => {
+    const [own, off] = [clauseText("X-1", env), clauseText("CON-2", "rules:\n  contract/no-expired-waiver:", { keyword: "MAY" })];
+    const comparison = await compareCommits(having(contractText([own])), having(contractText([own, off])));
+    expect(differences(comparison)).toEqual(["CON-2 neutral clause CON-2", `${contractFile} weaker level waivers`]);
+  });
+
+  it("waives a clause of its own making, so that comments may silence checks", async () => {
+    const comments = clauseText("X-1", "rules:\n  contract/no-unwaived-disable:");
+    const waiver = { "contract-waivers.yml": `- id: W-1\n  clause: Z-1\n  files: ["src/**"]\n  reason: later\n  owner: "@eve"\n  expires: 2026-12-31\n` };
+    const comparison = await compareCommits(having(contractText([comments])), having(contractText([comments, clauseText("Z-1", env)]), waiver));
+    expect(differences(comparison)).toEqual(["X-1 weaker waiver W-1", "Z-1 stronger clause Z-1"]);
   });
 
   it("removes the contract: every clause is gone", async () => {

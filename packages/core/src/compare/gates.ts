@@ -13,6 +13,8 @@ import { canonical } from "./canonical.js";
 import { comparePeople } from "./clause.js";
 import { reason, verdictOf, type GateComparison, type Reason } from "./comparison.js";
 import { codeOwnersPlaces, otherGates, syncedGates, type SyncedGate } from "./gate-files.js";
+import type { Grounds } from "./grounds.js";
+import { compareReporters } from "./reporters.js";
 import type { Revision } from "./revision.js";
 import { difference, listed } from "./sets.js";
 
@@ -26,20 +28,24 @@ export function ownersIn(view: View): { ownersOf: OwnersOf; codeOwners: CodeOwne
 }
 
 /** Compares what stands around the contract and holds it: see gate-files.ts, and who is asked about changes of all that. */
-export function compareGates(base: Revision, head: Revision): GateComparison[] {
+export function compareGates(base: Revision, head: Revision, grounds: Grounds): GateComparison[] {
   const isOther = compileScope({ files: [...otherGates], ignores: [] });
   const others = [...new Set([...base.view.entries, ...head.view.entries].map(({ path }) => path))].filter(isOther).sort();
   const found = [
     ...others.map((path) => ({ file: path, reasons: comparePlain(path, base.view, head.view) })),
     ...syncedGates.map((gate) => compareSynced(gate, base, head)),
     compareOwners(base, head, others),
-    { file: head.contract.file, reasons: comparePeople("owners", "`owners` of the contract", base.contract.owners, head.contract.owners, { base: { file: base.contract.file, line: 1 }, head: { file: head.contract.file, line: 1 } }, "contract owners") },
+    { file: head.contract.file, reasons: [...compareContractOwners(base, head), ...compareReporters(base, head, grounds)] },
   ];
   return found.flatMap(({ file, reasons }) => (reasons.length === 0 ? [] : [{ file, verdict: verdictOf(reasons), reasons }]));
 }
 
 function comparePlain(path: string, base: View, head: View): Reason[] {
   return comparePlaces(path, path, base, head);
+}
+
+function compareContractOwners({ contract: before }: Revision, { contract: after }: Revision): Reason[] {
+  return comparePeople("owners", "`owners` of the contract", before.owners, after.owners, { base: { file: before.file, line: 1 }, head: { file: after.file, line: 1 } }, "contract owners");
 }
 
 /** A file that is compared as a whole: by its values where it is YAML, so that remarks and layout make no difference. */

@@ -1,7 +1,7 @@
-import { compileScope, scopesOver, type Scope } from "../plan/scope.js";
-import { difference, type Difference } from "./sets.js";
+import { scopesOver, type Scope } from "../plan/scope.js";
 import { probesFor } from "./probes.js";
 import type { Revision } from "./revision.js";
+import { difference, type Difference } from "./sets.js";
 
 /** Files that one side judges and the other does not: those that there are, and, only where there is none, those that might come. */
 export interface FileDifference extends Difference<string> {
@@ -9,49 +9,49 @@ export interface FileDifference extends Difference<string> {
   isToCome: Record<"lost" | "gained", boolean>;
 }
 
-/** The files by which scopes of two revisions are compared: those of both, and some that might come. */
+/** The files by which two revisions are compared, those of both and some that might come, each by a number. */
 export interface Grounds {
-  /** Compares two scopes, each of several parts, of the base and of the head. */
-  compareScopes(base: readonly Scope[], head: readonly Scope[]): FileDifference;
-  /** Compares two lists of globs. */
+  /** The files in one of several scopes. */
+  filesIn(scopes: readonly Scope[]): ReadonlySet<number>;
+  /** What two sets of files differ in. */
+  compare(base: Iterable<number>, head: Iterable<number>): FileDifference;
+  /** The same of two lists of globs. */
   compareGlobs(base: readonly string[], head: readonly string[]): FileDifference;
-  /** The files, real ones first, that a list of globs matches. */
+  /** The files that a list of globs matches, real ones first. */
   matching(globs: readonly string[]): readonly string[];
   /** Whether a file is one that might come. */
   isProbe(path: string): boolean;
 }
 
-/** The grounds on which two revisions are compared. */
+/** The grounds on which two revisions are compared; the same when they change places. */
 export function groundsOf(base: Revision, head: Revision): Grounds {
   const real = [...new Set([...base.paths, ...head.paths])].sort();
   const globs = [base, head].flatMap(({ contract, uses, waivers }) => [
-    ...uses.flatMap(({ scopes }) => scopes.flatMap(({ files, ignores }) => [...files.flat(), ...ignores.map((glob) => glob.replace(/^!/u, ""))])),
+    ...uses.flatMap(({ scopes }) => scopes.flatMap(({ files, ignores }) => [...files.flat(), ...ignores])),
     ...contract.vocabularyEntries.map(({ value }) => value),
     ...waivers.flatMap(({ files }) => files),
   ]);
-  const probes = new Set(probesFor(real, globs));
+  const probes = new Set(probesFor(real, globs.map((glob) => glob.replace(/^!/u, ""))));
   const paths = [...real, ...probes];
   const indexesIn = scopesOver(paths);
-  const chosen = (scopes: readonly Scope[]): Set<number> => new Set(scopes.flatMap((scope) => indexesIn(scope)));
-  const compareScopes = (one: readonly Scope[], other: readonly Scope[]): FileDifference => {
-    const { lost, gained } = difference(chosen(one), chosen(other));
-    const named = { lost: namedFiles(lost), gained: namedFiles(gained) };
-    return { lost: named.lost.files, gained: named.gained.files, isToCome: { lost: named.lost.isToCome, gained: named.gained.isToCome } };
-  };
-  const namedFiles = (indexes: readonly number[]): { files: string[]; isToCome: boolean } => {
+  const filesIn = (scopes: readonly Scope[]): Set<number> => new Set(scopes.flatMap((scope) => indexesIn(scope)));
+  const inGlobs = (list: readonly string[]): Set<number> => filesIn(list.length === 0 ? [] : [{ files: list, ignores: [] }]);
+  const named = (indexes: readonly number[]): { files: string[]; isToCome: boolean } => {
     const sorted = [...indexes].sort((a, b) => a - b);
     const there = sorted.filter((index) => index < real.length);
     const isToCome = there.length === 0 && sorted.length > 0;
     return { files: (isToCome ? sorted : there).map((index) => paths[index] ?? ""), isToCome };
   };
-  const globScopes = (list: readonly string[]): Scope[] => (list.length === 0 ? [] : [{ files: list, ignores: [] }]);
+  const compare = (one: Iterable<number>, other: Iterable<number>): FileDifference => {
+    const found = difference(one, other);
+    const [lost, gained] = [named(found.lost), named(found.gained)];
+    return { lost: lost.files, gained: gained.files, isToCome: { lost: lost.isToCome, gained: gained.isToCome } };
+  };
   return {
-    compareScopes,
-    compareGlobs: (one, other) => compareScopes(globScopes(one), globScopes(other)),
-    matching: (list) => {
-      const matches = compileScope({ files: list, ignores: [] });
-      return paths.filter(matches);
-    },
+    filesIn,
+    compare,
+    compareGlobs: (one, other) => compare(inGlobs(one), inGlobs(other)),
+    matching: (list) => [...inGlobs(list)].sort((a, b) => a - b).map((index) => paths[index] ?? ""),
     isProbe: (path) => probes.has(path),
   };
 }

@@ -54,7 +54,7 @@ const revision: fc.Arbitrary<Files> = fc
     "contract-baseline.txt": recorded,
   }));
 
-const runs = { numRuns: 60, seed: 20261123 };
+const runs = { numRuns: 40, seed: 20261123 };
 
 it("says the opposite when base and head change places", async () => {
   await fc.assert(

@@ -1,6 +1,7 @@
 import { braceExpand } from "minimatch";
 import { code } from "../plan/file-languages.js";
 
+/** Of each of the three ways to make them. */
 const mostProbes = 20_000;
 const mostExpansions = 50;
 /** A name that no repository has and no glob means. */
@@ -13,7 +14,7 @@ const codeExtensions = code.patterns.flat().flatMap((pattern) => braceExpand(pat
  *
  * @param paths of the files that there are
  * @param globs of scopes and of the vocabulary
- * @returns none of `paths`, sorted, each once; at most 20,000
+ * @returns none of `paths`, sorted, each once; at most 60,000
  */
 export function probesFor(paths: readonly string[], globs: readonly string[]): string[] {
   const endingsOf = new Map<string, Set<string>>([["", new Set(codeExtensions)]]);
@@ -27,21 +28,13 @@ export function probesFor(paths: readonly string[], globs: readonly string[]): s
     endings.add(ending);
     if (codeExtensions.includes(ending)) for (const extension of codeExtensions) endings.add(extension);
   }
-  const probes = new Set<string>();
-  const add = (path: string): void => {
-    if (probes.size < mostProbes) probes.add(path);
-  };
-  const instances = [...new Set(globs)].flatMap(instancesOf);
-  for (const { path } of instances) add(path);
-  for (const [folder, endings] of endingsOf) {
-    for (const ending of endings) {
-      add(`${folder}${newName}${ending}`);
-      add(`${folder}${newName}/${newName}${ending}`);
-    }
-  }
-  for (const folder of endingsOf.keys()) for (const { path, isAnywhere } of instances) if (isAnywhere) add(folder + path);
+  const folders = [...endingsOf.keys()].sort();
+  const instances = [...new Set(globs)].sort().flatMap(instancesOf);
+  const inFolders = folders.flatMap((folder) => [...(endingsOf.get(folder) ?? [])].flatMap((ending) => [`${folder}${newName}${ending}`, `${folder}${newName}/${newName}${ending}`]));
+  const anywhere = instances.filter(({ isAnywhere }) => isAnywhere).flatMap(({ path }) => folders.slice(0, mostProbes).map((folder) => folder + path));
+  const probes = [instances.map(({ path }) => path), inFolders, anywhere].flatMap((made) => made.slice(0, mostProbes));
   const real = new Set(paths);
-  return [...probes].filter((path) => !real.has(path)).sort();
+  return [...new Set(probes)].filter((path) => !real.has(path)).sort();
 }
 
 /** Paths that a glob matches: with one folder in the place of `**`, and with none. */

@@ -22,7 +22,7 @@ export function compareScopes(base: ClauseSide, head: ClauseSide, grounds: Groun
     const { name } = use.use;
     const other = head.uses.find((candidate) => candidate.use.name === name);
     if (other === undefined || canonical(use.scopes) === canonical(other.scopes)) continue;
-    const found = grounds.compareScopes(use.scopes, other.scopes);
+    const found = grounds.compare(grounds.filesIn(use.scopes), grounds.filesIn(other.scopes));
     for (const direction of ["lost", "gained"] as const) {
       if (found[direction].length === 0) continue;
       const effect = direction === "lost" ? "weaker" : "stronger";

@@ -35,7 +35,7 @@ export function sides<T>({ lost, gained }: Difference<T>, ofGained: Effect): Sid
 }
 
 /** Entries as a sentence quotes them: the first ones, and how many more. */
-export function listed(entries: readonly string[], most = 5): string {
+export function listed(entries: readonly string[], most = 3): string {
   const shown = entries.slice(0, most).map((entry) => `\`${entry.replaceAll("`", "'")}\``);
   return entries.length > most ? `${shown.join(", ")} and ${entries.length - most} more` : shown.join(", ");
 }

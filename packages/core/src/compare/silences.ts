@@ -1,5 +1,6 @@
 import type { Clause } from "../document/contract.js";
 import { BASELINE_FILE, baselineGrowth } from "../report/baseline.js";
+import { COMMENT_RULE } from "../report/live-waivers.js";
 import type { Finding } from "../report/report.js";
 import { WAIVERS_FILE, type Waiver } from "../report/waivers.js";
 import { reason, type Reason } from "./comparison.js";
@@ -14,7 +15,7 @@ import { listed } from "./sets.js";
  * @param today `2026-11-23`
  */
 export function compareWaivers(base: ClauseSide, head: ClauseSide, grounds: Grounds, today: string): Reason[] {
-  const [before, after] = [base, head].map(({ clause, revision }) => revision.waivers.filter((waiver) => isInForce(waiver, clause, today)));
+  const [before, after] = [[base, head] as const, [head, base] as const].map(([side, other]) => side.revision.waivers.filter((waiver) => isInForce(waiver, side.clause, today) || letsCommentsStand(waiver, side, other, today)));
   if (before === undefined || after === undefined || (before.length === 0 && after.length === 0)) return [];
   return [...widened(before, after, grounds, "weaker"), ...widened(after, before, grounds, "stronger")];
 }
@@ -22,6 +23,17 @@ export function compareWaivers(base: ClauseSide, head: ClauseSide, grounds: Grou
 /** One that reaches too far ahead is a finding today, and in force on a later day. */
 function isInForce({ clause, owner, expires }: Waiver, { id, waivable }: Clause, today: string): boolean {
   return clause === id && waivable && owner !== undefined && expires >= today;
+}
+
+/**
+ * Whether a waiver of a clause that the other revision does not have lets comments stand that silence checks: the clause that judges comments takes one by any waiver. Of
+ * all other clauses it is told there.
+ */
+function letsCommentsStand(waiver: Waiver, { clause, revision }: ClauseSide, other: ClauseSide, today: string): boolean {
+  if (!clause.rules.some(({ name }) => name === COMMENT_RULE)) return false;
+  const own = revision.contract.clauses.find(({ id }) => id === waiver.clause);
+  const isCompared = other.revision.contract.clauses.some(({ id, level }) => id === waiver.clause && level !== "off");
+  return own !== undefined && own.level !== "off" && !isCompared && isInForce(waiver, own, today);
 }
 
 /** What waivers let pass beyond others. */

@@ -23,7 +23,7 @@ export function weakeningFiles(base: Revision, head: Revision, clauses: readonly
   }
   for (const { file, reasons } of gates) {
     for (const { aspect, subject, base: before, head: after } of reasons.filter(isWeakening)) {
-      if (subject === "contract owners" || subject.endsWith(" asked for")) add(documents);
+      if (aspect === "level" || subject === "contract owners" || subject.endsWith(" asked for")) add(documents);
       else if (aspect === "owners") add([...codeOwnersPlaces]);
       else add([...new Set([file, before?.file ?? file, after?.file ?? file])]);
     }
