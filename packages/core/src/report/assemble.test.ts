@@ -111,6 +111,15 @@ describe("assembleFindings", () => {
     expect(findings[1]?.fingerprint).not.toBe(findings[2]?.fingerprint);
   });
 
+  it("warns of an id that two waivers have, and lets both hold", () => {
+    const twin = waiver({ files: ["b.ts"], span: { file: WAIVERS_FILE, line: 10, column: 3, endLine: 16, endColumn: 1 } });
+    const { findings, waived, diagnostics } = assemble({ raw: [raw({}), raw({ file: "b.ts" })], waivers: [waiver({}), twin] });
+    expect(waived.map(({ file }) => file)).toEqual(["a.ts", "b.ts"]);
+    expect(findings).toMatchObject([{ clause: WAIVER_CLAUSE, level: "warn", line: 10, message: "W-1 is the id of the waiver on line 3, too. Give this one an id of its own, or remove it where it says the same." }]);
+    expect(diagnostics).toEqual([]);
+    expect(assemble({ clauses: clausesOf({ id: "ENV-1" }), raw: [raw({})], waivers: [waiver({}), waiver({})] }).diagnostics).toEqual([]);
+  });
+
   it("calls a waiver unused only where everything was judged", () => {
     expect(assemble({ waivers: [waiver({})], complete: false }).findings).toEqual([]);
     expect(assemble({ waivers: [waiver({})] }).findings).toHaveLength(1);

@@ -2,7 +2,7 @@ import type { Diagnostic } from "../document/contract.js";
 import { compareText } from "../view/path.js";
 import { keyOf, type BaselineEntry } from "./baseline.js";
 import { identities, type Identity, type LineText } from "./fingerprint.js";
-import { applyWaivers, judgeWaivers, unusedMessage, type FaultyWaiver } from "./live-waivers.js";
+import { applyWaivers, judgeTwins, judgeWaivers, unusedMessage, type FaultyWaiver } from "./live-waivers.js";
 import type { JudgedClause } from "./judged-clause.js";
 import { maskDiagnostic, maskFinding } from "./mask.js";
 import type { Finding, RawFinding } from "./report.js";
@@ -106,7 +106,7 @@ export function assembleWaivers(input: Pick<AssembleInput, "clauses" | "waivers"
   const used = new Set(input.usedWaivers);
   const unused = input.complete ? live.filter(({ id }) => !used.has(id)).map((waiver) => ({ waiver, message: unusedMessage(waiver) })) : [];
   const clause = input.clauses.find(({ id }) => id === WAIVER_CLAUSE);
-  const { findings, diagnostics } = waiverFindings([...faulty, ...unused], clause, input.lineText);
+  const { findings, diagnostics } = waiverFindings([...faulty, ...unused, ...judgeTwins(input.waivers)], clause, input.lineText);
   return { findings: findings.map(maskFinding), diagnostics: diagnostics.map(maskDiagnostic) };
 }
 
@@ -179,7 +179,7 @@ function clauseOf(clauses: ReadonlyMap<string, JudgedClause>, id: string): Judge
 /** Findings under CON-2, nothing where it is off, and diagnostics where the contract does not have it. */
 function waiverFindings(faults: readonly FaultyWaiver[], clause: JudgedClause | undefined, lineText: LineText): { findings: Finding[]; diagnostics: Diagnostic[] } {
   if (clause?.level === "off") return { findings: [], diagnostics: [] };
-  if (clause === undefined) return { findings: [], diagnostics: faults.map(({ waiver, message }) => ({ ...waiver.span, code: "waiver-dead", message })) };
-  const raw = faults.map(({ waiver, message }) => ({ ...waiver.span, clause: clause.id, rule: WAIVER_RULE, message }));
+  if (clause === undefined) return { findings: [], diagnostics: faults.filter(({ level }) => level !== "warn").map(({ waiver, message }) => ({ ...waiver.span, code: "waiver-dead", message })) };
+  const raw = faults.map(({ waiver, message, level }) => ({ ...waiver.span, clause: clause.id, rule: WAIVER_RULE, message, ...(level && { level }) }));
   return { findings: complete(raw, new Map([[clause.id, clause]]), lineText).map(({ finding }) => finding), diagnostics: [] };
 }

@@ -39,14 +39,14 @@ export interface BaselineUpdate {
  */
 export function updateBaseline(text: string, { next, added }: BaselineUpdate): string {
   const end = text.includes("\r\n") ? "\r\n" : "\n";
-  const lines = text.split("\n").map((line) => line.replace(/\r$/u, ""));
-  if (lines.at(-1) === "") lines.pop();
-  const wasMerging = lines.some((line) => readBaselineLine(line).kind === "conflict");
+  const all = text.split("\n").map((line) => line.replace(/\r$/u, ""));
+  if (all.at(-1) === "") all.pop();
+  const lines = all.filter((line) => readBaselineLine(line).kind !== "conflict");
+  const wasMerging = lines.length < all.length;
   const kept: string[] = [];
   const seen = new Set<string>();
   for (const [index, line] of lines.entries()) {
     const read = readBaselineLine(line);
-    if (read.kind === "conflict") continue;
     if (read.kind !== "entry") {
       if (line !== "" && wasMerging && seen.has(line)) continue;
       seen.add(line);

@@ -1,4 +1,5 @@
 import { Minimatch } from "minimatch";
+import { isEverywhere } from "./everywhere.js";
 import type { JudgedClause } from "./judged-clause.js";
 import type { Finding } from "./report.js";
 import type { Waiver } from "./waivers.js";
@@ -15,6 +16,8 @@ const DAY = 24 * 60 * 60 * 1000;
 export interface FaultyWaiver {
   waiver: Waiver;
   message: string;
+  /** `warn` where it holds all the same. */
+  level?: "warn";
 }
 
 /**
@@ -35,13 +38,27 @@ export function judgeWaivers(waivers: readonly Waiver[], declared: readonly Judg
   return { live, faulty };
 }
 
-function faultOf({ id, clause: name, owner, expires }: Waiver, clause: JudgedClause | undefined, today: string): string | undefined {
+/** The waivers that have the id of one before them. Branches that were merged leave it so: both hold, and nobody's change is refused for it. */
+export function judgeTwins(waivers: readonly Waiver[]): FaultyWaiver[] {
+  const first = new Map<string, Waiver>();
+  const twins: FaultyWaiver[] = [];
+  for (const waiver of waivers) {
+    const other = first.get(waiver.id);
+    if (other === undefined) first.set(waiver.id, waiver);
+    else twins.push({ waiver, level: "warn", message: `${waiver.id} is the id of the waiver on line ${other.span.line}, too. Give this one an id of its own, or remove it where it says the same.` });
+  }
+  return twins;
+}
+
+function faultOf({ id, clause: name, files, owner, expires }: Waiver, clause: JudgedClause | undefined, today: string): string | undefined {
   if (clause === undefined || clause.level === "off") return `${id} waives ${name}, which is no live clause of the contract. Correct the clause or remove the waiver.`;
   if (!clause.waivable) return `${id} waives ${name}, which cannot be waived. Fix the findings and remove the waiver.`;
   if (owner === undefined) return `${id} has no owner. Name who answers for it.`;
   const days = (Date.parse(expires) - Date.parse(today)) / DAY;
   if (days < 0) return `${id} has expired on ${expires}. Fix what it waives and remove it.`;
   if (days > LONGEST_WAIVER) return `${id} lasts until ${expires}, more than ${LONGEST_WAIVER} days ahead. Choose an earlier day.`;
+  const everywhere = files.find(isEverywhere);
+  if (everywhere !== undefined) return `${id} waives ${name} wherever it is broken: \`${everywhere}\` names no folder and no file. Name those that it is about.`;
   return undefined;
 }
 

@@ -8,7 +8,7 @@ import { parseWaivers, readWaivers, WAIVERS_FILE, type Waiver } from "./waivers.
 
 const GOOD = `# why\n- id: W-1\n  clause: ENV-1\n  files: ["src/**"]\n  reason: migration\n  owner: "@acme/platform"\n  expires: 2026-12-31\n  ticket: 42\n`;
 const faultsOf = (text: string): string[] => parseWaivers(text).diagnostics.map(({ line, column, code, message }) => `${line}:${column} ${code} ${message}`);
-const waiver = (parts: Partial<Waiver>): Waiver => ({ id: "W-1", clause: "ENV-1", files: ["**"], reason: "r", owner: "o", expires: "2026-12-01", ticket: undefined, span: { file: WAIVERS_FILE, line: 1, column: 1, endLine: 1, endColumn: 1 }, ...parts });
+const waiver = (parts: Partial<Waiver>): Waiver => ({ id: "W-1", clause: "ENV-1", files: ["src/**"], reason: "r", owner: "o", expires: "2026-12-01", ticket: undefined, span: { file: WAIVERS_FILE, line: 1, column: 1, endLine: 1, endColumn: 1 }, ...parts });
 const finding = (parts: Partial<Finding>): Finding => ({ clause: "ENV-1", rule: "r", level: "error", priority: "P1", file: "a.ts", line: 1, column: 1, endLine: 1, endColumn: 2, message: "m", fingerprint: "0".repeat(16), ...parts });
 
 describe("readWaivers", () => {
@@ -45,13 +45,14 @@ describe("readWaivers", () => {
     ["no files", GOOD.replace('["src/**"]', "[]"), ["4:10 waivers-shape Waiver 1's `files` must name at least one file or glob. Correct it."]],
     ["a path out of the root", GOOD.replace("src/**", "../**"), ["4:11 waivers-shape Waiver 1's `files.0` must be a path or glob below the root"]],
     ["an absolute path", GOOD.replace("src/**", "/etc/**"), ["4:11 waivers-shape Waiver 1's `files.0` must be a path or glob below the root"]],
+    ["a glob that never ends", GOOD.replace("src/**", "{a,b}{a,b}{a,b}{a,b}{a,b}"), ["4:11 waivers-shape Waiver 1's `files.0` must be a glob with at most four `{…}` groups; split it into several. Correct it."]],
+    ["all but some", GOOD.replace("src/**", "!src/**"), ["4:11 waivers-shape Waiver 1's `files.0` must be a glob without `!` in front"]],
     ["a day that is none", GOOD.replace("2026-12-31", "2026-02-30"), ["7:12 waivers-shape Waiver 1's `expires` must be a day such as 2026-12-31. Correct it."]],
     ["a time", GOOD.replace("2026-12-31", "2026-12-31T00:00:00Z"), ["7:12 waivers-shape Waiver 1's `expires` must be a day"]],
     ["an unknown key", GOOD.replace("ticket", "tikcet"), ["8:11 waivers-shape Waiver 1 has the unknown key `tikcet`; the nearest known one is `ticket`. Correct it."]],
     ["two unknown keys", GOOD.replace("ticket", "tikcet: 1\n  rason"), ["8:11 waivers-shape Waiver 1 has the unknown key `tikcet`"]],
     ["a number for a text", GOOD.replace("migration", "5"), ["5:11 waivers-shape Waiver 1's `reason` is not valid: "]],
     ["two faults at once", GOOD.replace("ENV-1", "env").replace("2026-12-31", "soon"), ["3:11 waivers-shape", "7:12 waivers-shape"]],
-    ["the same id twice", GOOD + GOOD.replace("# why\n", ""), ["9:7 waiver-duplicate W-1 stands on line 2 already."]],
     ["a key twice", GOOD.replace("  ticket: 42", "  clause: SEC-1"), ["8:3 waivers-yaml The YAML does not parse: Map keys must be unique. Correct it."]],
     ["YAML that does not parse", "- id: [W-1\n", ["waivers-yaml The YAML does not parse: "]],
     ["an unknown tag", GOOD.replace("W-1", "!!js/function W-1"), ["2:7 waivers-yaml "]],
@@ -61,6 +62,10 @@ describe("readWaivers", () => {
     expect(faults).toHaveLength(expected.length);
     for (const [index, start] of expected.entries()) expect(faults[index]).toContain(start);
     expect(parseWaivers(text).waivers).toEqual([]);
+  });
+
+  it("takes two of one id, as a merge of branches leaves them", () => {
+    expect(parseWaivers(GOOD + GOOD.replace("# why\n", "")).waivers.map(({ id, span }) => [id, span.line])).toEqual([["W-1", 2], ["W-1", 9]]);
   });
 
   it("survives nesting, aliases that multiply or turn on themselves, and anything else", () => {
@@ -103,6 +108,11 @@ describe("judgeWaivers", () => {
     [{ expires: "2027-05-22" }, "live"],
     [{ expires: "2027-05-23" }, `W-1 lasts until 2027-05-23, more than ${LONGEST_WAIVER} days ahead. Choose an earlier day.`],
     [{ owner: undefined }, "W-1 has no owner. Name who answers for it."],
+    ...["**", "**/*", "*/**", "**/*.ts", "{src,**}", "**/*.{ts,tsx}", "*/*/*/*", "[a-z]*/**", "@(src|**)/**", "?7x/**", "**/[a-z]8p.*"].map((files): [Partial<Waiver>, string] => [
+      { files: ["src/a.ts", files] },
+      `W-1 waives ENV-1 wherever it is broken: \`${files}\` names no folder and no file. Name those that it is about.`,
+    ]),
+    ...["src/**", "*.ts", "**/*.test.ts", "**/legacy/**", "packages/*/src/*.ts", "src/[a-z]*.ts", "**/.env"].map((files): [Partial<Waiver>, string] => [{ files: [files] }, "live"]),
     [{ clause: "ENV-9" }, "W-1 waives ENV-9, which is no live clause of the contract. Correct the clause or remove the waiver."],
     [{ clause: "OBS-1" }, "W-1 waives OBS-1, which is no live clause of the contract. Correct the clause or remove the waiver."],
     [{ clause: "SEC-1" }, "W-1 waives SEC-1, which cannot be waived. Fix the findings and remove the waiver."],

@@ -3,6 +3,7 @@ import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Docume
 import { z } from "zod";
 import { isBottomless } from "../document/bottomless.js";
 import type { Diagnostic, Span } from "../document/contract.js";
+import { globFault } from "../document/glob.js";
 import { contentOf } from "../view/classify.js";
 import { isPathInside } from "../view/path.js";
 import type { View } from "../view/view.js";
@@ -34,7 +35,9 @@ export interface WaiversResult {
 }
 
 const text = z.string().trim().min(1, "must not be empty");
-const glob = text.refine((pattern) => isPathInside(pattern), "must be a path or glob below the root, with forward slashes and without `..`");
+const glob = text
+  .refine((pattern) => isPathInside(pattern), { error: "must be a path or glob below the root, with forward slashes and without `..`", abort: true })
+  .refine((pattern) => globFault(pattern) === undefined, { error: ({ input }) => `must be ${globFault(String(input)) ?? "a glob"}` });
 const KEYS = ["id", "clause", "files", "reason", "owner", "expires", "ticket"];
 const SCHEMA = z
   .array(
@@ -55,7 +58,7 @@ const SCHEMA = z
  * Reads the waivers through the view that the contract is read through. No file, or an empty one: no waivers.
  *
  * @returns the waivers in the order of the file, and a diagnostic with its position for each fault of form: `waivers-unreadable`,
- *   `waivers-yaml`, `waivers-shape`, `waiver-duplicate`. Whether a waiver still holds is for report/live-waivers.ts to say.
+ *   `waivers-yaml`, `waivers-shape`. Two may have one id, as merges of branches leave it. Whether a waiver still holds is for report/live-waivers.ts to say.
  */
 export function readWaivers(view: View): WaiversResult {
   const entry = view.entries.find(({ path }) => path === WAIVERS_FILE);
@@ -102,20 +105,13 @@ export function parseWaivers(source: string): WaiversResult {
     }));
     return { waivers: [], diagnostics };
   }
-  const diagnostics: Diagnostic[] = [];
-  const waivers: Waiver[] = [];
-  const seen = new Map<string, number>();
-  for (const [index, { owner, ticket, ...waiver }] of (parsed.data ?? []).entries()) {
-    const span = spanOf([index]);
-    const first = seen.get(waiver.id);
-    if (first === undefined) {
-      seen.set(waiver.id, span.line);
-      waivers.push({ ...waiver, owner: owner || undefined, ticket: ticket === undefined || ticket === null ? undefined : String(ticket), span });
-    } else {
-      diagnostics.push({ ...spanOf([index, "id"]), code: "waiver-duplicate", message: `${waiver.id} stands on line ${first} already. Give this waiver an id of its own.` });
-    }
-  }
-  return diagnostics.length > 0 ? { waivers: [], diagnostics } : { waivers, diagnostics };
+  const waivers = (parsed.data ?? []).map(({ owner, ticket, ...waiver }, index): Waiver => ({
+    ...waiver,
+    owner: owner || undefined,
+    ticket: ticket === undefined || ticket === null ? undefined : String(ticket),
+    span: spanOf([index]),
+  }));
+  return { waivers, diagnostics: [] };
 }
 
 const START: Span = { file: WAIVERS_FILE, line: 1, column: 1, endLine: 1, endColumn: 1 };

@@ -17,12 +17,18 @@ const most = 1000;
 export async function movedSince(view: View, path: string): Promise<ReadonlyMap<string, string>> {
   if (view.kind === "memory") return new Map();
   const end = isCommitView(view) ? view.commit : "HEAD";
-  const found = await git(["log", "-1", "--format=%H", end, "--", path], { cwd: view.root });
-  const since = found.stdout.toString("latin1").trim();
-  if (found.status !== 0 || since === "") return new Map();
+  const since = await lastChange(view.root, end, path);
+  if (since === undefined) return new Map();
   const sides = view.kind === "index" ? ["--cached", since] : isCommitView(view) ? [since, view.commit] : [since];
   const args = ["diff", "--raw", "--no-abbrev", "--no-ext-diff", "--no-color", "--find-renames", `-l${most}`, "--diff-filter=R", "--relative", "--ignore-submodules=all", "-O/dev/null", ...sides, "--"];
   const settings = view.kind === "working-tree" ? await filtersOff(view.root) : {};
   const moved = await git(args, { cwd: view.root, settings });
   return moved.status === 0 ? parseDiff(moved.stdout).renames : new Map();
+}
+
+/** The id of the last commit of a history that changed a file, or undefined where none is known. @param end a revision */
+export async function lastChange(root: string, end: string, path: string): Promise<string | undefined> {
+  const found = await git(["log", "-1", "--format=%H", end, "--", path], { cwd: root });
+  const id = found.stdout.toString("latin1").trim();
+  return found.status === 0 && id !== "" ? id : undefined;
 }
