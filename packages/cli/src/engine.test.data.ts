@@ -1,4 +1,4 @@
-import { diffOf, explainRule, findRoot, format, formatComparison, memoryView, nearest, originAddress, ownRules, printable, readContract, readShardReport, requiredCheck, rulesetName, rulesetText, syncDiff, unownedPaths, showsSecrets, type Report } from "@contract-as-code/core";
+import { BASELINE_FILE, clauseFault, diffOf, expiryFault, explainRule, findRoot, format, formatComparison, memoryView, nearest, originAddress, ownRules, printable, readContract, readShardReport, requiredCheck, rulesetName, rulesetText, syncDiff, WAIVERS_FILE, waiverStates, unownedPaths, showsSecrets, type Report } from "@contract-as-code/core";
 import type { Engine } from "./engine.js";
 
 type CheckOptions = Parameters<Engine["check"]>[0];
@@ -116,6 +116,15 @@ export function scriptedEngine(part: Partial<Engine> = {}, text = contract): { e
     fix: async () => ({ diagnostics: [], contract: undefined, changes: [], fixed: [], environment: undefined, templates: [], offered: [], reverted: [], remaining: [], report: report(0, 0) }),
     applyFix: async () => {},
     diffContract: async () => ({ version: 1, contract: "", isWeaker: false, isOwned: true, clauses: [], gates: [], weakening: [], diagnostics: { base: [], head: [] } }),
+    BASELINE_FILE,
+    WAIVERS_FILE,
+    clauseFault,
+    deadWaivers: async () => ({ contract: undefined, diagnostics: [], dead: [] }),
+    expiryFault,
+    listWaivers: async () => ({ contract: undefined, diagnostics: [], waivers: [] }),
+    proposeWaiver: async () => ({ contract: undefined, diagnostics: [], refusals: [] }),
+    recordBaseline: async () => ({ contract: undefined, diagnostics: [], change: undefined, added: [], gone: [], moved: [], total: 0, standing: [], never: [] }),
+    waiverStates,
     diffOf,
     testExamples: async () => ({ contract: undefined, diagnostics: [], clauses: [] }),
     readContract: async (options) => readContract({ ...options, view: view(text) }),

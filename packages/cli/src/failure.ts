@@ -3,7 +3,7 @@ import type { Host } from "./host.js";
 
 const issues = "https://github.com/contract-as-code/contract-as-code/issues";
 /** Errors of the engine whose message says what happened and what to do. */
-const explained = new Set(["CacheLocationError", "ViewError", "UnmatchedPathError", "FixError", "HookError", "MergeError", "ParserError", "WriteError"]);
+const explained = new Set(["BaselineError", "CacheLocationError", "ViewError", "UnmatchedPathError", "FixError", "HookError", "MergeError", "ParserError", "WriteError"]);
 
 /** Text with every control character but a line feed made visible; the engine's `printable` may be what failed to load. */
 function text(value: string): string {

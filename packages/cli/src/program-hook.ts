@@ -3,7 +3,7 @@ import { Argument, type Command } from "commander";
 import type { HookCommandOptions } from "./commands/hook.js";
 import type { Gates } from "./engine.js";
 import type { Host } from "./host.js";
-import type { Run } from "./program.js";
+import type { Run } from "./shared-options.js";
 
 /** Declares `contract hook`, on a command that has its name and the options of every command's place. */
 export function addHookCommand(command: Command, host: Host, runGate: Run<Gates>): void {

@@ -16,18 +16,16 @@ import type { SyncCommandOptions } from "./commands/sync.js";
 import type { TestCommandOptions } from "./commands/test.js";
 import { declareDiff } from "./declare-diff.js";
 import type { Engine, Gates } from "./engine.js";
-import type { ExitCode } from "./exit.js";
 import { formatNames } from "./formats.js";
 import type { Host } from "./host.js";
 import type { Concurrency } from "./processes.js";
 import { addHookCommand } from "./program-hook.js";
+import { withColour, withPlace, type Run } from "./shared-options.js";
+import { declareSilencing } from "./silencing-program.js";
 import { version } from "./version.js";
 
 /** As many parts as `contract merge` takes. */
 const mostParts = 256;
-
-/** Does a command's work with the engine, which is loaded only now. */
-export type Run<E> = (work: (engine: E) => Promise<ExitCode>) => Promise<void>;
 
 function wholeNumber(text: string): number {
   if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError("It must be a whole number, for instance 0.");
@@ -53,16 +51,6 @@ function partOfRun(text: string): Part {
   const part = { index: Number(index), count: Number(count) };
   if (part.index >= 1 && part.index <= part.count && part.count <= mostParts) return part;
   throw new InvalidArgumentError(`It must be a part and the number of parts, for instance 2/4, and at most ${mostParts} parts.`);
-}
-
-function withPlace(command: Command): Command {
-  return command
-    .option("--root <dir>", "judge this folder; paths are relative to it (default: the repository around the current folder)")
-    .option("--contract <file>", "the contract to judge by (default: LLM_DEVELOPMENT_CONTRACT.md in the root)");
-}
-
-function withColour(command: Command): Command {
-  return command.option("--no-color", "print no colours; NO_COLOR and FORCE_COLOR are honoured too");
 }
 
 const exitCodes = `
@@ -239,6 +227,8 @@ Examples:
     .action((clause: string | undefined, paths: string[], options: FixCommandOptions) =>
       run(async (engine) => (await import("./commands/fix.js")).fixCommand(engine, host, clause === undefined ? paths : [clause, ...paths], options)),
     );
+
+  declareSilencing(program, host, run);
 
   withColour(withPlace(program.command("sync")))
     .description("Write what other tools need to hold the contract: lefthook.yml, the workflow that judges pull requests, and the section in AGENTS.md, CLAUDE.md and the like, where those stand. What is not the contract's stays.")

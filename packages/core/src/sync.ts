@@ -50,7 +50,7 @@ function written({ drifts }: SyncedState, text: string): string {
 }
 
 /** The changes as a patch in the form of git. What looks like a secret is masked in it. */
-export async function syncDiff({ changes }: Pick<SyncResult, "changes">): Promise<string> {
+export async function syncDiff({ changes }: { changes: readonly FileChange[] }): Promise<string> {
   const { unifiedDiff } = await import("./fix/unified-diff.js");
   return unifiedDiff(changes, () => true);
 }
@@ -59,7 +59,7 @@ export async function syncDiff({ changes }: Pick<SyncResult, "changes">): Promis
  * Writes the files. Each holds its old or its new text at every moment.
  * @throws WriteError where a file cannot be written as planned
  */
-export async function writeSynced(root: string, { changes }: Pick<SyncResult, "changes">): Promise<void> {
+export async function writeSynced(root: string, { changes }: { changes: readonly FileChange[] }): Promise<void> {
   if (changes.length === 0) return;
   const { writeFiles } = await import("./fix/write-files.js");
   await writeFiles(root, changes);

@@ -5,7 +5,7 @@ import { globFault } from "./document/glob.js";
 import { suggestion } from "./document/nearest.js";
 import type { FileChange } from "./fix/unified-diff.js";
 import { isEverywhere } from "./report/everywhere.js";
-import { COMMENT_RULE, judgeWaivers, LONGEST_WAIVER } from "./report/live-waivers.js";
+import { COMMENT_RULE, LONGEST_WAIVER } from "./report/live-waivers.js";
 import { maskMessage } from "./report/mask.js";
 import type { Finding } from "./report/report.js";
 import { addWaiver, type NewWaiver } from "./report/waivers-text.js";
@@ -126,39 +126,4 @@ async function nextId(root: string, source: string): Promise<string> {
   // A name has nine digits at most.
   if (next > 999_999_999) for (next = 1; numbers.has(next); next += 1);
   return `W-${next}`;
-}
-
-/** What `deadWaivers` gives. */
-export interface DeadWaivers {
-  /** Undefined while it has faults. */
-  contract: Contract | undefined;
-  diagnostics: Diagnostic[];
-  /** Ids and why they can go, in the order of the file. */
-  dead: { id: string; why: string }[];
-  /** Undefined where there is nothing to take out. */
-  change?: FileChange;
-}
-
-/**
- * Finds the waivers that have no effect any more: expired, of a clause that is gone, switched off or cannot be waived, or covering no finding. Writes nothing.
- *
- * @throws ViewError when the repository cannot be looked at
- */
-export async function deadWaivers(options: Omit<WaiveOptions, "waiver">): Promise<DeadWaivers> {
-  const { report, contract, silencing } = await check(options);
-  const own = report.diagnostics.filter(({ code }) => code !== "waiver-dead");
-  if (contract === undefined || silencing === undefined || own.length > 0) return { contract: undefined, diagnostics: own.length > 0 ? own : report.diagnostics, dead: [] };
-  const today = (options.now ?? new Date()).toISOString().slice(0, 10);
-  const { live, faulty } = judgeWaivers(silencing.waivers, contract.clauses, today);
-  const why = new Map(faulty.filter(({ waiver }) => waiver.expires < today || clauseFault(waiver.clause, contract) !== undefined).map(({ waiver, message }) => [waiver, message]));
-  for (const waiver of live) {
-    const isUsed = report.waived.some((finding) => finding.clause === waiver.clause && waiver.files.some((glob) => compileGlob(glob, { dot: true, nocomment: true, nonegate: true })(finding.file)));
-    if (!isUsed) why.set(waiver, `${waiver.id} covers no finding of ${waiver.clause}.`);
-  }
-  const before = textOf(await openWorkingTree(options.root), WAIVERS_FILE);
-  if (before === undefined || why.size === 0) return { contract, diagnostics: [], dead: [] };
-  const { removeWaivers } = await import("./report/waivers-text.js");
-  const indices = new Set(silencing.waivers.flatMap((waiver, index) => (why.has(waiver) ? [index] : [])));
-  const dead = silencing.waivers.flatMap((waiver) => (why.has(waiver) ? [{ id: waiver.id, why: maskMessage(why.get(waiver) ?? "") }] : []));
-  return { contract, diagnostics: [], dead, change: { path: WAIVERS_FILE, before, after: removeWaivers(before, indices) } };
 }

@@ -6,7 +6,9 @@ import { type Host, print } from "../host.js";
 import { findPlace, type PlaceOptions } from "../place.js";
 import { progressOn } from "../progress.js";
 import { isJudgedElsewhere, percent, readiness } from "../readiness.js";
+import { byClause } from "./baseline.js";
 import { printFaults } from "./faults.js";
+import { waiverTable } from "./waivers.js";
 
 export interface StatusCommandOptions extends PlaceOptions {
   color: boolean;
@@ -77,7 +79,7 @@ function table(engine: Engine, clauses: readonly ClauseStatus[], colours: Colour
 export async function statusCommand(engine: Engine, host: Host, options: StatusCommandOptions): Promise<ExitCode> {
   const { root, contractFile } = await findPlace(engine, host.cwd, options);
   const progress = progressOn(host.stderr);
-  const { report } = await engine
+  const { report, contract, silencing } = await engine
     .check({ root, proveExamples: true, evidence: options.why === true, onProgress: progress.update, ...(contractFile === undefined ? {} : { contractFile }) })
     .finally(progress.clear);
   if (report.diagnostics.length > 0) {
@@ -87,6 +89,9 @@ export async function statusCommand(engine: Engine, host: Host, options: StatusC
   const colours = coloursFor(host, options.color);
   const { enforced, kept } = readiness(report.clauses);
   const away = report.clauses.filter(isJudgedElsewhere);
+  const states = contract === undefined || silencing === undefined ? [] : engine.waiverStates(silencing.waivers, contract.clauses);
+  const recorded = silencing?.baseline ?? [];
+  const gone = report.stale?.length ?? 0;
   const lines = [
     ...table(engine, report.clauses, colours, (clause) => (options.why === true ? reasons(engine, clause, report.findings.filter((finding) => finding.clause === clause.id), colours) : [])),
     "",
@@ -94,6 +99,8 @@ export async function statusCommand(engine: Engine, host: Host, options: StatusC
     `${colours.bold(percent(kept))} ready: the share of the contract that its checks find kept; P0 counts 4, P1 2, P2 1.`,
     ...(away.length === 0 ? [] : [colours.dim(`Not in that share, because no file shows them: ${away.map(({ id, checks }) => `${engine.printable(id)} (${checks.join(", ")})`).join(", ")}; they are judged when commits are made and pushed.`)]),
   ];
+  if (states.length > 0) lines.push("", ...waiverTable(engine, states, colours), `${report.waived.length} ${report.waived.length === 1 ? "finding is" : "findings are"} waived.`);
+  if (recorded.length > 0) lines.push("", `${recorded.length} ${recorded.length === 1 ? "finding is" : "findings are"} in the baseline: ${engine.printable(byClause(recorded))}.${gone > 0 ? ` ${gone} of them ${gone === 1 ? "is" : "are"} gone: \`contract baseline\` takes ${gone === 1 ? "it" : "them"} out.` : ""}`);
   await print(host.stdout, `${lines.join("\n")}\n`);
   return exit.clean;
 }

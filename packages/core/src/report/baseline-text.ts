@@ -58,7 +58,8 @@ export function updateBaseline(text: string, { next, added }: BaselineUpdate): s
       seen.add(keyOf(following));
       kept.push(lineOf(following));
     }
-    if (!(lines[index + 1] ?? "").startsWith("#")) kept.push(stayingLine(read.entry));
+    const isBare = !(lines[index + 1] ?? "").startsWith("#");
+    if (isBare && (following !== undefined || !wasMerging)) kept.push(stayingLine(read.entry));
   }
   return `${kept.map((line) => line + end).join("")}${blocks(added.filter((finding) => !seen.has(keyOf(finding))), end)}`;
 }
