@@ -5,7 +5,6 @@ import type { CheckCommandOptions } from "./commands/check.js";
 import type { CommitMsgCommandOptions } from "./commands/commit-msg.js";
 import type { DoctorCommandOptions } from "./commands/doctor.js";
 import type { ExplainCommandOptions } from "./commands/explain.js";
-import type { FixCommandOptions } from "./commands/fix.js";
 import type { GitHookCommandOptions } from "./commands/git-hook.js";
 import type { InstallServerCommandOptions } from "./commands/install-server.js";
 import type { InstallCommandOptions } from "./commands/install.js";
@@ -15,6 +14,7 @@ import type { StatusCommandOptions } from "./commands/status.js";
 import type { SyncCommandOptions } from "./commands/sync.js";
 import type { TestCommandOptions } from "./commands/test.js";
 import { declareDiff } from "./declare-diff.js";
+import { declareFix } from "./declare-fix.js";
 import type { Engine, Gates } from "./engine.js";
 import { formatNames } from "./formats.js";
 import type { Host } from "./host.js";
@@ -204,29 +204,7 @@ Examples:
     .option("--file <path>")
     .action((hook: string, args: string[], options: GitHookCommandOptions) => runGate(async (engine) => (await import("./commands/git-hook.js")).gitHookCommand(engine, host, hook, args, options)));
 
-  withColour(withPlace(program.command("fix")))
-    .description("Mend what can be mended safely: by the fixes of rules, and reads of the environment across files. For a clause that asks for a document, write a template.")
-    .argument("[clause]", "mend findings of this clause only, for instance ENV-1")
-    .argument("[paths...]", "files, folders or globs; all files when left out")
-    .option("--dry-run", "write nothing and print the changes as a patch")
-    .option("--force", "also change files that have changes which are not committed")
-    .option("--environment-module <file>", "name this module in the contract as the place where the environment is read, and write it")
-    .addOption(new Option("--format <name>", "how to print what was done").choices(["pretty", "json"]))
-    .addHelpText("after", `
-Templates are written only for a clause that is named. A template is no plan: each of its blanks, [FILL IN DR-1: ...],
-is a finding until the team has filled it in. A document that is there keeps its text and gets what it lacks.
-
-Exit code: 0 no finding is left, 1 findings remain, 2 could not run.
-
-Examples:
-  contract fix --dry-run
-  contract fix DR-1
-  contract fix ENV-1
-  contract fix ENV-1 src/agents
-  contract fix ENV-1 --environment-module src/env.ts`)
-    .action((clause: string | undefined, paths: string[], options: FixCommandOptions) =>
-      run(async (engine) => (await import("./commands/fix.js")).fixCommand(engine, host, clause === undefined ? paths : [clause, ...paths], options)),
-    );
+  declareFix(withColour(withPlace(program.command("fix"))), host, run);
 
   declareSilencing(program, host, run);
 
