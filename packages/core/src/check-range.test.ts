@@ -17,13 +17,13 @@ async function received(folder: ReturnType<typeof cloned>, ref: string) {
   const { report } = await checkRange({
     root: bare,
     contractView: await openCommit(bare, "main"),
+    isTrusted: true,
     range: { commits: range.commits, branches: [ref.slice("refs/heads/".length)], tips: [{ commit: tip, bases: await basesOf(bare, tip, range, "here") }] },
     shipped: { names: [], read: () => undefined },
     now: new Date("2026-01-01"),
   });
   expect(JSON.stringify(report)).not.toContain(token);
-  expect(report.diagnostics).toEqual([]);
-  return report.findings.map(({ clause, file, line }) => `${clause} ${file}:${line}`);
+  return [...report.diagnostics.map(({ code, file }) => `${code} ${file}`), ...report.findings.map(({ clause, file, line }) => `${clause} ${file}:${line}`)];
 }
 
 it("a bare repository judges what is in quarantine by its own contract, whatever the range makes of that", async () => {
@@ -42,4 +42,13 @@ it("of a new branch and of an orphan what no ref of the bare repository reaches 
   folder.git("checkout", "--quiet", "--orphan", "feat/orphan");
   const orphan = commit(folder, "orphan");
   expect(await received(folder, "refs/heads/feat/orphan")).toEqual([`VER-1 commit ${orphan.slice(0, 12)}:1`, "ENV-1 src/a.ts:1", "ENV-1 src/old.ts:1"]);
+});
+
+it("code that no clause can judge, and a contract that could judge nothing more, are not taken from what is trusted to judge", async () => {
+  const folder = cloned();
+  commit(folder, "feat: a", { "src/a.ts": "// @generated\nexport const a = process.env.A;\n" });
+  expect(await received(folder, "refs/heads/main")).toEqual(["ENV-1 src/a.ts:1"]);
+  vi.unstubAllEnvs();
+  commit(folder, "feat: b", { "LLM_DEVELOPMENT_CONTRACT.md": contract.replace("no-process-env", "no-procces-env") });
+  expect(await received(folder, "refs/heads/main")).toEqual(["unknown-rule LLM_DEVELOPMENT_CONTRACT.md"]);
 });

@@ -17,7 +17,7 @@ import { isAboutSecret } from "./report/secret-finding.js";
 import { sortFindings } from "./report/sort.js";
 import { readWaivers } from "./report/waivers.js";
 import { textOf } from "./repository.js";
-import { openCommit } from "./view/commit.js";
+import { isCommitView, openCommit } from "./view/commit.js";
 import { compareText } from "./view/path.js";
 import type { View } from "./view/view.js";
 
@@ -44,6 +44,8 @@ export interface RangeOptions {
   root: string;
   /** Where the contract, its waivers and its baseline are read. */
   contractView: View;
+  /** Whether that is a commit which is trusted, as `check` takes a base: the tips' own contracts must have no fault, and bring no code that no clause can judge. */
+  isTrusted?: boolean;
   range: BroughtRange;
   /** The contract's path, relative to the root; left out, `LLM_DEVELOPMENT_CONTRACT.md`. */
   contractFile?: string;
@@ -152,11 +154,12 @@ async function judgeBranches(contract: Contract, view: View, text: string, names
   return verdicts;
 }
 
-async function judgeTips(contract: Contract, { root, contractView, range, shipped, now, onProgress }: RangeOptions): Promise<CheckResult[]> {
+async function judgeTips(contract: Contract, { root, contractView, isTrusted, range, shipped, now, onProgress }: RangeOptions): Promise<CheckResult[]> {
   const results: CheckResult[] = [];
   for (const { commit, bases } of range.tips) {
     const view = await openCommit(root, commit);
-    const asked: CheckOptions = { root, view, contractView, contractFile: contract.file, ...(shipped && { shipped }), ...(now && { now }), ...(onProgress && { onProgress }), ...(bases.length > 0 && { since: bases }) };
+    const judge = isTrusted === true && isCommitView(contractView) ? { base: contractView } : { contractView };
+    const asked: CheckOptions = { root, view, ...judge, contractFile: contract.file, ...(shipped && { shipped }), ...(now && { now }), ...(onProgress && { onProgress }), ...(bases.length > 0 && { since: bases }) };
     results.push(await check(asked));
   }
   return results;
