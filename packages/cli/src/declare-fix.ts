@@ -2,7 +2,7 @@ import { type Command, Option } from "commander";
 import type { FixCommandOptions } from "./commands/fix.js";
 import type { Engine } from "./engine.js";
 import type { Host } from "./host.js";
-import type { Run } from "./program.js";
+import type { Run } from "./shared-options.js";
 
 /** Declares `contract fix`; see program.ts. */
 export function declareFix(command: Command, host: Host, run: Run<Engine>): void {
