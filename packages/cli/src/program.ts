@@ -19,7 +19,7 @@ import type { Engine, Gates } from "./engine.js";
 import { formatNames } from "./formats.js";
 import type { Host } from "./host.js";
 import type { Concurrency } from "./processes.js";
-import { addHookCommand } from "./program-hook.js";
+import { declareHook } from "./declare-hook.js";
 import { withColour, withPlace, type Run } from "./shared-options.js";
 import { declareSilencing } from "./silencing-program.js";
 import { version } from "./version.js";
@@ -197,7 +197,7 @@ Examples:
   contract doctor --github --api-url https://github.example.com/api/v3`)
     .action((options: DoctorCommandOptions) => run(async (engine) => (await import("./commands/doctor.js")).doctorCommand(engine, host, options)));
 
-  addHookCommand(withPlace(program.command("hook")), host, runGate);
+  declareHook(withPlace(program.command("hook")), host, runGate);
 
   withColour(program.command("git-hook <hook> [args...]", { hidden: true }))
     .option("--contract <file>")

@@ -6,7 +6,7 @@ import type { Host } from "./host.js";
 import type { Run } from "./shared-options.js";
 
 /** Declares `contract hook`, on a command that has its name and the options of every command's place. */
-export function addHookCommand(command: Command, host: Host, runGate: Run<Gates>): void {
+export function declareHook(command: Command, host: Host, runGate: Run<Gates>): void {
   command
     .description("Answer the hook of a coding agent: read its event from standard input, and say what stands against the contract in the agent's own protocol.")
     .addArgument(new Argument("<agent>", "whose hook calls").choices(["claude", "codex", "copilot", "cursor"]))
