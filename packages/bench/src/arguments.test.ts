@@ -7,9 +7,9 @@ describe("parseArguments", () => {
   });
 
   it("takes every option, and the parts in their own order", () => {
-    const argv = ["--growth", "--parity", "--proof", "--profile", "--cache", "--repository", "/r", "--contract", "c.md", "--runs", "12", "--only=whole", "--json", "o.json"];
+    const argv = ["--scale", "--growth", "--parity", "--proof", "--profile", "--cache", "--repository", "/r", "--contract", "c.md", "--runs", "12", "--only=whole", "--json", "o.json"];
     expect(parseArguments(argv)).toEqual({
-      parts: ["profile", "cache", "proof", "parity", "growth"],
+      parts: ["profile", "cache", "proof", "parity", "growth", "scale"],
       repository: "/r",
       contract: "c.md",
       runs: 12,

@@ -88,6 +88,13 @@ async function runPart(part: Part, repository: MeasuredRepository, options: Benc
       const figures = await compareParsers(repository, say);
       return { text: renderParity(figures), figures, failed: figures.differences.length > 0 };
     }
+    case "scale": {
+      const { scale } = await import("./scale/scale.js");
+      const { renderRunGrowth } = await import("./scale/run-growth.js");
+      const installation = installPeers(say);
+      const figures = await scale(repository, peersOf(installation), options.runs, scratch, say);
+      return { text: `${renderRunGrowth(figures.growth)}\n${renderScenario(figures.whole)}`, figures: { versions: installation.versions, ...figures }, failed: figures.isMissed };
+    }
     case "growth": {
       const { measureGrowth } = await import("./growth/measure-growth.js");
       const { renderGrowth } = await import("./growth/render-growth.js");
