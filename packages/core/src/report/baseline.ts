@@ -25,11 +25,12 @@ export type BaselineLine =
   | { kind: "malformed" };
 
 const ENTRY = /^([A-Z][A-Z0-9]*-\d{1,9}) ([0-9a-f]{16}) (\S.*)$/u;
+const COMMENT = /^#(?:\t|\P{Cc})*$/u;
 const CONFLICT = /^(?:<{7}|\|{7}|={7}|>{7})(?: |$)/u;
 
 /** Reads one line, without its line break. Only what `contract baseline` can have written is an entry: a path that it would have masked or escaped is none. */
 export function readBaselineLine(line: string): BaselineLine {
-  if (line === "" || line.startsWith("#")) return { kind: "other" };
+  if (line === "" || COMMENT.test(line)) return { kind: "other" };
   const [, clause, fingerprint, file] = ENTRY.exec(line) ?? [];
   if (clause !== undefined && fingerprint !== undefined && file !== undefined && maskPath(file) === file) return { kind: "entry", entry: { clause, fingerprint, file } };
   return { kind: CONFLICT.test(line) ? "conflict" : "malformed" };
