@@ -9,8 +9,9 @@ import { progressOn } from "../progress.js";
 import type { CheckCommandOptions } from "./check.js";
 
 /** What a reader must know of a judgement by a base, a line each. */
-function wordsOnBase({ printable }: Gates, name: string, { base }: Report, commits: number | undefined): string {
-  if (base === undefined) return "";
+function wordsOnBase({ printable }: Gates, name: string, { base, diagnostics, files }: Report, commits: number | undefined): string {
+  // Where nothing could be judged, the report says why.
+  if (base === undefined || (diagnostics.length > 0 && files === 0)) return "";
   const commit = `${printable(name)} (${base.commit.slice(0, 12)})`;
   const lines = [
     base.contract === "base"

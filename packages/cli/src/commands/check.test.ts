@@ -92,6 +92,7 @@ describe("a base", () => {
     expect((await byBase(["--base", "main", "--format", "github"], { base: { ...base, contract: "head" } })).out).toContain("::warning title=Development contract::The base has no contract yet");
     expect((await byBase(["--base", "main"], { base: { ...base, changed: ["A.md", "b\u001b[2J"] } })).err).toContain("The head changes A.md, b\\x1b[2J, which judges only what comes after it. What that changes: contract diff main\n");
     expect((await byBase(["--base", "main", "--commits", "a..b"], { base }, 0)).err).toContain("There is no commit in the range.\n");
+    expect(await byBase(["--base", "main"], { base, diagnostics: [fault], files: 0 })).toMatchObject({ code: exit.unjudged, err: "" });
   });
 
   it("is needed by what only it can judge, and goes with no hook", async () => {

@@ -70,7 +70,7 @@ describe("links and submodules", () => {
 
 describe("code that goes where no clause looks", () => {
   const code = Array.from({ length: 20 }, (_, index) => `export const price${index} = ${index * 7};\n`).join("");
-  const base = { "src/pay.ts": code, "docs/example.ts": "export const example = 1;\n" };
+  const base = { "src/pay.ts": code, "docs/example.ts": "export const example = 1;\n", "packages/a/bin/run.js": "run();\n", "packages/a/src/a.ts": code };
 
   it.each(["lib/pay.ts", "pay.ts", "docs/pay.ts", "src/pay.txt", "src/pay.vue", "src/pay.es6", "docs/pay.md"])("by moving to %s is a finding there", async (path) => {
     const folder = based(base);
@@ -79,12 +79,12 @@ describe("code that goes where no clause looks", () => {
     expect(await verdict(commit(folder))).toEqual([`CON-4 ${path}:1`]);
   });
 
-  it.each(["lib/new.ts", "new.js", "src.ts", "lib/deep/new.mjs"])("by standing in %s from the first is a finding", async (path) => {
-    expect(await verdict(commit(based(base), { [path]: evil }))).toEqual([`CON-4 ${path}:1`]);
+  it.each(["lib/new.ts", "new.js", "src.ts", "lib/deep/new.mjs", "packages/a/new.ts", "packages/b/lib/new.ts"])("by standing in %s from the first is a finding", async (path) => {
+    expect(await verdict(commit(based({ ...base, [document]: contract.replace('"src/**"', '"src/**", "packages/*/src/**"') }), { [path]: evil }))).toEqual([`CON-4 ${path}:1`]);
   });
 
-  it.each(["docs/more.ts", "docs/deep/more.ts", "scripts/new.ts", "tests/new.test.ts", "vite.config.ts", "src/new.ts", "src/moved/new.ts", ".storybook/main.ts"])("is none in %s, where the team has such code by choice", async (path) => {
-    expect(await verdict(commit(based(base), { [path]: "export const more = 1;\n" }))).toEqual([]);
+  it.each(["docs/more.ts", "docs/deep/more.ts", "packages/a/bin/more.js", "packages/b/bin/run.js", "packages/b/bin/deep/run.js", "scripts/new.ts", "tests/new.test.ts", "vite.config.ts", "src/new.ts", "src/moved/new.ts", ".storybook/main.ts"])("is none in %s, where the team has such code by choice", async (path) => {
+    expect(await verdict(commit(based({ ...base, [document]: contract.replace('"src/**"', '"src/**", "packages/*/src/**"') }), { [path]: "export const more = 1;\n" }))).toEqual([]);
   });
 
   it("leaves a clause without files, which is a finding, and words without, which is a fault", async () => {

@@ -101,19 +101,32 @@ function knownIn(base: View): (path: string, reason: SkippedFile["reason"]) => b
   };
 }
 
-/** Tells whether a path lies in a folder of which a base has code, and none that clauses judge: that folder is not judged by choice. */
+/**
+ * Tells whether a path lies in a folder of which a base has code, and none that clauses judge: that folder is not judged by choice. So is one of the same name in a sibling,
+ * as `packages/b/bin` is where the base has `packages/a/bin`.
+ */
 function familiarIn(base: View, isJudged: (path: string) => boolean): (path: string) => boolean {
+  /** Folders with code somewhere below, and whether clauses judge some of it. */
   const folders = new Map<string, boolean>();
+  for (const { path } of base.entries) {
+    if (!isCodePath(path)) continue;
+    const judged = isJudged(path);
+    for (let folder = folderOf(path); folder !== ""; folder = folderOf(folder)) folders.set(folder, judged || folders.get(folder) === true);
+  }
+  const likes = new Set([...folders].flatMap(([folder, judged]) => (judged ? [] : likenessesOf(folder))));
   const isFamiliarFolder = (folder: string): boolean => {
     if (folder === "") return false;
-    const known = folders.get(folder);
-    if (known !== undefined) return known;
-    const code = base.entries.filter(({ path }) => path.startsWith(`${folder}/`) && isCodePath(path));
-    const familiar = code.length > 0 ? !code.some(({ path }) => isJudged(path)) : isFamiliarFolder(folderOf(folder));
-    folders.set(folder, familiar);
-    return familiar;
+    const judged = folders.get(folder);
+    if (judged !== undefined) return !judged;
+    return likenessesOf(folder).some((like) => likes.has(like)) || isFamiliarFolder(folderOf(folder));
   };
   return (path) => base.has(path) || isFamiliarFolder(folderOf(path));
+}
+
+/** A folder with one of its parents left open: that of `packages/a/bin` is `*\/a/bin` and `packages/*\/bin`. */
+function likenessesOf(folder: string): string[] {
+  const names = folder.split("/");
+  return names.slice(0, -1).map((_, open) => names.map((name, index) => (index === open ? "*" : name)).join("/"));
 }
 
 function folderOf(path: string): string {
