@@ -93,7 +93,7 @@ const DAY = 24 * 60 * 60 * 1000;
 function faultsOf(waiver: WaiverRequest, contract: Contract, today: string): string[] {
   const { clause, files, expires } = waiver;
   const faults = [clauseFault(clause, contract), expiryFault(expires, today)];
-  for (const [name, text] of Object.entries({ reason: waiver.reason, owner: waiver.owner, ticket: waiver.ticket ?? "-" })) {
+  for (const [name, text] of Object.entries({ reason: waiver.reason, owner: waiver.owner ?? "-", ticket: waiver.ticket ?? "-" })) {
     if (text.trim() === "") faults.push(`The ${name} is empty. Say ${name === "owner" ? "who answers for the waiver" : "it in a sentence"}.`);
     else if (/\p{Cc}/u.test(text)) faults.push(`The ${name} holds a line break or another character that cannot be seen. Write it on one line.`);
   }

@@ -33,7 +33,7 @@ export async function clauseText(clause: Clause, { plugins }: Pick<Contract, "pl
       return [`${title}:`, fenced(example.code)];
     }),
     checks.length === 0 ? "Nothing enforces it yet." : `Checked by:\n${checks.join("\n")}`,
-    clause.waivable ? "If it cannot be honoured here, say so and why: an owner of the contract can grant a waiver." : "No waiver can silence it.",
+    clause.waivable ? "Where it cannot be honoured, request_waiver asks an owner of the contract for leave." : "No waiver can silence it.",
   ];
   return `${parts.join("\n\n")}\n`;
 }

@@ -15,7 +15,7 @@ const help = `
 It speaks the Model Context Protocol over standard input and output, so an agent starts it, for instance with
   {"mcpServers": {"contract": {"command": "npx", "args": ["contract-mcp"]}}}
 
-Tools: check_changed, explain_clause. Resources: contract://clauses, contract://clauses/{id}.`;
+Tools: check_changed, explain_clause, request_waiver. Resources: contract://clauses, contract://clauses/{id}.`;
 
 /**
  * The command `contract-mcp`: serves one repository over standard input and output until its client closes them.

@@ -3,6 +3,7 @@ import { answering } from "./answer.js";
 import { checkChanged, checkChangedInput, checkChangedOutput } from "./check-changed.js";
 import { explainClause, explainClauseInput } from "./explain-clause.js";
 import type { Place } from "./place.js";
+import { requestWaiver, requestWaiverInput } from "./request-waiver.js";
 import { registerClauses } from "./resources.js";
 import { version } from "./version.js";
 
@@ -38,6 +39,16 @@ export function createServer(place: Place, onError: (error: unknown) => void): M
       annotations: { readOnlyHint: true, openWorldHint: false },
     },
     (input) => answering(() => explainClause(place, input)),
+  );
+  server.registerTool(
+    "request_waiver",
+    {
+      title: "Ask for a waiver",
+      description: "Writes a request for leave to break a clause in some files until a day. It silences nothing until an owner of the contract grants it. Mend the code instead where that is possible.",
+      inputSchema: requestWaiverInput,
+      annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: false, openWorldHint: false },
+    },
+    (input) => answering(() => requestWaiver(place, input)),
   );
   registerClauses(server, place);
   return server;

@@ -46,7 +46,7 @@ export async function waiveCommand(engine: Engine, host: Host, clause: string | 
   const contractOptions = { root: place.root, ...(place.contractFile === undefined ? {} : { contractFile: place.contractFile }) };
   const asked = isAsking ? await askForWaiver(engine, contractOptions, given) : given;
   if (asked === undefined) return refuse(host, "Nothing was written: it was called off.");
-  const waiver: WaiverRequest = { ...complete(asked), ticket: options.ticket };
+  const waiver = { ...complete(asked), ticket: options.ticket };
 
   const progress = progressOn(host.stderr);
   const cache = cacheFor(host, place.root, options);
@@ -70,7 +70,7 @@ export async function waiveCommand(engine: Engine, host: Host, clause: string | 
 }
 
 /** @throws CommandError naming every part that is missing */
-function complete({ clause, files, reason, owner, expires }: Asked): Omit<WaiverRequest, "ticket"> {
+function complete({ clause, files, reason, owner, expires }: Asked): Omit<WaiverRequest, "ticket"> & { owner: string } {
   const missing = Object.entries({ CLAUSE: clause, "--files": files, "--reason": reason, "--owner": owner, "--expires": expires }).flatMap(([name, value]) => (value === undefined || value.length === 0 ? [name] : []));
   if (clause === undefined || files === undefined || reason === undefined || owner === undefined || expires === undefined) {
     throw new CommandError(`A waiver says what it is about, why, who answers for it and until when. Missing: ${missing.join(", ")}. For instance: contract waive ENV-1 --files src/legacy.ts --reason "It goes with the old queue" --owner @acme/platform --expires 2027-01-31`);
@@ -83,7 +83,7 @@ async function refuse(host: Host, message: string): Promise<ExitCode> {
   return exit.findings;
 }
 
-function coverage({ printable }: Engine, { id, covered, isToBeNamed }: Proposal, { clause, owner, expires }: WaiverRequest): string {
+function coverage({ printable }: Engine, { id, covered, isToBeNamed }: Proposal, { clause, owner, expires }: Pick<WaiverRequest, "clause" | "expires"> & { owner: string }): string {
   const files = new Set(covered.map(({ file }) => file)).size;
   const lines = [
     `${id} covers ${covered.length} ${covered.length === 1 ? "finding" : "findings"} of ${clause} in ${files} ${files === 1 ? "file" : "files"} until ${expires}, and what is added to them; ${owner} answers for it.`,

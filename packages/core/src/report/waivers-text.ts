@@ -2,8 +2,8 @@ import { CST, isSeq, Parser, parseDocument, stringify } from "yaml";
 import { compareText } from "../view/path.js";
 import { parseWaivers, type Waiver } from "./waivers.js";
 
-/** A waiver as it is to be written. */
-export type NewWaiver = Omit<Waiver, "span" | "owner"> & { owner: string };
+/** A waiver as it is to be written; without an owner it is a request, which silences nothing until somebody puts their name to it. */
+export type NewWaiver = Omit<Waiver, "span">;
 
 /**
  * Adds a waiver to the text of a file of waivers. Everything else stays as it is, byte for byte. Where the list is in the order of clauses, the new one takes its place in
@@ -13,7 +13,7 @@ export type NewWaiver = Omit<Waiver, "span" | "owner"> & { owner: string };
  */
 export function addWaiver(source: string, { id, clause, files, reason, owner, expires, ticket }: NewWaiver): string {
   const end = source.includes("\r\n") ? "\r\n" : "\n";
-  const item = { id, clause, files, reason, owner, expires, ...(ticket !== undefined && { ticket }) };
+  const item = { id, clause, files, reason, ...(owner !== undefined && { owner }), expires, ...(ticket !== undefined && { ticket }) };
   const text = (indent: string): string => stringify([item], { lineWidth: 0 }).replace(/^(?=.)/gmu, indent).replaceAll("\n", end);
   const list = piecesOf(source);
   if (list === undefined) return withoutPieces(source, item, text(""));
