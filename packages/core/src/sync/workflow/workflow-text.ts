@@ -65,6 +65,8 @@ function lines(contract: Pick<Contract, "file">, install: string): string[] {
     `          ${judgeCommand(contract)}`,
     "      - name: Compare the contracts",
     "        if: ${{ !cancelled() }}",
+    "        # With the failure of what stands before the pipe.",
+    "        shell: bash",
     "        run: |",
     `          ${diffCommand(contract)}`,
     "      - name: Keep the report",
@@ -128,5 +130,5 @@ function judgeCommand(contract: Pick<Contract, "file">): string {
 }
 
 function diffCommand(contract: Pick<Contract, "file">): string {
-  return `${program} diff${by(contract)} "$BASE" "$HEAD"`;
+  return `${program} diff${by(contract)} "$BASE" "$HEAD" --owned-by-review --format markdown | tee -a "$GITHUB_STEP_SUMMARY"`;
 }
