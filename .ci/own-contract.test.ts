@@ -35,6 +35,7 @@ it("the service that breaks every clause shows each of them once", () => {
       "CI-1 contract/require-ci-steps LLM_DEVELOPMENT_CONTRACT.md:1",
       "CI-1 contract/require-ci-steps LLM_DEVELOPMENT_CONTRACT.md:1",
       "CI-1 contract/require-ci-steps LLM_DEVELOPMENT_CONTRACT.md:1",
+      "CI-5 contract/require-server-gate LLM_DEVELOPMENT_CONTRACT.md:1",
       "CON-3 contract/require-synced-files LLM_DEVELOPMENT_CONTRACT.md:1",
       "ENV-3 contract/require-env-files LLM_DEVELOPMENT_CONTRACT.md:1",
       "OBS-2 contract/require-health-route LLM_DEVELOPMENT_CONTRACT.md:1",
