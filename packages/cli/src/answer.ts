@@ -3,6 +3,7 @@ import { coloursFor } from "./colours.js";
 import type { Gates } from "./engine.js";
 import { exit, type ExitCode } from "./exit.js";
 import { defaultFormat } from "./formats.js";
+import type { FurtherReport } from "./further-reports.js";
 import { type Host, print } from "./host.js";
 import { writeReport } from "./output.js";
 import { version } from "./version.js";
@@ -11,6 +12,7 @@ import { version } from "./version.js";
 export interface AnswerOptions {
   format?: FormatName;
   output?: string;
+  report?: FurtherReport[];
   maxWarnings?: number;
   color: boolean;
 }
@@ -36,7 +38,7 @@ function written(path: string, report: Report, { errors, warnings }: Counts): st
 }
 
 /**
- * Writes what was judged, to standard output or to a file.
+ * Writes what was judged, to standard output or to a file, and to further files.
  * @param file absolute, as outputPath gives it; undefined for standard output
  * @param mayShowSource whether the report has every secret of the files whose source it would show
  */
@@ -47,11 +49,10 @@ export async function answer(
   options: AnswerOptions,
   { file, mayShowSource }: { file: string | undefined; mayShowSource: boolean },
 ): Promise<ExitCode> {
+  const context = { version: version(), ...(mayShowSource ? { source } : {}), ...(contract === undefined ? {} : { clauses: contract.clauses }) };
   const text = await engine.format(report, {
     name: options.format ?? defaultFormat(host),
-    version: version(),
-    ...(mayShowSource ? { source } : {}),
-    ...(contract === undefined ? {} : { clauses: contract.clauses }),
+    ...context,
     ...(file === undefined ? { colours: coloursFor(host, options.color) } : {}),
     ...(file === undefined && host.stdout.columns !== undefined ? { width: host.stdout.columns } : {}),
   });
@@ -61,6 +62,10 @@ export async function answer(
   else {
     await writeReport(file, text);
     await print(host.stderr, written(options.output, report, counts));
+  }
+  for (const { name, path, file: other } of options.report ?? []) {
+    await writeReport(other, await engine.format(report, { ...context, name }));
+    await print(host.stderr, written(path, report, counts));
   }
   if (counts.warnings > most) await print(host.stderr, `${counts.warnings} warnings are more than the ${most} that --max-warnings allows.\n`);
   return exitCode(report, counts, most);

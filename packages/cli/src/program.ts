@@ -17,6 +17,7 @@ import { declareDiff } from "./declare-diff.js";
 import { declareFix } from "./declare-fix.js";
 import type { Engine, Gates } from "./engine.js";
 import { formatNames } from "./formats.js";
+import { furtherReport, type FurtherReport } from "./further-reports.js";
 import type { Host } from "./host.js";
 import type { Concurrency } from "./processes.js";
 import { declareHook } from "./declare-hook.js";
@@ -88,6 +89,7 @@ export function createProgram(host: Host, run: Run<Engine>, runGate: Run<Gates>)
     .option("--branch <name>", "with --base: the name of the branch that is judged")
     .addOption(new Option("--format <name>", `${formatNames.join(", ")} (default: pretty, or agent when a coding agent runs it)`).argParser(formatName))
     .option("--output <file>", "write the report to a file")
+    .addOption(new Option("--report <format=file>", "write the report also in this format to a file; may be given more than once").argParser((text, others: FurtherReport[] | undefined) => furtherReport(host.cwd, text, others)))
     .addOption(new Option("--shard <part>", "judge one part of all files, such as 2/4: the reports of all parts are joined by `contract merge`").argParser(partOfRun).conflicts(["push", "since", "staged"]))
     .addOption(new Option("--concurrency <number>", "judge all files in so many processes, or `auto` for as many as are faster; the report is the same (default: 1)").argParser(concurrency).conflicts(["push", "shard"]))
     .option("--cache-location <dir>", "keep what was found for later whole runs in this folder, outside the repository (default: the user's cache folder; in CI, none)")
@@ -103,6 +105,7 @@ Examples:
   contract check --since origin/main --format github
   contract check --base origin/main --commit HEAD --commits origin/main..HEAD     on a server: the head is data
   contract check --format sarif --output contract.sarif
+  contract check --format github --report sarif=contract.sarif --report markdown=summary.md
   contract check --shard 2/4 --format json --output part-2.json`)
     .action((paths: string[], options: CheckCommandOptions) =>
       runGate(async (engine) =>

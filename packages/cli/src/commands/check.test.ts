@@ -169,6 +169,16 @@ describe("colours", () => {
   });
 });
 
+describe("--report", () => {
+  it("writes further formats to files, without colours, beside what is printed", async () => {
+    const { code, out, err } = await check(["--format", "github", "--report", "json=report.json", "--report", "markdown=summary.md"], report(2, 1), { env: { FORCE_COLOR: "1" } });
+    expect([code, out.match(/^::error/gm)?.length]).toEqual([exit.findings, 2]);
+    expect(JSON.parse(readFileSync(join(folder, "report.json"), "utf8"))).toEqual(report(2, 1));
+    expect(readFileSync(join(folder, "summary.md"), "utf8")).toMatch(/^## Development contract: 2 errors, 1 warning/);
+    expect(err).toBe("Wrote report.json. Errors: 2, warnings: 1, files judged: 3.\nWrote summary.md. Errors: 2, warnings: 1, files judged: 3.\n");
+  });
+});
+
 describe("--output", () => {
   it("writes the report, leaves nothing else, and says so on standard error", async () => {
     const { code, out, err } = await check(["--format", "json", "--output", "report.json"], report(2, 1));
