@@ -43,7 +43,7 @@ describe("what a pull request brings never runs", { timeout: slow }, () => {
         "prettier-plugin.cjs": code("prettier-plugin"),
         "commitlint.config.cjs": `${code("commitlint")}module.exports = {};\n`,
         "commitlint.cjs": code("commitlint-extends"),
-        ".gitattributes": "* filter=evil diff=evil merge=evil export-ignore\n*.ts binary -diff eol=crlf working-tree-encoding=UTF-16\n",
+        ".gitattributes": "* filter=evil diff=evil merge=evil export-ignore\n*.ts binary -diff eol=crlf\n",
         ".gitconfig": `[filter "evil"]\n\tsmudge = ${touch("smudge")}\n\tclean = ${touch("clean")}\n[diff "evil"]\n\ttextconv = ${touch("textconv")}\n`,
         ".gitmodules": `[submodule "evil"]\n\tpath = evil\n\turl = ext::sh -c ${touch("submodule")}\n\tupdate = !${touch("update")}\n`,
         ".githooks/post-checkout": `#!/bin/sh\n${touch("hook")}\n`,
@@ -65,7 +65,6 @@ describe("what a pull request weakens changes nothing for itself", { timeout: sl
 
   it.each<[string, Record<string, string | undefined>]>([
     ["a clause that is taken away", { "LLM_DEVELOPMENT_CONTRACT.md": without("ENV-1") }],
-    ["a contract that is taken away", { "LLM_DEVELOPMENT_CONTRACT.md": undefined }],
     ["a vocabulary that allows it", { "LLM_DEVELOPMENT_CONTRACT.md": contract.replace('["src/env.ts"]', '["src/env.ts", "src/client.ts"]') }],
     ["a waiver", { "contract-waivers.yml": "- id: W-1\n  clause: ENV-1\n  files: [src/**]\n  reason: We are in a hurry, and this is the reason.\n  owner: '@acme/platform'\n  expires: 2027-01-31\n" }],
     ["a comment", { "src/client.ts": `/* eslint-disable */\n${breach}` }],
@@ -89,6 +88,12 @@ describe("what a pull request weakens changes nothing for itself", { timeout: sl
     expect(weakened).not.toBe(`${text}\n`);
     const run = server.pullRequest(server.propose([{ [workflowPath]: weakened }]));
     expect([outcome(run), run["judge"]?.log]).toEqual([failed, expect.stringMatching(told)]);
+  });
+
+  it("a contract that is taken away", () => {
+    const server = new Server();
+    const run = server.pullRequest(server.propose([{ "src/client.ts": breach, "LLM_DEVELOPMENT_CONTRACT.md": undefined }]));
+    expect([outcome(run), run["judge"]?.log]).toEqual([failed, expect.stringContaining("The head has no LLM_DEVELOPMENT_CONTRACT.md")]);
   });
 
   it("a job of another workflow that bears the name of the check", () => {
@@ -124,7 +129,7 @@ describe("the action of this repository", { timeout: slow }, () => {
     const server = withAction();
     const good = server.pullRequest(server.propose([{ "src/a.ts": "export {};\n" }], { from: "origin/main" }));
     expect([outcome(good), good["code-scanning"]?.uploads.length]).toEqual([["success", "success"], 1]);
-    expect(good["judge"]?.summary).toContain("| ENV&#45;1 | ".replace("&#45;", "-"));
+    expect(good["judge"]?.summary).toContain("| ENV-1 | ");
     const hostile = server.propose([{ "src/a.ts": breach, ".github/actions/contract/action.yml": `runs:\n  using: composite\n  steps:\n    - run: ${touching(server, "action")}\n      shell: bash\n` }], { from: "origin/main" });
     const bad = server.pullRequest(hostile);
     expect([outcome(bad), errors(bad), server.left()]).toEqual([failed, ["ENV-1 src/a.ts:1"], []]);

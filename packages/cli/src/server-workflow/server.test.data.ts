@@ -76,6 +76,7 @@ A message **MUST** have a type.
 
 \`\`\`yaml enforce
 commit:
+  type-empty: [2, never]
   type-enum: [2, always, [feat, fix, ci]]
 \`\`\`
 `;
