@@ -21,7 +21,7 @@ export default {
 ${rules.join("")}  },
 };
 `,
-    ...Object.fromEntries(changes.map(({ path, after }) => [`configs/${path}`, after])),
+    ...Object.fromEntries(changes.flatMap(({ path, after }) => (path === "lefthook.yml" ? [[`configs/${path}`, after]] : []))),
   };
 }
 
