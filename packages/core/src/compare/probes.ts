@@ -1,8 +1,10 @@
 import { braceExpand } from "minimatch";
 import { code } from "../plan/file-languages.js";
 
-/** Of each of the three ways to make them. */
+/** Of each of the three ways to make them; fewer where there are so many globs that asking each about every path would take long. */
 const mostProbes = 20_000;
+const fewestProbes = 1_000;
+const mostQuestions = 20_000_000;
 const mostExpansions = 50;
 /** A name that no repository has and no glob means. */
 const newName = "contract-diff-new-file";
@@ -28,11 +30,16 @@ export function probesFor(paths: readonly string[], globs: readonly string[]): s
     endings.add(ending);
     if (codeExtensions.includes(ending)) for (const extension of codeExtensions) endings.add(extension);
   }
+  const asked = [...new Set(globs)].sort();
+  const most = Math.max(fewestProbes, Math.min(mostProbes, Math.floor(mostQuestions / (asked.length + 1))));
   const folders = [...endingsOf.keys()].sort();
-  const instances = [...new Set(globs)].sort().flatMap(instancesOf);
+  const instances = asked.flatMap(instancesOf);
   const inFolders = folders.flatMap((folder) => [...(endingsOf.get(folder) ?? [])].flatMap((ending) => [`${folder}${newName}${ending}`, `${folder}${newName}/${newName}${ending}`]));
-  const anywhere = instances.filter(({ isAnywhere }) => isAnywhere).flatMap(({ path }) => folders.slice(0, mostProbes).map((folder) => folder + path));
-  const probes = [instances.map(({ path }) => path), inFolders, anywhere].flatMap((made) => made.slice(0, mostProbes));
+  const anywhere: string[] = [];
+  for (const { path, isAnywhere } of instances) {
+    if (isAnywhere && anywhere.length < most) anywhere.push(...folders.slice(0, most - anywhere.length).map((folder) => folder + path));
+  }
+  const probes = [instances.map(({ path }) => path), inFolders, anywhere].flatMap((made) => made.slice(0, most));
   const real = new Set(paths);
   return [...new Set(probes)].filter((path) => !real.has(path)).sort();
 }
