@@ -1,10 +1,12 @@
 import { builtinRules } from "eslint/use-at-your-own-risk";
+import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { check } from "../check.js";
 import { clauseText, fence } from "../contract-text.test.data.js";
 import { memoryView } from "../view/memory.js";
 import { renderBaseline } from "../report/baseline-text.js";
 import type { View } from "../view/view.js";
+import { openWorkingTree } from "../view/working-tree.js";
 import { dividedRun, everyFormat, manyPackages, now, partText, read, smallView, tool } from "./divided-run.test.data.js";
 import { mergeReports, type MergeOptions } from "./merge-reports.js";
 import { MergeError, readShardReport } from "./shard-report.js";
@@ -29,6 +31,12 @@ describe("a run in parts", () => {
     // One waiver covers nothing, which only the whole can tell; clauses on the repository speak on the contract, once each.
     expect(report.findings.filter(({ message }) => message.startsWith("W-2 matches no finding"))).toHaveLength(1);
     expect(report.findings.filter(({ file }) => file === "LLM_DEVELOPMENT_CONTRACT.md").length).toBeGreaterThan(3);
+  });
+
+  it.each(["violations", "agents-service"])("gives what an undivided run gives of examples/%s", { timeout: 120_000 }, async (name) => {
+    const report = await expectSame(await openWorkingTree(fileURLToPath(new URL(`../../../../examples/${name}`, import.meta.url))), [2]);
+    expect(report.files).toBeGreaterThan(10);
+    expect(report.findings.length > 40).toBe(name === "violations");
   });
 
   it("gives it with a baseline, with files that are skipped and with more parts than files", async () => {
