@@ -43,6 +43,7 @@ describe("rules that hold", () => {
       ✔ The check contract has to pass, and GitHub Actions to report it (the ruleset "Contract as Code")
       ✔ A change is tested with all that was merged before it (the ruleset "Contract as Code")
       ✔ Changes come by pull request (the ruleset "Contract as Code")
+      ✔ Somebody approves a change (the ruleset "Contract as Code")
       ✔ Code owners approve what they own (the ruleset "Contract as Code")
       ✔ A push takes the approvals before it away (the ruleset "Contract as Code")
       ✔ Somebody else approves the last push (the ruleset "Contract as Code")
@@ -96,6 +97,7 @@ describe("rules that do not hold", () => {
     ["required_status_checks", { required_status_checks: [{ context: "Contract", integration_id: 15_368 }] }, "✖ Nothing asks for the check contract"],
     ["required_status_checks", { strict_required_status_checks_policy: false }, "✖ A branch may be merged that was judged by an older contract"],
     ["pull_request", undefined, "✖ Whoever may write can push to the branch without a pull request"],
+    ["pull_request", { required_approving_review_count: 0 }, "✖ A pull request that touches nothing with an owner needs nobody's approval"],
     ["pull_request", { require_code_owner_review: false }, "✖ Nobody has to ask the code owners"],
     ["pull_request", { dismiss_stale_reviews_on_push: false }, "✖ An approval still counts"],
     ["pull_request", { require_last_push_approval: false }, "✖ Who pushes to the pull request of another"],
@@ -116,7 +118,7 @@ describe("rules that do not hold", () => {
   it("makes a new ruleset where there is none", async () => {
     const said = await ask(without());
     expect(said.code).toBe(exit.findings);
-    expect(complaints(said).filter((line) => line.startsWith("✖"))).toHaveLength(8);
+    expect(complaints(said).filter((line) => line.startsWith("✖"))).toHaveLength(9);
     expect(said.out).toMatch(/--method POST repos\/acme\/shop\/rulesets --input -\n$/);
   });
 
@@ -159,12 +161,13 @@ describe("rules that do not hold", () => {
   ])("sees who may bypass a branch protection: %j", async (part, whom) => {
     const said = await ask({ ...without(), [`${base}/branches/main/protection`]: { json: { ...protection(), ...part } } });
     expect(said.code).toBe(exit.findings);
-    expect(complaints(said)).toEqual([`✖ These may bypass the branch protection, and with it all of check, up-to-date, pull-request, code-owners, stale-reviews, last-push, force-push, deletion: ${whom}`]);
+    expect(complaints(said)).toEqual([`✖ These may bypass the branch protection, and with it all of check, up-to-date, pull-request, approval, code-owners, stale-reviews, last-push, force-push, deletion: ${whom}`]);
   });
 
   it.each([
     [{ required_status_checks: { strict: true, contexts: ["contract"], checks: [{ context: "contract", app_id: null }] } }, "Whoever may write can report"],
     [{ required_status_checks: { strict: true, contexts: ["contract"], checks: [{ context: "contract", app_id: -1 }] } }, "Whoever may write can report"],
+    [{ required_pull_request_reviews: { ...reviews, required_approving_review_count: undefined } }, "needs nobody's approval"],
     [{ allow_force_pushes: { enabled: true } }, "forced push"],
     [{ allow_force_pushes: undefined }, "forced push"],
     [{ allow_deletions: { enabled: true } }, "can be deleted"],
@@ -327,7 +330,7 @@ describe("advice", () => {
     });
     expect(said.code).toBe(exit.clean);
     expect(complaints(said)).toEqual([
-      "! Workflows may write to the repository where they do not say less, and may approve pull requests",
+      "! Workflows may write to the repository where they do not say less, and may approve pull requests, so that one person can have a workflow of their own approve",
       "! Workflows in pull requests of some people from outside run without an approval",
       "! GitHub does not refuse pushes with secrets that it knows",
     ]);
@@ -335,7 +338,7 @@ describe("advice", () => {
   });
 
   it.each([
-    [{ default_workflow_permissions: "read", can_approve_pull_request_reviews: true }, "! Workflows may approve pull requests"],
+    [{ default_workflow_permissions: "read", can_approve_pull_request_reviews: true }, "! Workflows may approve pull requests, so that one person can have a workflow of their own approve"],
     [{ default_workflow_permissions: "write", can_approve_pull_request_reviews: false }, "! Workflows may write to the repository where they do not say less"],
   ])("tells %j apart", async (json, line) => {
     expect(complaints(await ask({ [`${base}/actions/permissions/workflow`]: { json } }))).toEqual([line]);
@@ -373,7 +376,7 @@ describe("--format json", () => {
     const found = JSON.parse(held.out) as { points: { id: string; state: string }[] };
     expect(found).toMatchObject({ version: 1, api: `${server.url}/`, repository: "acme/shop", branch: "main", verdict: "held", mend: null });
     expect(found.points.map(({ id, state }) => `${id} ${state}`)).toEqual(
-      ["check", "up-to-date", "pull-request", "code-owners", "stale-reviews", "last-push", "force-push", "deletion", "linear-history", "owners"].map((id) => `${id} held`),
+      ["check", "up-to-date", "pull-request", "approval", "code-owners", "stale-reviews", "last-push", "force-push", "deletion", "linear-history", "owners"].map((id) => `${id} held`),
     );
     const open = JSON.parse((await ask(without(), ["acme/shop", "--format", "json"])).out) as { mend: string };
     expect(open).toMatchObject({ verdict: "open" });

@@ -34,7 +34,7 @@ export async function advise(client: GitHubClient, path: string, live: LiveRules
 
 function workflows({ default_workflow_permissions: permissions, can_approve_pull_request_reviews: mayApprove }: z.output<typeof workflowPermissionsShape>, path: string, gh: string): Point[] {
   if (permissions === "read" && !mayApprove) return [];
-  const what = [...(permissions === "read" ? [] : ["may write to the repository where they do not say less"]), ...(mayApprove ? ["may approve pull requests"] : [])];
+  const what = [...(permissions === "read" ? [] : ["may write to the repository where they do not say less"]), ...(mayApprove ? ["may approve pull requests, so that one person can have a workflow of their own approve"] : [])];
   return [{ id: "workflow-permissions", state: "advice", message: `Workflows ${what.join(", and ")}`, mend: `${gh} --method PUT ${path}/actions/permissions/workflow -f default_workflow_permissions=read -F can_approve_pull_request_reviews=false` }];
 }
 

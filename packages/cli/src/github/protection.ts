@@ -14,7 +14,7 @@ export interface Protection {
   /** Whether what is merged was tested with all that was merged before. */
   isUpToDate: boolean;
   /** Undefined where commits may be pushed without a pull request. */
-  pullRequest: { codeOwners: boolean; staleDismissed: boolean; lastPushApproved: boolean } | undefined;
+  pullRequest: { isApproved: boolean; codeOwners: boolean; staleDismissed: boolean; lastPushApproved: boolean } | undefined;
   forbidsForce: boolean;
   forbidsDeletion: boolean;
   isLinear: boolean;
@@ -40,6 +40,7 @@ export function ofRules(source: string, bypass: Bypass, rules: readonly Rule[]):
 /** Where several rules speak of reviews, each of them holds. */
 function reviewsOf(parameters: Extract<Rule, { type: "pull_request" }>["parameters"], before: Protection["pullRequest"]): NonNullable<Protection["pullRequest"]> {
   return {
+    isApproved: (parameters?.required_approving_review_count ?? 0) > 0 || before?.isApproved === true,
     codeOwners: parameters?.require_code_owner_review === true || before?.codeOwners === true,
     staleDismissed: parameters?.dismiss_stale_reviews_on_push === true || before?.staleDismissed === true,
     lastPushApproved: parameters?.require_last_push_approval === true || before?.lastPushApproved === true,
@@ -68,7 +69,7 @@ export function ofBranchProtection(protection: z.output<typeof protectionShape>)
     pullRequest:
       reviews === undefined
         ? undefined
-        : { codeOwners: reviews.require_code_owner_reviews, staleDismissed: reviews.dismiss_stale_reviews, lastPushApproved: reviews.require_last_push_approval === true },
+        : { isApproved: (reviews.required_approving_review_count ?? 0) > 0, codeOwners: reviews.require_code_owner_reviews, staleDismissed: reviews.dismiss_stale_reviews, lastPushApproved: reviews.require_last_push_approval === true },
     forbidsForce: protection.allow_force_pushes?.enabled === false,
     forbidsDeletion: protection.allow_deletions?.enabled === false,
     isLinear: protection.required_linear_history?.enabled === true,

@@ -42,6 +42,12 @@ export function requirements({ context, app }: WantedCheck): readonly Requiremen
       open: () => "Whoever may write can push to the branch without a pull request",
     },
     {
+      id: "approval",
+      held: "Somebody approves a change",
+      isMet: ({ pullRequest }) => pullRequest?.isApproved === true,
+      open: () => "A pull request that touches nothing with an owner needs nobody's approval",
+    },
+    {
       id: "code-owners",
       held: "Code owners approve what they own",
       isMet: ({ pullRequest }) => pullRequest?.codeOwners === true,

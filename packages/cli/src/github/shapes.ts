@@ -28,6 +28,7 @@ const pullRequestRule = z.object({
   ruleset_id: id.optional(),
   parameters: z
     .object({
+      required_approving_review_count: z.int().nonnegative(),
       dismiss_stale_reviews_on_push: z.boolean(),
       require_code_owner_review: z.boolean(),
       require_last_push_approval: z.boolean(),
@@ -92,6 +93,7 @@ export const protectionShape = z.object({
       dismiss_stale_reviews: z.boolean(),
       require_code_owner_reviews: z.boolean(),
       require_last_push_approval: z.boolean().optional(),
+      required_approving_review_count: z.int().nonnegative().optional(),
       bypass_pull_request_allowances: z.object({ users: people, teams: people, apps: people }).optional(),
     })
     .optional(),
