@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
@@ -57,6 +58,9 @@ describe("what a pull request brings never runs", { timeout: slow }, () => {
     expect(errors(run)).toContain("ENV-1 src/client.ts:1");
     // The judge itself is the one of the base's lockfile.
     expect(run["judge"]?.log).not.toContain("9.0.0");
+    // The marks are real: whoever runs any of it leaves them.
+    for (const [program, file] of [["sh", "node_modules/.bin/contract"], ["node", "eslint.config.mjs"], ["node", "prettier-plugin.cjs"]] as const) spawnSync(program, [file], { cwd: server.clone.root });
+    expect(server.left()).toEqual(["committed-bin", "mjs", "prettier-plugin"]);
   });
 });
 
