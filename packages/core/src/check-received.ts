@@ -15,6 +15,7 @@ import type { Report } from "./report/report.js";
 import { openCommit, type CommitView } from "./view/commit.js";
 import { confineToQuarantine, quarantineFolder } from "./view/environment.js";
 import { ViewError } from "./view/error.js";
+import { limitGit } from "./view/git.js";
 
 /** What `checkReceived` is asked. */
 export interface ReceiveOptions {
@@ -71,6 +72,7 @@ function refused(...refusals: string[]): ReceiveResult {
 async function judge({ root, shipped, now, clock }: ReceiveOptions, updates: readonly ReceivedUpdate[]): Promise<ReceiveResult> {
   const [settings, server] = await Promise.all([readServerSettings(root), readServerRefs(root)]);
   const deadline = new Deadline(settings.timeout, clock);
+  limitGit(settings.timeout * 1000);
   const excess = excessOf("refs", updates.length, settings.maxRefs, "Push them in parts.") ?? excessOf("bytes", quarantinedBytes(quarantineFolder()), settings.maxSize, inParts);
   if (excess !== undefined) return refused(excess);
   const refusals = updates.flatMap((update) => refusalOf(update, server.defaultRef) ?? []);

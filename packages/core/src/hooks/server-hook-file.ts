@@ -7,8 +7,9 @@ export interface ServerHookCommand {
 }
 
 const mark = "# Written by `contract install --server`.";
-/** Seconds of CPU that a judgement may take at the very most, whatever it does; the limit that is set by `contract.timeout` ends it before, and says so. */
+/** Seconds of CPU and KiB of memory that each process may take at the very most, whatever a push makes of it; the limits that a server sets end it before, and say so. */
 const mostSeconds = 1800;
+const mostMemory = 2 * 1024 * 1024;
 
 /** Whether a hook file is one of ours. */
 export function isOwnServerHook(text: string): boolean {
@@ -35,7 +36,9 @@ stop() {
 # Nothing that comes along with a push decides how Node starts, and nothing lasts for ever.
 judge() (
   unset NODE_OPTIONS NODE_PATH NODE_V8_COVERAGE NODE_REDIRECT_WARNINGS CONTRACT_DEBUG
-  ulimit -t ${mostSeconds} 2>/dev/null || : # A lower limit stands already.
+  # Where one of these cannot be set, a lower one stands already, or the system has none.
+  ulimit -t ${mostSeconds} 2>/dev/null || :
+  ulimit -d ${mostMemory} 2>/dev/null || :
   printf '%s\\n' "$updates" | "$node" "$program" receive
 )
 

@@ -61,13 +61,25 @@ export interface GitResult {
   stderr: string;
 }
 
+let deadline = Infinity;
+
+/** Lets no git of this process run longer than so many milliseconds from now, together with all that were started before: each is stopped then, and what asked it fails. */
+export function limitGit(milliseconds: number): void {
+  deadline = performance.now() + milliseconds;
+}
+
+/** The time that a git has, as Node's functions take it; 0 stands for any. */
+function timeLeft(): number {
+  return deadline === Infinity ? 0 : Math.max(1, Math.ceil(deadline - performance.now()));
+}
+
 /** Starts git, without a shell, and gives what it printed. Throws ViewError where git cannot be started or was killed. */
 export function git(args: readonly string[], options: GitOptions): Promise<GitResult> {
   return new Promise((resolve, reject) => {
     const child = execFile(
       "git",
       [...settingArguments(options), ...args],
-      { cwd: options.cwd, env: environment(options), encoding: "buffer", maxBuffer: options.most ?? MAX_OUTPUT_BYTES, windowsHide: true },
+      { cwd: options.cwd, env: environment(options), encoding: "buffer", maxBuffer: options.most ?? MAX_OUTPUT_BYTES, timeout: timeLeft(), killSignal: "SIGKILL", windowsHide: true },
       (error, stdout, stderr) => {
         const said = { stdout, stderr: stderr.toString("utf8").trim() };
         if (error === null) resolve({ status: 0, ...said });
@@ -97,6 +109,8 @@ export function gitSyncUpTo(bytes: number, args: readonly string[], options: Git
     env: environment(options),
     input: options.input ?? "",
     maxBuffer: bytes,
+    timeout: timeLeft(),
+    killSignal: "SIGKILL",
     windowsHide: true,
   });
   if (result.status === null) {
@@ -155,6 +169,7 @@ function cannotRun(code: unknown, cwd: string): ViewError {
   if (code === "ERR_CHILD_PROCESS_STDIO_MAXBUFFER" || code === "ENOBUFS") {
     return new ViewError(`git has more to say of ${cwd} than can be judged at once.`, "Look for commits with very many files or very large messages.");
   }
+  if (performance.now() >= deadline) return new ViewError(`git had not answered when the time for judging ${cwd} was over.`, "Look for commits with very many files.");
   const why = String(code);
   const known = why in constants.signals ? `was stopped by ${why}` : `could not be run (${why})`;
   return new ViewError(`git ${known} in ${cwd}.`, "Run the command again; when it happens again, run `git fsck` there.");
