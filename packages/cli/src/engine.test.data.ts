@@ -1,4 +1,4 @@
-import { BASELINE_FILE, clauseFault, diffOf, expiryFault, explainRule, findRoot, format, formatComparison, memoryView, nearest, originAddress, ownRules, printable, readContract, readShardReport, requiredCheck, rulesetName, rulesetText, syncDiff, WAIVERS_FILE, waiverStates, unownedPaths, showsSecrets, type Report } from "@contract-as-code/core";
+import { BASELINE_FILE, clauseFault, diffOf, expiryFault, explainRule, findRoot, format, formatComparison, formatReceived, formatUnreceived, memoryView, nearest, originAddress, ownRules, printable, readContract, readShardReport, requiredCheck, rulesetName, rulesetText, syncDiff, WAIVERS_FILE, waiverStates, unownedPaths, showsSecrets, type Report } from "@contract-as-code/core";
 import type { Engine } from "./engine.js";
 
 type CheckOptions = Parameters<Engine["check"]>[0];
@@ -112,6 +112,8 @@ export function scriptedEngine(part: Partial<Engine> = {}, text = contract): { e
     checkBase: async () => ({ report: report(0, 0), contract: undefined, source: () => undefined, commits: undefined }),
     checkPush: async () => ({ report: report(0, 0), contract: undefined, commits: 0, notRun: [] }),
     checkReceived: async () => ({ refusals: [], report: undefined, contract: undefined, judge: undefined, commits: 0 }),
+    formatReceived,
+    formatUnreceived,
     checkMessage: async () => ({ report: report(0, 0), contract: undefined, source: () => undefined }),
     fix: async () => ({ diagnostics: [], contract: undefined, changes: [], fixed: [], environment: undefined, templates: [], offered: [], reverted: [], remaining: [], report: report(0, 0) }),
     applyFix: async () => {},

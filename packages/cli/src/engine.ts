@@ -3,12 +3,12 @@ import type * as core from "@contract-as-code/core";
 /** What the commands need of `@contract-as-code/core`; tests hand in another one. */
 export type Engine = Pick<
   typeof core,
-  "answerAgentHook" | "applyFix" | "checkBase" | "check" | "mergeReports" | "openWholeRun" | "readShardReport" | "checkMessage" | "checkPush" | "checkReceived" | "diffContract" | "diffOf" | "fix" | "testExamples" | "explainRule" | "ownRules" | "showsSecrets" | "readContract" | "findRoot" | "format" | "formatComparison" | "nearest" | "originAddress" | "printable" | "requiredCheck" | "rulesetName" | "rulesetText" | "unownedPaths" | "sync" | "syncDiff" | "writeSynced" | "installHooks" | "installServerHook" | "runFurtherJobs" | "tryHooks"
+  "answerAgentHook" | "applyFix" | "checkBase" | "check" | "mergeReports" | "openWholeRun" | "readShardReport" | "checkMessage" | "checkPush" | "checkReceived" | "formatReceived" | "formatUnreceived" | "diffContract" | "diffOf" | "fix" | "testExamples" | "explainRule" | "ownRules" | "showsSecrets" | "readContract" | "findRoot" | "format" | "formatComparison" | "nearest" | "originAddress" | "printable" | "requiredCheck" | "rulesetName" | "rulesetText" | "unownedPaths" | "sync" | "syncDiff" | "writeSynced" | "installHooks" | "installServerHook" | "runFurtherJobs" | "tryHooks"
   | "BASELINE_FILE" | "clauseFault" | "deadWaivers" | "expiryFault" | "listWaivers" | "proposeWaiver" | "recordBaseline" | "WAIVERS_FILE" | "waiverStates"
 >;
 
 /** What the commands need that git waits for. */
-export type Gates = Pick<Engine, "checkBase" | "answerAgentHook" | "check" | "mergeReports" | "openWholeRun" | "readShardReport" | "checkMessage" | "checkPush" | "checkReceived" | "findRoot" | "format" | "printable" | "runFurtherJobs">;
+export type Gates = Pick<Engine, "checkBase" | "answerAgentHook" | "check" | "mergeReports" | "openWholeRun" | "readShardReport" | "checkMessage" | "checkPush" | "checkReceived" | "formatReceived" | "formatUnreceived" | "findRoot" | "format" | "printable" | "runFurtherJobs">;
 
 /** Loads what the gates need, and no more of it than the one that is called for. */
 export async function loadGates(): Promise<Gates> {

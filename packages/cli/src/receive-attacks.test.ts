@@ -117,8 +117,50 @@ describe("the contract", () => {
     const server = new Server();
     change(server);
     server.commit("feat: contract");
-    server.refuses(/fault/u, "main");
+    server.refuses(/fault|would hold less/u, "main");
     expect(server.at("main")).toBe(server.work.read("rev-parse", "main~1"));
+  });
+
+  it("that holds less is not taken on the default branch, also where nothing uses the gap yet", () => {
+    const server = new Server();
+    const tip = server.commit("feat: weaker", { [contractPath]: weaker });
+    const text = server.refuses("would hold less", "main").text.replace(/\s+/gu, " ");
+    expect(text).toContain("ENV-1");
+    expect(text).not.toMatch(/contract\.approved|git config/u);
+    server.takes("main:topic");
+    server.refuses("would hold less", "main");
+    // Of the user who pushes, this says nothing, nor of what comes along with the push.
+    server.bare.read("config", "receive.advertisePushOptions", "true");
+    server.work.write(".gitconfig", `[contract]\n\tapproved = ${tip}\n`);
+    for (const env of [{ GIT_CONFIG_GLOBAL: inside(server.work, ".gitconfig") }, { GIT_CONFIG_GLOBAL: "", HOME: server.work.root }, { GIT_CONFIG_COUNT: "1", GIT_CONFIG_KEY_0: "contract.approved", GIT_CONFIG_VALUE_0: tip }]) {
+      const answer = server.pushWith(env, "--push-option", `contract.approved=${tip}`, "main");
+      expect(answer.raw).toContain("pre-receive hook declined");
+      expect(answer.code).toBe(1);
+    }
+    server.bare.read("config", "--add", "contract.approved", server.work.read("rev-parse", "main~1"));
+    server.refuses("would hold less", "main");
+    server.bare.read("config", "--add", "contract.approved", tip);
+    server.takes("main");
+    expect(server.at("main")).toBe(tip);
+  });
+
+  it("that holds more is taken, and judges from then on", () => {
+    const server = new Server();
+    server.commit("feat: stronger", { [contractPath]: contract.replace("rules: { contract/no-process-env: }", "rules: { contract/no-process-env: , no-debugger: }") });
+    server.takes("main");
+    server.commit("feat: a", { "src/a.ts": "debugger;\n" });
+    server.refuses("no-debugger", "main");
+  });
+
+  it.each([
+    ["waivers", { "contract-waivers.yml": '- id: W-1\n  clause: ENV-1\n  files: ["src/old.ts"]\n  reason: None.\n  owner: "@a"\n  expires: 2027-01-01\n' }],
+    ["the baseline", { "contract-baseline.txt": "ENV-1 0123456789abcdef src/old.ts\n" }],
+    ["the vocabulary", { [contractPath]: contract.replace('environment: ["src/env.ts"]', 'environment: ["src/**"]') }],
+    ["the scope", { [contractPath]: contract.replace("rules: { contract/no-process-env: }", 'rules: { contract/no-process-env: }\nfiles: ["src/none/**"]') }],
+  ])("is not taken when %s would silence more", (_, files) => {
+    const server = new Server();
+    server.commit("feat: silence", files);
+    server.refuses(/would hold less|fault/u, "main");
   });
 
   it("that becomes a link with the same bytes behind it is not taken", () => {
@@ -228,7 +270,8 @@ describe("what is too large, or no text", () => {
     let entry = `100644 blob ${server.work.read("hash-object", "-w", "src/old.ts")}\t`;
     for (let level = 0; level < 10; level += 1) entry = `040000 tree ${treeOf(server, Array.from({ length: 10 }, (_, index) => `${entry}f${index}`))}\t`;
     const bomb = commitOf(server, treeOf(server, [`${entry}bomb`]), "feat: bomb\n");
-    server.refuses(/more to say/u, `${bomb}:refs/heads/topic`);
+    server.bare.read("config", "contract.timeout", "8");
+    expect(server.refuses(/it could not be judged/u, `${bomb}:refs/heads/topic`).text).toMatch(/(?:git had not answered|out of memory|more to say)/u);
   });
 
   it("more than a server judges at once is refused, with what to do", () => {
@@ -239,7 +282,12 @@ describe("what is too large, or no text", () => {
     expect(text).toContain("Push it in parts");
     expect(text).not.toMatch(/contract\.|config/u);
     server.takes("main~1:main");
-    server.refuses(/more than 2\s+states/u, "main:main", "main~2:refs/heads/a", "main~3:refs/heads/b", "main~1:refs/heads/c".replace("main~1", "main"));
+    const side = ["a", "b", "c"].map((name) => {
+      server.work.read("checkout", "--quiet", "-B", name, "main~1");
+      server.commit("feat: a", { [`src/${name}.ts`]: good });
+      return name;
+    });
+    server.refuses(/more than 2\s+states/u, ...side);
     server.refuses(/more than 4\s+refs/u, ...["a", "b", "c", "d", "e"].map((name) => `main:refs/heads/${name}`));
     server.bare.read("config", "contract.maxSize", "100");
     server.refuses(/more than 100\s+bytes/u, "main");
@@ -266,8 +314,8 @@ describe("what is too large, or no text", () => {
   it("what takes too long is refused", () => {
     const server = new Server();
     server.bare.read("config", "contract.timeout", "1");
-    const line = `export const value = [${"process.env.A, ".repeat(2000)}];\n`;
-    server.commit("feat: a", Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`src/a${index}.ts`, line])));
+    const text = Array.from({ length: 3000 }, (_, index) => `export const value${index} = process.env.A${index};\n`).join("");
+    server.commit("feat: a", Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`src/a${index}.ts`, text])));
     server.refuses(/within 1 second/u, "main");
   });
 });

@@ -1,17 +1,17 @@
 import { checkRange } from "./check-range.js";
-import type { Contract } from "./document/contract.js";
 import { defaultContractFile } from "./document/load.js";
 import type { ShippedContracts } from "./document/shipped.js";
 import { changedContract } from "./receive/changed-contract.js";
 import { Deadline, excessOf, quarantinedBytes, ReceiveLimitError } from "./receive/limits.js";
+import { inParts, refused, taken, type ReceiveResult } from "./receive/receive-result.js";
 import { receivedCommits, receivedNotes } from "./receive/received-commits.js";
 import { resolveReceived } from "./receive/received-objects.js";
 import { receivedTips } from "./receive/received-tips.js";
 import { parseReceivedUpdates, type ReceivedUpdate } from "./receive/received-update.js";
+import { unreadRefusals } from "./receive/unread.js";
 import { kindOfReference, refusalOf, shortName } from "./receive/reference.js";
 import { readServerRefs, type ServerRefs } from "./receive/server-refs.js";
 import { readServerSettings } from "./receive/server-settings.js";
-import type { Report } from "./report/report.js";
 import { openCommit, type CommitView } from "./view/commit.js";
 import { confineToQuarantine, quarantineFolder } from "./view/environment.js";
 import { ViewError } from "./view/error.js";
@@ -31,19 +31,6 @@ export interface ReceiveOptions {
   clock?: () => number;
 }
 
-/** What `checkReceived` gives. */
-export interface ReceiveResult {
-  /** Why the push cannot be taken, besides what the report says: sentences, each with what to do. */
-  refusals: string[];
-  /** What was found; undefined where the push was refused, or taken, before anything was judged. */
-  report: Report | undefined;
-  contract: Contract | undefined;
-  /** Whose contract judged: the name of the branch, and the commit. */
-  judge: { branch: string; commit: string } | undefined;
-  /** How many commits the push brings. */
-  commits: number;
-}
-
 /**
  * Judges what a push brings to a server, before git takes it, by the contract, the waivers and the baseline of the default branch as it stood before. Objects are read out
  * of their quarantine; nothing is checked out, and nothing of the repository is run. The process then knows git by its quarantine alone, and is good for nothing else.
@@ -60,13 +47,6 @@ export async function checkReceived(options: ReceiveOptions): Promise<ReceiveRes
     if (error instanceof ReceiveLimitError) return refused(error.message);
     throw error;
   }
-}
-
-const taken: ReceiveResult = { refusals: [], report: undefined, contract: undefined, judge: undefined, commits: 0 };
-const inParts = "Push it in parts, some commits at a time.";
-
-function refused(...refusals: string[]): ReceiveResult {
-  return { ...taken, refusals };
 }
 
 async function judge({ root, shipped, now, clock }: ReceiveOptions, updates: readonly ReceivedUpdate[]): Promise<ReceiveResult> {
@@ -117,7 +97,7 @@ async function judge({ root, shipped, now, clock }: ReceiveOptions, updates: rea
     },
   });
   deadline.check();
-  return { ...result, refusals: change?.refusals ?? [], report, contract };
+  return { ...result, refusals: [...(change?.refusals ?? []), ...unreadRefusals(report, contract)], report, contract };
 }
 
 /**

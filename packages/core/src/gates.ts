@@ -3,11 +3,14 @@ import type { HookAnswer } from "./agents/agent-event.js";
 import type { BaseOptions, BaseResult } from "./check-base.js";
 import type { MessageOptions } from "./check-message.js";
 import type { PushOptions, PushResult } from "./check-push.js";
-import type { ReceiveOptions, ReceiveResult } from "./check-received.js";
+import type { ReceiveOptions } from "./check-received.js";
 import type { CheckOptions, CheckResult } from "./check.js";
+import type { FormatContext } from "./formats/context.js";
+import type { ReceivedVerdict } from "./formats/received.js";
 import type { MergeOptions } from "./part/merge-reports.js";
 import type { ShardReport } from "./part/shard-report.js";
 import type { WholeRun } from "./part/whole-run.js";
+import type { ReceiveResult } from "./receive/receive-result.js";
 
 // What git waits for at every commit and push: each gate loads what it needs alone, and nothing of repairs, explanations and proofs.
 
@@ -61,4 +64,14 @@ export async function checkReceived(options: ReceiveOptions): Promise<ReceiveRes
 /** See agent-hook.ts. */
 export async function answerAgentHook(options: AgentHookOptions): Promise<HookAnswer> {
   return (await import("./agent-hook.js")).answerAgentHook(options);
+}
+
+/** See formats/received.ts. */
+export async function formatReceived(result: ReceiveResult, context?: Pick<FormatContext, "version">): Promise<{ text: string; verdict: ReceivedVerdict }> {
+  return (await import("./formats/received.js")).formatReceived(result, context);
+}
+
+/** See formats/received.ts. */
+export async function formatUnreceived(why: string): Promise<string> {
+  return (await import("./formats/received.js")).formatUnreceived(why);
 }

@@ -1,11 +1,10 @@
+import { compareContracts } from "../compare-contracts.js";
+import { isWeakening } from "../compare/comparison.js";
 import { loadContract } from "../document/load.js";
-import type { ShippedContracts } from "../document/shipped.js";
-import { shippedPrefix } from "../document/shipped.js";
-import { sortDiagnostics } from "../document/load.js";
-import { BASELINE_FILE, readBaseline } from "../report/baseline.js";
-import { maskDiagnostic } from "../report/mask.js";
+import { shippedPrefix, type ShippedContracts } from "../document/shipped.js";
+import { BASELINE_FILE } from "../report/baseline.js";
 import type { Report } from "../report/report.js";
-import { readWaivers, WAIVERS_FILE } from "../report/waivers.js";
+import { WAIVERS_FILE } from "../report/waivers.js";
 import { openCommit, type CommitView } from "../view/commit.js";
 import { git, outputOf } from "../view/git.js";
 
@@ -29,20 +28,29 @@ export interface ContractChange {
   report: Report | undefined;
 }
 
+const introduction = "The contract would hold less than it does, and a push does not decide that. Take out what is named here, or talk to whoever answers for the contract.";
+
 /**
- * Judges what a push makes of the contract that will judge the next one: it must be without faults, and ask for no less.
+ * Judges what a push makes of the contract, the waivers and the baseline that will judge the next one: they must be without faults, and hold no less. What stands around
+ * them for other servers, as a workflow does, has no part in it.
+ *
  * @returns undefined where the push leaves all of it as it is
  */
-export async function changedContract({ root, before, after, contractFile, shipped }: ChangedContractOptions): Promise<ContractChange | undefined> {
-  const options = { file: contractFile, ...(shipped === undefined ? {} : { shipped }) };
-  const documents = loadContract(before, options).contract?.documents.filter((path) => !path.startsWith(shippedPrefix)) ?? [contractFile];
+export async function changedContract({ root, before, after, contractFile, shipped, now }: ChangedContractOptions): Promise<ContractChange | undefined> {
+  const { contract } = loadContract(before, { file: contractFile, ...(shipped && { shipped }) });
+  // Faults of what stands there are found where it judges.
+  if (contract === undefined) return undefined;
+  const documents = contract.documents.filter((path) => !path.startsWith(shippedPrefix));
   if (!(await differ(root, before.commit, after, [...documents, WAIVERS_FILE, BASELINE_FILE]))) return undefined;
-  const view = await openCommit(root, after);
-  const loaded = loadContract(view, options);
-  const faults = [...loaded.diagnostics, ...readWaivers(view).diagnostics, ...readBaseline(view).diagnostics];
-  if (loaded.contract !== undefined && faults.length === 0) return { refusals: [], report: undefined };
-  const diagnostics = sortDiagnostics(faults.map(maskDiagnostic));
-  return { refusals: [], report: { version: 1, contract: contractFile, view: "commit", findings: [], waived: [], baselined: [], clauses: [], diagnostics, skipped: [], files: 0 } };
+  const { clauses, gates, diagnostics } = await compareContracts({ base: before, head: await openCommit(root, after), contractFile, ...(shipped && { shipped }), ...(now && { now }) });
+  if (diagnostics.base.length > 0) return undefined;
+  if (diagnostics.head.length > 0) {
+    return { refusals: [], report: { version: 1, contract: contractFile, view: "commit", findings: [], waived: [], baselined: [], clauses: [], diagnostics: diagnostics.head, skipped: [], files: 0 } };
+  }
+  const own = gates.filter(({ file }) => file === contractFile);
+  const weaker = [...clauses.map(({ id, reasons }) => ({ name: id, reasons })), ...own.map(({ file, reasons }) => ({ name: file, reasons }))];
+  const refusals = weaker.flatMap(({ name, reasons }) => reasons.filter(isWeakening).map(({ message }) => `${name}: ${message}`));
+  return { refusals: refusals.length === 0 ? [] : [introduction, ...refusals], report: undefined };
 }
 
 /** Whether files differ between two commits, in content or in kind. */
