@@ -8,7 +8,6 @@ import { receivedCommits, receivedNotes } from "./receive/received-commits.js";
 import { resolveReceived } from "./receive/received-objects.js";
 import { receivedTips } from "./receive/received-tips.js";
 import { parseReceivedUpdates, type ReceivedUpdate } from "./receive/received-update.js";
-import { unreadRefusals } from "./receive/unread.js";
 import { kindOfReference, refusalOf, shortName } from "./receive/reference.js";
 import { readServerRefs, type ServerRefs } from "./receive/server-refs.js";
 import { readServerSettings } from "./receive/server-settings.js";
@@ -97,7 +96,7 @@ async function judge({ root, shipped, now, clock }: ReceiveOptions, updates: rea
     },
   });
   deadline.check();
-  return { ...result, refusals: [...(change?.refusals ?? []), ...unreadRefusals(report, contract)], report, contract };
+  return { ...result, refusals: change?.refusals ?? [], report, contract };
 }
 
 /**
