@@ -26,14 +26,24 @@ export function compareWorkflow(text: string, asked: string): Drift[] {
     const reason = (error.message.split("\n")[0] ?? "").replace(/[.:\s]+$/u, "");
     return [{ range: error.pos, message: `This file cannot be read as YAML: ${reason.charAt(0).toLowerCase()}${reason.slice(1)}. Mend the syntax.`, edit: undefined }];
   }
-  const present: unknown = document.toJS({ maxAliasCount: mostAliases });
+  const present = valueOf(document);
   const wanted = parseDocument(asked, { schema: "core" });
-  if (!isMap(document.contents) || !isMapping(present)) return [{ range: [0, 0], message: "This file is no mapping with one key on each line. Take it away, and run `contract sync`.", edit: undefined }];
+  if (!isMap(document.contents) || !isMapping(present)) return [{ range: [0, 0], message: "This file is no mapping with one key on each line, or its aliases cannot be followed. Take it away, and run `contract sync`.", edit: undefined }];
   const comparison = new WorkflowComparison(document, present, wanted, wanted.toJS() as Mapping);
   const { messages, place } = comparison;
   if (messages.length === 0) return [];
   const after = document.toString({ lineWidth: 0, flowCollectionPadding: false });
   return [{ range: place, message: messages.join("; "), edit: { range: [0, text.length], text: text.includes("\r\n") ? after.replaceAll("\n", "\r\n") : after } }];
+}
+
+/** What a document holds; undefined where its aliases name nothing, themselves or too much. */
+function valueOf(document: Document): unknown {
+  try {
+    return document.toJS({ maxAliasCount: mostAliases });
+  } catch (error) {
+    if (error instanceof ReferenceError) return undefined;
+    throw error;
+  }
 }
 
 /** Finds what differs and writes it into the document at once. */

@@ -205,6 +205,12 @@ describe("a repository", () => {
     expect(states(contract, { ".github/workflows/ci.yml": gate })).toEqual([{ path, drifts: 0, isMissing: true, isMissed: true }]);
   });
 
+  it("leaves aliases that multiply to a person", () => {
+    const row = (index: number): string => `b${index}: &a${index + 1} [${Array.from({ length: 9 }, () => `*a${index}`).join(", ")}]\n`;
+    const written = `# \`contract sync\`\non: pull_request\na: &a0 [x]\n${Array.from({ length: 9 }, (_, index) => row(index)).join("")}`;
+    expect(syncedStates(contract, repositoryOf({ [path]: written })).find(({ file }) => file.name === path)?.drifts).toEqual([{ range: [0, 0], message: expect.stringContaining("aliases"), edit: undefined }]);
+  });
+
   it("keeps another workflow of the same name", () => {
     expect(states(contract, { [path]: "name: Contract tests\non: push\njobs: {}\n" })).toMatchObject([{ path: ".github/workflows/contract.yaml", isMissing: true }]);
     expect(states(contract, { [path]: "on: push\n", ".github/workflows/contract-gate.yml": created, "package-lock.json": "" })).toMatchObject([{ path: ".github/workflows/contract-gate.yml", drifts: 0, isMissing: false }]);
