@@ -2,9 +2,14 @@
 // Runs the bundled command with V8's code cache: most of a short run would else be compiling JavaScript. Plain CommonJS, because
 // Node's loader of ECMAScript modules takes longer to start than all this, and as small as it can be: it is compiled anew at every start.
 "use strict";
-// What the bundle needs of Node besides comes before V8's flags are set: Node's own code cache holds for its own flags only.
-require("node:child_process");
-require("node:os");
+const isHook = process.argv[2] === "hook";
+/** What the bundle needs of Node besides comes before V8's flags are set: Node's own code cache holds for its own flags only. */
+function loadNode() {
+  require("node:child_process");
+  require("node:os");
+}
+// Most hooks are answered without the bundle.
+if (!isHook) loadNode();
 const { createHash } = require("node:crypto");
 const { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } = require("node:fs");
 const { createRequire } = require("node:module");
@@ -19,7 +24,7 @@ const digestLength = 32;
 /** A run compiles what its command needs, so each command has a cache of its own. */
 function cachePath() {
   const hook = process.argv[2] === "git-hook" ? ["pre-commit", "commit-msg", "pre-push"].find((name) => process.argv.includes(name)) : process.argv.includes("--push") ? "pre-push" : undefined;
-  const command = hook ?? ["check", "commit-msg", "explain", "fix", "hook", "merge", "receive", "status", "sync", "test"].find((name) => name === process.argv[2]) ?? "start";
+  const command = hook ?? ["check", "commit-msg", "explain", "fix", "hook", "hook-daemon", "merge", "receive", "status", "sync", "test"].find((name) => name === process.argv[2]) ?? "start";
   const { size, mtimeMs } = statSync(bundle);
   return join(folder, `${command}-${process.versions.v8}-${process.arch}-${size}-${Math.trunc(mtimeMs)}`);
 }
@@ -98,4 +103,15 @@ async function run() {
   writeCache(path, script.createCachedData());
 }
 
-run();
+/** Runs the hook here, with what was read of standard input, which cannot be read again. */
+async function runHook(input) {
+  loadNode();
+  if (input !== undefined) {
+    const { Readable } = require("node:stream");
+    Object.defineProperty(process, "stdin", { value: Readable.from(input.length === 0 ? [] : [input]), configurable: true });
+  }
+  await run();
+}
+
+if (isHook) require("./hook-client.js").answerHook(bundle, __filename, runHook);
+else run();

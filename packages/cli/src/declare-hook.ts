@@ -2,6 +2,7 @@ import type { AgentName } from "@contract-as-code/core";
 import { Argument, type Command } from "commander";
 import type { HookCommandOptions } from "./commands/hook.js";
 import type { Gates } from "./engine.js";
+import type { ExitCode } from "./exit.js";
 import type { Host } from "./host.js";
 import type { Run } from "./shared-options.js";
 
@@ -20,4 +21,11 @@ Exit code: 0 the answer stands on standard output, 2 the event could not be read
 Examples:
   contract hook claude < event.json`)
     .action((agent: AgentName, options: HookCommandOptions) => runGate(async (engine) => (await import("./commands/hook.js")).hookCommand(engine, host, agent, options)));
+}
+
+/** Declares `contract hook-daemon`, which bin/hook-client.js starts. */
+export function declareHookDaemon(command: Command, host: Host, done: (code: ExitCode) => unknown): void {
+  command.action(async (socket: string) => {
+    done(await (await import("./commands/hook-daemon.js")).hookDaemonCommand(host, socket));
+  });
 }

@@ -29,6 +29,10 @@ export async function main(argv: readonly string[] = process.argv.slice(2), host
     );
     if (completionWords.has(argv[0] ?? "")) (await import("./completion.js")).addCompletion(program);
     else announceCompletion(program);
+    if (argv[0] === "hook-daemon") {
+      const { declareHookDaemon } = await import("./declare-hook.js");
+      declareHookDaemon(program.command("hook-daemon <socket>", { hidden: true }), host, (given) => (code = given));
+    }
     await program.parseAsync(argv, { from: "user" });
     return code;
   } catch (error) {

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
 import { type AgentEvent, type AgentName, type AgentProtocol, type HookAnswer, type HookVerdict, InvalidEventError } from "./agents/agent-event.js";
@@ -12,6 +12,7 @@ import { format } from "./formats/format.js";
 import { printable } from "./formats/printable.js";
 import type { Report } from "./report/report.js";
 import { difference } from "./view/changes.js";
+import { gitPlace } from "./view/environment.js";
 import { ViewError } from "./view/error.js";
 import { git } from "./view/git.js";
 import { findRoot } from "./view/root.js";
@@ -103,10 +104,17 @@ async function rootFor(event: KnownEvent, folder: string, cwd: string): Promise<
   const [change] = event.kind === "end" ? [] : event.call.changes;
   for (const candidate of [folder, ...event.folders]) {
     if (!existsSync(candidate)) continue;
-    const root = await findRoot(candidate);
+    const root = await topOf(candidate);
     if (change === undefined || insideOf(root, folder, change.path) !== undefined) return root;
   }
-  return findRoot(existsSync(folder) ? folder : cwd);
+  return topOf(existsSync(folder) ? folder : cwd);
+}
+
+/** The root around a folder. Agents call from the top of a worktree, which shows; git is asked elsewhere, and where its environment or its settings move it. */
+async function topOf(folder: string): Promise<string> {
+  const { directory, workTree, index } = gitPlace();
+  const isTop = directory === undefined && workTree === undefined && index === undefined && existsSync(join(folder, ".git", "HEAD")) && existsSync(join(folder, ".git", "index"));
+  return isTop ? realpathSync(folder) : findRoot(folder);
 }
 
 /** Whether the contract stands there, or is missing though the last commit has it: it is then a fault that is told. */
@@ -119,7 +127,7 @@ async function afterEdit({ call }: KnownEvent & { kind: "after" }, root: string,
   const inside = call.changes.flatMap(({ path }) => insideOf(root, folder, path)?.target ?? []);
   // What is deleted, ignored by git, or a link to elsewhere is nothing that is judged.
   const paths = [...new Set(inside)].filter((path) => view.size(path) !== undefined);
-  return paths.length === 0 ? undefined : newFindings({ ...given(options), view, paths, base: await headOf(root) });
+  return paths.length === 0 ? undefined : newFindings({ ...given(options), view, paths });
 }
 
 async function atEnd(root: string, options: AgentHookOptions): Promise<Report | undefined> {

@@ -12,7 +12,7 @@ function repository(): Repository {
 
 /** Runs the command as an agent does: the event on standard input, in any folder. */
 function hook(repository: Repository, args: readonly string[], input: string | object, cwd = repository.root): { code: number | null; answer: unknown; stderr: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, "hook", ...args], { cwd, encoding: "utf8", input: typeof input === "string" ? input : JSON.stringify(input), env: repository.env() });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, "hook", ...args], { cwd, encoding: "utf8", input: typeof input === "string" ? input : JSON.stringify(input), env: { ...repository.env(), CONTRACT_HOOK_DAEMON: "0" } });
   return { code: status, answer: stdout === "" ? "" : JSON.parse(stdout), stderr };
 }
 

@@ -13,8 +13,8 @@ export interface NewFindingsOptions extends Pick<CheckOptions, "contractFile" | 
   view: WorkingTreeView;
   /** Files of the view, relative to the root. */
   paths: readonly string[];
-  /** The commit that files are compared with; undefined where there is none yet. */
-  base: string | undefined;
+  /** The commit that files are compared with; left out, the one that is checked out, where there is one. */
+  base?: string | undefined;
   /** The former path of a file that was moved. Left out, none was. */
   renames?: ReadonlyMap<string, string>;
 }
@@ -25,10 +25,13 @@ export interface NewFindingsOptions extends Pick<CheckOptions, "contractFile" | 
  *
  * @returns the report on those files, with no other finding in it
  */
-export async function newFindings({ view, paths, base, renames, ...options }: NewFindingsOptions): Promise<Report> {
+export async function newFindings({ view, paths, base: given, renames, ...options }: NewFindingsOptions): Promise<Report> {
   const { report } = await check({ ...options, root: view.root, view, paths });
   const suspects = [...new Set(report.findings.map(({ file }) => file))];
-  if (suspects.length === 0 || base === undefined) return report;
+  if (suspects.length === 0) return report;
+  // Most edits bring nothing: git is asked only now.
+  const base = given ?? (await headOf(view.root));
+  if (base === undefined) return report;
   const former = await openCommit(view.root, base);
   const texts = new Map<string, string>();
   former.load(suspects.map((path) => renames?.get(path) ?? path));

@@ -4,9 +4,10 @@ import { openSingleRule, type SingleRuleJudge } from "../judges/single-rule.js";
 import { newOf, secretsOf, type FoundSecret } from "../push/history-secrets.js";
 import { classify } from "../view/classify.js";
 import type { FileReader } from "../view/file-reader.js";
-import { git } from "../view/git.js";
+import { failure, git } from "../view/git.js";
 import { memoryView } from "../view/memory.js";
 import type { FileChange } from "./agent-event.js";
+import { isRepository } from "./new-findings.js";
 
 /** A change of a file of the repository. */
 export interface InsideChange {
@@ -75,6 +76,9 @@ function formerText(reader: FileReader, path: string): string | undefined {
 }
 
 async function isIgnored(root: string, path: string): Promise<boolean> {
+  if (!isRepository(root)) return false;
   // On standard input a path means itself.
-  return (await git(["check-ignore", "--quiet", "--stdin", "-z"], { cwd: root, input: `${path}\0`, pathPatterns: true })).status === 0;
+  const { status, stderr } = await git(["check-ignore", "--quiet", "--stdin", "-z"], { cwd: root, input: `${path}\0`, pathPatterns: true });
+  if (status > 1) throw failure(stderr, root);
+  return status === 0;
 }

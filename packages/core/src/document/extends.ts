@@ -4,7 +4,7 @@ import type { Span } from "./contract.js";
 import { nearest } from "./nearest.js";
 import { parseDocument, type ParsedDocument } from "./parse-document.js";
 import { isRelativePath } from "./path.js";
-import { preparedDocument } from "./prepared.js";
+import { preparedDocument, rememberedDocument } from "./prepared.js";
 import { quote } from "./quote.js";
 import { readText } from "./read-text.js";
 import { shippedPrefix, type ShippedContracts } from "./shipped.js";
@@ -66,7 +66,7 @@ class DocumentsReader {
   read(name: string, chain: readonly string[]): { code: string; message: string } | undefined {
     const text = this.#textOf(name);
     if ("code" in text) return text;
-    const document = (name.startsWith(shippedPrefix) ? preparedDocument(name, text.text) : undefined) ?? parseDocument(name, text.text);
+    const document = (name.startsWith(shippedPrefix) ? preparedDocument(name, text.text) : undefined) ?? rememberedDocument(name, text.text, parseDocument);
     this.documents.byName.set(name, document);
     const bases: string[] = [];
     this.documents.bases.set(name, bases);
