@@ -203,10 +203,24 @@ describe("a command that is about to run", () => {
     ["rm -f LLM_DEVELOPMENT_CONTRACT.md", "ask"],
     ["sed -i s/error/off/ contract-waivers.yml", "ask"],
     ["git mv lefthook.yml old.yml", "ask"],
+    ["cp ci.yml .github/workflows/", "ask"],
+    ["cp /tmp/settings.json .claude", "ask"],
+    ["rm -rf .cursor", "ask"],
+    ["mv .github old", "ask"],
+    ["rm -rf docs src", "silent"],
+    ["cp a.md docs/", "silent"],
+    ["git commit -m \"$(cat <<'E'\nfeat: x\n\nnever --no-verify\nE\n)\"", "silent"],
     ["cat LLM_DEVELOPMENT_CONTRACT.md contract-waivers.yml", "silent"],
     ["rm -rf dist && npm run build > build.log 2>&1", "silent"],
   ])("%s", async (command, expected) => {
     expect(effect(await ask("claude", claudeEvents.command(hookedRepository().root, command, "before")))).toContain(expected);
+  });
+
+  it("is asked of what watches, too, where that has one", async () => {
+    const { root } = hookedRepository();
+    const event = { ...claudeEvents.command(root, "", "before"), tool_name: "Monitor" };
+    expect(effect(await ask("claude", { ...event, tool_input: { description: "a", timeout_ms: 1, command: "git commit -n" } }))).toMatch(/deny/);
+    expect(effect(await ask("claude", { ...event, tool_input: { description: "a", timeout_ms: 1, ws: { url: "wss://a" } } }))).toBe("silent");
   });
 
   it("is refused where it is too long to be read", async () => {

@@ -3,14 +3,14 @@ import { type AgentEvent, type AgentProtocol, type HookAnswer, type HookVerdict,
 import { readToolCall, type ToolKinds } from "./tool-call.js";
 
 // After the types of @anthropic-ai/claude-agent-sdk 0.3.330 (BaseHookInput, PreToolUseHookInput, PostToolUseHookInput, StopHookInput, SyncHookJSONOutput; FileWriteInput,
-// FileEditInput, NotebookEditInput, BashInput) and https://code.claude.com/docs/en/hooks, both read 2026-11-23. Codex sends and reads the same events.
+// FileEditInput, NotebookEditInput, BashInput, MonitorInput) and https://code.claude.com/docs/en/hooks, both read 2026-11-23. Codex sends and reads the same events.
 
 /** The fields of an event that are used. */
 const event = z.looseObject({ hook_event_name: z.string(), cwd: z.string().optional() });
 const toolUse = z.looseObject({ tool_name: z.string(), tool_input: z.unknown() });
 const stop = z.looseObject({ stop_hook_active: z.boolean().default(false) });
 
-const tools: ToolKinds = { Write: "edit", Edit: "edit", MultiEdit: "edit", NotebookEdit: "edit", Bash: "shell", PowerShell: "shell", Monitor: "shell" };
+const tools: ToolKinds = { Write: "edit", Edit: "edit", MultiEdit: "edit", NotebookEdit: "edit", Bash: "shell", PowerShell: "shell", Monitor: "watch" };
 
 /**
  * Reads an event of the form that Claude Code began and others took over.

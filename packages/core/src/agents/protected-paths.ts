@@ -31,7 +31,7 @@ const hooks = [".git", "**/.git/config{,.worktree}", "**/.git/hooks/**", "**/.gi
  */
 export function isProtected(path: string, documents: readonly string[]): boolean {
   const lower = path.toLowerCase();
-  return documents.some((document) => document.toLowerCase() === lower) || guards.some((guard) => guard.match(path)) || isHookFile(path);
+  return documents.some((document) => document.toLowerCase() === lower) || guards.some((guard) => guard.match(path) || guard.match(`${path}/x`)) || isHookFile(path);
 }
 
 /** Whether git takes a hook, or the place of its hooks, from a file or from a folder. */

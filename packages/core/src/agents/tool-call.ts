@@ -3,7 +3,7 @@ import { type FileChange, InvalidEventError, type ToolCall } from "./agent-event
 import { isPatch, readPatch } from "./patch-text.js";
 
 /** What a tool does, by its name. */
-export type ToolKinds = Readonly<Record<string, "edit" | "remove" | "shell">>;
+export type ToolKinds = Readonly<Record<string, "edit" | "remove" | "shell" | "watch">>;
 
 const path = z.string().min(1);
 
@@ -41,7 +41,9 @@ export function readToolCall(name: string, input: unknown, kinds: ToolKinds): To
   if (kind === undefined) return { changes: [] };
   if (typeof input === "string" && isPatch(input)) return { changes: readPatch(input) };
   const given = fields.parse(typeof input === "string" ? parsed(input) : input);
-  if (kind === "shell") return shellCall(name, given);
+  // What watches may be given a script, or an address.
+  if (kind === "watch" && given.command === undefined) return { changes: [] };
+  if (kind === "shell" || kind === "watch") return shellCall(name, given);
   const patch = [given.command, given.input, given.patch].find((text): text is string => typeof text === "string" && isPatch(text));
   if (patch !== undefined) return { changes: readPatch(patch) };
   const file = given.file_path ?? given.notebook_path ?? given.path;

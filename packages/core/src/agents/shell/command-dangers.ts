@@ -30,8 +30,10 @@ const settingKey = /^GIT_CONFIG_KEY_\d+$/u;
 /** What takes `SKIP` for its own: elsewhere the word is anybody's. */
 const skipping = new Set(["git", "pre-commit", "export", "declare", "typeset"]);
 
-/** Programs whose words are files that they change, with the options that take a word. */
-const writers: Readonly<Record<string, "all" | "last">> = { rm: "all", unlink: "all", rmdir: "all", shred: "all", truncate: "all", tee: "all", touch: "all", mv: "all", cp: "last", ln: "last", install: "last", rsync: "last", chmod: "all", chown: "all" };
+/** Programs whose words are files that they change: all of them, whole folders, or the last, which may be a folder that the others come into. */
+const writers: Readonly<Record<string, "all" | "folders" | "into">> = { rm: "folders", unlink: "all", rmdir: "folders", shred: "all", truncate: "all", tee: "all", touch: "all", mv: "into", cp: "into", ln: "into", install: "into", rsync: "into", chmod: "all", chown: "all" };
+/** What a folder that goes away may hold. */
+const held = ["settings.json", "hooks.json", "workflows/any.yml"];
 
 /** Looks at what a script for a shell would do, without regard to whether it gets there. */
 export function commandDangers(script: string): CommandDangers {
@@ -75,16 +77,31 @@ function lookAtTool(name: string, args: readonly string[], dangers: CommandDange
     const found = gitDodge(args);
     if (found !== undefined && "script" in found) inner(found.script);
     else if (found !== undefined) dangers.dodges.push(found.by);
-    if (/^(?:rm|mv)$/u.test(args[0] ?? "")) dangers.written.push(...args.slice(1).filter((word) => !word.startsWith("-")));
+    const moved = args.slice(1).filter((word) => !word.startsWith("-"));
+    if (args[0] === "rm") dangers.written.push(...withHeld(moved));
+    if (args[0] === "mv") dangers.written.push(...withHeld(moved.slice(0, -1)), ...arriving(moved));
   }
   if ((name === "lefthook" || name === "pre-commit" || name === "husky") && args[0] === "uninstall") dangers.dodges.push(`${name} uninstall`);
   const files = args.filter((word) => !word.startsWith("-"));
   const kind = Object.hasOwn(writers, name) ? writers[name] : undefined;
   // What chmod and chown are given first is no file, and does no harm among them.
   if (kind === "all") dangers.written.push(...files);
-  if (kind === "last") dangers.written.push(...files.slice(-1));
+  if (kind === "folders" || name === "mv") dangers.written.push(...withHeld(name === "mv" ? files.slice(0, -1) : files));
+  if (kind === "into") dangers.written.push(...arriving(files));
   if (name === "sed" && args.some((word) => /^-(?:[nErsz]*i|-in-place)/u.test(word))) dangers.written.push(...files);
   if (name === "dd") dangers.written.push(...args.flatMap((word) => (word.startsWith("of=") ? [word.slice(3)] : [])));
+}
+
+/** Folders with what they may hold. */
+function withHeld(files: readonly string[]): string[] {
+  return files.flatMap((file) => [file, ...held.map((name) => `${file.replace(/\/+$/u, "")}/${name}`)]);
+}
+
+/** The last file, and what the others are called when that is a folder. */
+function arriving(files: readonly string[]): string[] {
+  const last = files.at(-1);
+  if (last === undefined) return [];
+  return [last, ...files.slice(0, -1).map((file) => `${last.replace(/\/+$/u, "")}/${file.replace(/\/+$/u, "").split("/").at(-1) ?? ""}`)];
 }
 
 /** What `xargs` and `find -exec` start. */
