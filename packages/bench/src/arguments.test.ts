@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseArguments, UsageError } from "./arguments.js";
+import { parseArguments, usage, UsageError } from "./arguments.js";
 
 describe("parseArguments", () => {
   it("compares on the generated corpus in three rounds when nothing is said", () => {
@@ -7,9 +7,9 @@ describe("parseArguments", () => {
   });
 
   it("takes every option, and the parts in their own order", () => {
-    const argv = ["--scale", "--growth", "--parity", "--proof", "--profile", "--cache", "--repository", "/r", "--contract", "c.md", "--runs", "12", "--only=whole", "--json", "o.json"];
+    const argv = ["--scale", "--growth", "--parity", "--proof", "--profile", "--receive", "--commit", "--cache", "--repository", "/r", "--contract", "c.md", "--runs", "12", "--only=whole", "--json", "o.json"];
     expect(parseArguments(argv)).toEqual({
-      parts: ["profile", "cache", "proof", "parity", "growth", "scale"],
+      parts: ["commit", "receive", "profile", "cache", "proof", "parity", "growth", "scale"],
       repository: "/r",
       contract: "c.md",
       runs: 12,
@@ -33,6 +33,12 @@ describe("parseArguments", () => {
     [["../a"], "Nothing takes `../a`"],
   ])("says what is wrong with %j", (argv, message) => {
     expect(() => parseArguments(argv)).toThrow(message);
+  });
+
+  it("explains each part that it takes", () => {
+    const explained = [...usage.matchAll(/^ {2}--([a-z]+) {2,}/gmu)].map(([, name]) => name ?? "");
+    expect(explained).toContain("receive");
+    expect(parseArguments(explained.filter((name) => name !== "help" && name !== "list").map((name) => `--${name}`))?.parts).toEqual(["commit", "receive", "profile", "cache", "proof", "parity", "growth", "scale"]);
   });
 
   it("gives nothing to do where help is asked for", () => {

@@ -2,8 +2,9 @@ import { writeFileSync } from "node:fs";
 import { parseArguments, usage, UsageError, type BenchOptions, type Part } from "./arguments.js";
 import { compare } from "./compare/compare.js";
 import { renderScenario } from "./compare/render.js";
+import { servedCorpus } from "./corpus/corpus.js";
 import { thisMachine, type Machine } from "./measure/machine.js";
-import { prepareRepository, RepositoryError, type MeasuredRepository } from "./measure/repository.js";
+import { prepareCorpus, prepareRepository, RepositoryError, type MeasuredRepository } from "./measure/repository.js";
 import { removeFolders, temporaryFolder } from "./measure/scratch.js";
 import { CommandFailed } from "./measure/usage.js";
 import { InstallationError, installPeers } from "./peers/installation.js";
@@ -67,6 +68,15 @@ async function runPart(part: Part, repository: MeasuredRepository, options: Benc
       peersOf(installation);
       const figures = await commitShare(repository, installation, options.runs, scratch, say);
       return { text: `${renderCommits(figures.commits)}\n${renderHooks(figures.hooks)}`, figures: { versions: installation.versions, ...figures }, failed: false };
+    }
+    case "receive": {
+      const { receiveShare } = await import("./receive/receive-share.js");
+      const { renderPushes } = await import("./receive/render-receive.js");
+      const installation = installPeers(say);
+      peersOf(installation);
+      const served = options.repository === undefined ? prepareCorpus(servedCorpus, options.contract) : repository;
+      const pushes = receiveShare(served, installation, options.runs, say);
+      return { text: `The bare repository holds ${served.files} files, ${mebibytes(served.bytes)}.\n\n${renderPushes(pushes)}`, figures: { versions: installation.versions, files: served.files, bytes: served.bytes, pushes }, failed: false };
     }
     case "profile": {
       const { profile, renderProfile } = await import("./profile/profile.js");

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { measureGit, type GitUsage } from "../measure/git-usage.js";
-import type { MeasuredRepository } from "../measure/repository.js";
+import { commitOnce, type MeasuredRepository } from "../measure/repository.js";
 import { temporaryFolder } from "../measure/scratch.js";
 import { CommandFailed } from "../measure/usage.js";
 import type { Installation } from "../peers/installation.js";
@@ -88,10 +88,11 @@ function fasterOf(names: readonly string[], usages: ReadonlyMap<string, readonly
 }
 
 /** A clone of the repository with a gate's hooks in force. */
-function cloned({ root }: MeasuredRepository, gate: CommitGate): string {
+function cloned(repository: MeasuredRepository, gate: CommitGate): string {
+  const { root } = repository;
   const clone = join(temporaryFolder(gate.name), "clone");
   const run = (cwd: string, ...args: string[]): void => void execFileSync("git", ["-c", "user.name=bench", "-c", "user.email=bench@example.invalid", "-c", "core.hooksPath=", ...args], { cwd, stdio: "ignore" });
-  if (!hasCommit(root)) run(root, "commit", "--quiet", "-m", "chore: begin");
+  commitOnce(repository);
   run(root, "clone", "--quiet", root, clone);
   gate.install(clone);
   run(clone, "config", "user.name", "bench");
@@ -99,15 +100,6 @@ function cloned({ root }: MeasuredRepository, gate: CommitGate): string {
   writeFileSync(join(clone, ".git/info/exclude"), "node_modules\n.husky\n.lintstagedrc.json\nlefthook.yml\n");
   run(clone, "switch", "--quiet", "-c", "feat/bench");
   return clone;
-}
-
-function hasCommit(root: string): boolean {
-  try {
-    execFileSync("git", ["rev-parse", "--verify", "--quiet", "HEAD"], { cwd: root, stdio: "ignore" });
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** Stages changed files. */

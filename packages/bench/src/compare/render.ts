@@ -32,7 +32,8 @@ export function renderScenario({ title, rounds, comparisons }: ScenarioResult): 
   return `${title} (medians of ${rounds} rounds by turns)\n${renderTable(columns, rows)}${comparisons.map(renderBeyond).join("")}`;
 }
 
-function renderBeyond({ title, beyond, goal }: Comparison): string {
+/** What ours uses beyond a program, as a line; nothing where there is no goal for it. */
+export function renderBeyond({ title, beyond, goal }: Pick<Comparison, "title" | "beyond" | "goal">): string {
   if (beyond === undefined || goal.beyond === undefined) return "";
   const met = beyond.median <= goal.beyond ? "met" : "MISSED";
   return `CPU beyond "${title}": ${seconds(beyond.median)} (${seconds(beyond.min)} to ${seconds(beyond.max)}), ${met} (<= ${seconds(goal.beyond)})\n`;

@@ -23,6 +23,9 @@ export interface CorpusSize {
 /** About 600 files and 3 MB. */
 export const wholeCorpus: CorpusSize = { modules: 520, settings: 40, documents: 40 };
 
+/** About 1,500 files: the bare repository to which is pushed. */
+export const servedCorpus: CorpusSize = { modules: 1300, settings: 100, documents: 96 };
+
 /**
  * A repository of TypeScript services, made up but realistic, the same on every machine.
  * @returns text by path relative to the root, in the order of paths

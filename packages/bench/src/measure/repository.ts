@@ -22,7 +22,8 @@ export class RepositoryError extends Error {
   override readonly name = "RepositoryError";
 }
 
-const codeExtensions = new Set([".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx"]);
+/** Extensions of files of code, each with its dot. */
+export const codeExtensions: ReadonlySet<string> = new Set([".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx"]);
 
 /** A vocabulary that holds for any repository: all code is judged, tests by their usual names. */
 const anyContract = `---
@@ -74,6 +75,12 @@ function described(name: string, root: string, paths: readonly string[], contrac
     code,
     codeBytes: code.reduce((sum, path) => sum + size(path), 0),
   };
+}
+
+/** Makes a first commit of all that is there, unless there is one; who clones the repository needs it. */
+export function commitOnce({ root }: MeasuredRepository): void {
+  const identity = ["-c", "user.name=bench", "-c", "user.email=bench@example.invalid", "-c", "core.hooksPath="];
+  if (git(root, ["rev-list", "--max-count=1", "--all"]) === "") git(root, [...identity, "commit", "--quiet", "-m", "chore: begin"]);
 }
 
 /** The file of code whose size is the middle one: what stands for a typical edit. */
