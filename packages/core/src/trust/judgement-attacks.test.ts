@@ -18,7 +18,7 @@ describe("a head that weakens what judges, and breaks it in the same breath", ()
     ["the vocabulary's source", { [document]: contract.replace('source: ["src/**"]', 'source: ["src/main.ts"]') }],
     ["the vocabulary's tests", { [document]: contract.replace('source: ["src/**"]', 'source: ["src/**"], tests: ["src/evil.ts"]') }],
     ["the vocabulary's modules", { [document]: contract.replace('"src/env.ts"', '"src/*.ts"') }],
-    ["waivers", { "contract-waivers.yml": '- { id: W-1, clause: ENV-1, files: ["**"], reason: Because., owner: "@me", expires: 2026-12-31 }\n' }],
+    ["waivers", { "contract-waivers.yml": '- { id: W-1, clause: ENV-1, files: ["src/evil.ts"], reason: Because., owner: "@me", expires: 2026-12-31 }\n' }],
     ["a contract of a shipped name", { "contract-as-code/production.md": "# Nothing\n", "node_modules/@contract-as-code/configs/contracts/production.md": "# Nothing\n" }],
   ])("%s: it is judged by the base's", async (_, weakened: Record<string, string>) => {
     expect(await verdict(commit(based(), { ...attack, ...weakened }))).toEqual(found);
