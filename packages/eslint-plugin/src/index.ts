@@ -10,6 +10,7 @@ export { crashPrefix, guardRule } from "./guard.js";
 export { learn, learning, Learned } from "./learned.js";
 export { isMinified } from "./minified.js";
 export { codeOwnersOf, codeOwnersPlaces, decidingRule, readCodeOwners, type CodeOwners } from "./owners/code-owners.js";
+export { serverCheck } from "./pipeline/server-check.js";
 export type { Rule, RuleDocs } from "./rule.js";
 export type { OptionStrictness, Strictness, WordStrictness } from "./strictness.js";
 export type { Template, TemplateQuestion } from "./template.js";

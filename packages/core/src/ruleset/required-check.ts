@@ -1,3 +1,5 @@
+import { serverCheck } from "@contract-as-code/eslint-plugin";
+
 /** The check that a server asks for before a branch changes: the last job of the contract's workflow, which fails where any other did. */
 export interface RequiredCheck {
   /** The name under which it is reported. */
@@ -12,5 +14,5 @@ export interface RequiredCheck {
  */
 export const githubActions = 15_368;
 
-/** The one place that names the check. The job in the workflow bears this name. */
-export const requiredCheck: RequiredCheck = { context: "contract", integrationId: githubActions };
+/** The check by its name, which the job in the workflow bears. */
+export const requiredCheck: RequiredCheck = { context: serverCheck, integrationId: githubActions };

@@ -1,5 +1,6 @@
 import { positionAt } from "../../data/place.js";
 import { textOf, valueAt } from "../../data/data-access.js";
+import { serverCheck } from "../../pipeline/server-check.js";
 import { usesOtherSystem } from "../../pipeline/other-systems.js";
 import type { Job, Pipeline } from "../../pipeline/pipeline.js";
 import type { PipelineCommand } from "../../pipeline/pipeline-command.js";
@@ -12,8 +13,6 @@ import { triggersOn, weaknessesOf, type Weakness } from "./require-server-gate/w
 type Options = readonly [{ receive?: string }];
 type MessageIds = "none" | "noPullRequest" | "noDefaultBranch" | "twin" | "noDocument" | Weakness["reason"];
 
-/** The name of the check that `contract ruleset` asks for. */
-const checkName = "contract";
 const receives = /\bcontract(?:-as-code)? receive\b/;
 
 export default createRepositoryRule<MessageIds, Options>({
@@ -105,7 +104,7 @@ function judgeOccasion(occasion: Occasion, gates: readonly PipelineCommand[], br
 /** Jobs of other workflows that report under the name of the gate's check. */
 function twinsOf(gates: readonly PipelineCommand[], pipelines: readonly Pipeline[]): { pipeline: Pipeline; job: Job }[] {
   const own = new Set(gates.map(({ pipeline }) => pipeline.file));
-  const isGate = ({ id, node }: Job): boolean => (textOf(valueAt(node, "name")) ?? id) === checkName;
+  const isGate = ({ id, node }: Job): boolean => (textOf(valueAt(node, "name")) ?? id) === serverCheck;
   if (!gates.some(({ pipeline }) => pipeline.system === "github" && pipeline.jobs.some(isGate))) return [];
   return pipelines.filter(({ file, system }) => system === "github" && !own.has(file)).flatMap((pipeline) => pipeline.jobs.filter(isGate).map((job) => ({ pipeline, job })));
 }
