@@ -1,8 +1,7 @@
 import type { AgentName } from "../agents/agent-event.js";
 import type { Contract } from "../document/contract.js";
-import { defaultContractFile } from "../document/load.js";
 import { HookSettings, type HookEntry } from "./hook-settings.js";
-import { quoted } from "./quoted.js";
+import { contractOption } from "./contract-option.js";
 import type { SyncedFile } from "./synced-file.js";
 
 // The forms are those of the documents that packages/core/src/agents/{claude,codex,copilot,cursor}.ts name.
@@ -95,7 +94,7 @@ const agents: readonly AgentSettings[] = [
  */
 export const agentSettings: readonly SyncedFile[] = agents.map(({ agent, name, isUsed, head, program, entries }) => {
   const settingsFor = ({ file }: Contract): HookSettings => {
-    const call = `${program} hook ${agent}${file === defaultContractFile ? "" : ` --contract ${quoted(file)}`}`;
+    const call = `${program} hook ${agent}${contractOption(file)}`;
     const closed = `${call} || { [ $? = 2 ] || echo "The contract of this project could not judge this: install the packages of the project first." >&2; exit 2; }`;
     const open = `[ ! -x ${program} ] || ${call}`;
     return new HookSettings(`${inProject} hook ${agent}`, head, entries(closed, open, open));

@@ -27,7 +27,7 @@ const synced = (written: string, by = contract): string => applyEdits(written, d
 const section = `<!-- contract:begin -->
 ## Development contract
 
-Everything here is judged by CONTRACT.md; commits, pushes and pull requests that break it are refused. Before you call a task done, run \`npx contract check --since HEAD\` and mend what it finds in the code itself. \`npx contract explain ENV-1\` tells of a clause, with examples. The contract, its waivers and its baseline belong to their owners: do not change them to make a finding go away.
+Everything here is judged by CONTRACT.md; commits, pushes and pull requests that break it are refused. Before you call a task done, run \`npx contract check --since HEAD --contract CONTRACT.md\` and mend what it finds in the code itself. \`npx contract explain ENV-1 --contract CONTRACT.md\` tells of a clause, with examples. The contract, its waivers and its baseline belong to their owners: do not change them to make a finding go away.
 
 Obligations:
 
@@ -70,6 +70,11 @@ describe("the section for agents", () => {
     expect(wanted({ "CLAUDE.md": "# Rules\n" })).toEqual(["CLAUDE.md"]);
     expect(wanted({ "CLAUDE.md": "@AGENTS.md\n", "AGENTS.md": "", ".github/copilot-instructions.md": "x" })).toEqual(["AGENTS.md", ".github/copilot-instructions.md"]);
     expect(wanted({ "CLAUDE.md": "@AGENTS.md\n" })).toEqual(["CLAUDE.md"]);
+  });
+
+  it("names no contract that has its usual name", () => {
+    const { contract: usual } = loadContract({ has: () => true, read: () => Buffer.from(text) }, { file: "LLM_DEVELOPMENT_CONTRACT.md" });
+    expect(usual && synced("", usual)).toContain("run `npx contract check --since HEAD` and");
   });
 
   it("shows no control character of a title", () => {

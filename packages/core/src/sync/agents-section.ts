@@ -1,5 +1,6 @@
 import type { Clause, Contract } from "../document/contract.js";
 import { printable } from "../formats/printable.js";
+import { contractOption } from "./contract-option.js";
 import type { Drift, SyncedFile } from "./synced-file.js";
 
 const begin = "<!-- contract:begin -->";
@@ -43,11 +44,12 @@ function compare(contract: Contract, text: string): Drift[] {
 
 /** The section, a line each: short, because agents take it in at every start. */
 function section({ file, clauses }: Contract): string[] {
+  const by = printable(contractOption(file));
   return [
     begin,
     "## Development contract",
     "",
-    `Everything here is judged by ${printable(file)}; commits, pushes and pull requests that break it are refused. Before you call a task done, run \`npx contract check --since HEAD\` and mend what it finds in the code itself. \`npx contract explain ENV-1\` tells of a clause, with examples. The contract, its waivers and its baseline belong to their owners: do not change them to make a finding go away.`,
+    `Everything here is judged by ${printable(file)}; commits, pushes and pull requests that break it are refused. Before you call a task done, run \`npx contract check --since HEAD${by}\` and mend what it finds in the code itself. \`npx contract explain ENV-1${by}\` tells of a clause, with examples. The contract, its waivers and its baseline belong to their owners: do not change them to make a finding go away.`,
     "",
     "Obligations:",
     "",

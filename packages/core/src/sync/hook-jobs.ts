@@ -1,5 +1,4 @@
-import { defaultContractFile } from "../document/load.js";
-import { quoted } from "./quoted.js";
+import { contractOption } from "./contract-option.js";
 import { scalarOf } from "./yaml-places.js";
 
 /** A job of lefthook, with the keys that the contract's jobs have. */
@@ -20,7 +19,7 @@ const withFiles = " # {files}";
  * @param path of lefthook's own file, which exists whenever lefthook runs
  */
 export function hookJobs(contractFile: string, path: string): ReadonlyMap<string, HookJob> {
-  const by = contractFile === defaultContractFile ? "" : ` --contract ${quoted(contractFile)}`;
+  const by = contractOption(contractFile);
   return new Map<string, HookJob>([
     ["pre-commit", { name: jobName, run: `${program} check --staged${by}` }],
     // git gives an absolute path in a linked worktree, and that may hold spaces.

@@ -1,7 +1,6 @@
 import type { Contract } from "../../document/contract.js";
-import { defaultContractFile } from "../../document/load.js";
 import { requiredCheck } from "../../ruleset/required-check.js";
-import { quoted } from "../quoted.js";
+import { contractOption } from "../contract-option.js";
 import { fetchScript } from "./fetch-script.js";
 import { installCommand } from "./install-step.js";
 
@@ -121,14 +120,10 @@ export function workflowText(contract: Pick<Contract, "file">, read: (path: stri
   return lines(contract, installCommand(read)).join("\n");
 }
 
-function by({ file }: Pick<Contract, "file">): string {
-  return file === defaultContractFile ? "" : ` --contract ${quoted(file)}`;
-}
-
 function judgeCommand(contract: Pick<Contract, "file">): string {
-  return `${program} check${by(contract)} --base "$BASE" --commit "$HEAD" --commits "$BASE..$HEAD" --format github --report sarif="$RUNNER_TEMP/contract.sarif" --report markdown="$GITHUB_STEP_SUMMARY"`;
+  return `${program} check${contractOption(contract.file)} --base "$BASE" --commit "$HEAD" --commits "$BASE..$HEAD" --format github --report sarif="$RUNNER_TEMP/contract.sarif" --report markdown="$GITHUB_STEP_SUMMARY"`;
 }
 
 function diffCommand(contract: Pick<Contract, "file">): string {
-  return `${program} diff${by(contract)} "$BASE" "$HEAD" --owned-by-review --format markdown | tee -a "$GITHUB_STEP_SUMMARY"`;
+  return `${program} diff${contractOption(contract.file)} "$BASE" "$HEAD" --owned-by-review --format markdown | tee -a "$GITHUB_STEP_SUMMARY"`;
 }
