@@ -1,13 +1,13 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
-import { lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { createHash, createHmac, timingSafeEqual } from "node:crypto";
+import { lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import writeFileAtomic from "write-file-atomic";
+import { keyIn } from "./cache-key.js";
 
 /** The largest file that is written, and how many files and bytes the folder holds at most. */
 const largestFile = 64 * 1024 * 1024;
 const mostFiles = 32;
 const mostBytes = 256 * 1024 * 1024;
-const keyBytes = 32;
 const macBytes = 32;
 const fileName = /^[0-9a-f]{40}\.verdicts$/;
 
@@ -94,22 +94,6 @@ function isOwn(path: string): boolean {
   const stats = lstatSync(path);
   if (!stats.isDirectory()) return false;
   return process.getuid === undefined || (stats.uid === process.getuid() && (stats.mode & 0o022) === 0);
-}
-
-function keyIn(path: string): Uint8Array {
-  for (let attempt = 0; attempt < 2; attempt += 1) {
-    try {
-      // Of two first runs, one makes the key and the other takes it.
-      writeFileSync(path, randomBytes(keyBytes), { flag: "wx", mode: 0o600 });
-    } catch (error) {
-      if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
-    }
-    const stats = lstatSync(path);
-    const key = stats.isFile() && (process.getuid === undefined || stats.uid === process.getuid()) ? readFileSync(path) : Buffer.alloc(0);
-    if (key.length === keyBytes) return key;
-    rmSync(path, { force: true });
-  }
-  return randomBytes(keyBytes);
 }
 
 function nothingWhereSystemRefuses(error: unknown): undefined {
