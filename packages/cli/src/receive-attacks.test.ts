@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { symlinkSync, unlinkSync } from "node:fs";
 import { afterEach, describe, expect, it } from "vitest";
 import { removeRepositories } from "./repository.test.data.js";
-import { beginning, contract, contractPath, evil, good, inside, Server, token } from "./server.test.data.js";
+import { beginning, bin, contract, contractPath, evil, good, inside, Server, token } from "./server.test.data.js";
 
 afterEach(removeRepositories);
 
@@ -161,6 +161,23 @@ describe("the contract", () => {
     const server = new Server();
     server.commit("feat: silence", files);
     server.refuses(/would hold less|fault/u, "main");
+  });
+
+  it("is as it was when a file moves with what the baseline records of it", () => {
+    const server = new Server({ ...beginning, "src/old.ts": `${evil}${good.repeat(3)}` });
+    const record = (): void => {
+      const { status, stdout, stderr } = spawnSync(process.execPath, [bin, "baseline"], { cwd: server.work.root, encoding: "utf8" });
+      expect([status, stderr, stdout]).toEqual([0, expect.any(String), expect.stringContaining("It records 1 finding.")]);
+    };
+    record();
+    const first = server.commit("feat: record what stands");
+    server.bare.read("config", "contract.approved", first);
+    server.takes("main");
+    server.work.read("mv", "src/old.ts", "src/new.ts");
+    record();
+    expect(server.work.read("diff", "--stat", "--", "contract-baseline.txt")).not.toBe("");
+    server.commit("feat: move");
+    server.takes("main");
   });
 
   it("that becomes a link with the same bytes behind it is not taken", () => {

@@ -1,6 +1,7 @@
 import { compareClause } from "./compare/clause.js";
 import { isWeakening, reason, verdictOf, type ClauseComparison, type ContractComparison, type Place, type Reason } from "./compare/comparison.js";
 import { compareExamples } from "./compare/examples.js";
+import { followedEntries } from "./compare/followed.js";
 import { compareGates } from "./compare/gates.js";
 import { groundsOf, type Grounds } from "./compare/grounds.js";
 import { readRevision, type Revision } from "./compare/revision.js";
@@ -12,7 +13,7 @@ import type { Diagnostic } from "./document/contract.js";
 import { defaultContractFile, loadContract } from "./document/load.js";
 import type { ShippedContracts } from "./document/shipped.js";
 import { maskDiagnostic, maskMessage, maskPath } from "./report/mask.js";
-import type { Finding } from "./report/report.js";
+import type { BaselineEntry } from "./report/baseline.js";
 import type { View } from "./view/view.js";
 
 /** What `compareContracts` compares. */
@@ -23,8 +24,6 @@ export interface ComparisonOptions {
   contractFile?: string;
   /** The contracts that come with the tool; left out, those of the installed package. Both revisions are read with them. */
   shipped?: ShippedContracts;
-  /** What the base's entries of the baseline stand for in the head's files, as CheckResult gives it: entries that followed their files are then no growth. */
-  recorded?: ReadonlyMap<string, Finding>;
   /** Decides which waivers have expired; left out, the present moment. */
   now?: Date;
 }
@@ -37,12 +36,13 @@ export interface ComparisonOptions {
  *
  * @throws ViewError when a view can no longer be read
  */
-export async function compareContracts({ base, head, contractFile: file = defaultContractFile, shipped, recorded, now = new Date() }: ComparisonOptions): Promise<ContractComparison> {
+export async function compareContracts({ base, head, contractFile: file = defaultContractFile, shipped, now = new Date() }: ComparisonOptions): Promise<ContractComparison> {
   const [before, after] = [await readRevision(base, { file, shipped, holdsPaths: false }), await readRevision(head, { file, shipped, holdsPaths: true })];
   if (before.revision === undefined || after.revision === undefined) return uncompared(file, before.diagnostics, after.diagnostics);
   if (!before.hasContract && !after.hasContract) return uncompared(file, [], loadContract(head, { file }).diagnostics.map(maskDiagnostic));
   const grounds = groundsOf(before.revision, after.revision);
-  const clauses = await compareClauses(before.revision, after.revision, grounds, now.toISOString().slice(0, 10), recorded);
+  const followed = await followedEntries(before.revision, after.revision, { file, shipped, now });
+  const clauses = await compareClauses(before.revision, after.revision, { grounds, today: now.toISOString().slice(0, 10), followed });
   const gates = compareGates(before.revision, after.revision, grounds);
   const isWeaker = [...clauses, ...gates].some(({ reasons }) => reasons.some(isWeakening));
   const weakening = isWeaker ? weakeningFiles(before.revision, after.revision, clauses, gates) : [];
@@ -58,7 +58,14 @@ export async function compareContracts({ base, head, contractFile: file = defaul
   };
 }
 
-async function compareClauses(base: Revision, head: Revision, grounds: Grounds, today: string, recorded: ReadonlyMap<string, Finding> | undefined): Promise<ClauseComparison[]> {
+interface Common {
+  grounds: Grounds;
+  /** `2026-11-23` */
+  today: string;
+  followed: ReadonlyMap<string, BaselineEntry>;
+}
+
+async function compareClauses(base: Revision, head: Revision, { grounds, today, followed }: Common): Promise<ClauseComparison[]> {
   const changes = wordChanges(base, head, grounds);
   const former = new Map(sidesOf(base).map((side) => [side.clause.id, side]));
   const comparisons: ClauseComparison[] = [];
@@ -73,7 +80,7 @@ async function compareClauses(base: Revision, head: Revision, grounds: Grounds, 
     }
     const reasons = compareClause(before, side, grounds, changes);
     if (before.clause.level !== "off" && level !== "off") {
-      reasons.push(...(await compareExamples(before, side)), ...compareWaivers(before, side, grounds, today), ...compareBaseline(before, side, recorded));
+      reasons.push(...(await compareExamples(before, side)), ...compareWaivers(before, side, grounds, today), ...compareBaseline(before, side, followed));
     }
     comparisons.push({ id, title, verdict: verdictOf(reasons), reasons });
   }

@@ -159,13 +159,6 @@ it("lets an example prove what options alone do not tell", async () => {
   expect(messages(comparison)).toContain("The example `src/x.ts` is no longer reported, and was before.");
 });
 
-it("takes a recorded finding that followed its file for no growth, where it is told so", async () => {
-  const [base, head] = [{ ...one(env), ...baseline("00000000000000aa") }, { ...one(env), ...baseline("00000000000000bb") }];
-  const finding = { clause: "X-1", fingerprint: "00000000000000bb", rule: "contract/no-process-env", level: "error", priority: "P1", file: "src/b.ts", line: 1, column: 1, endLine: 1, endColumn: 2, message: "No." } as const;
-  const comparison = await compareMemory(base, head, { recorded: new Map([["X-1 00000000000000aa", finding]]) });
-  expect(differences(comparison)).toEqual(["X-1 stronger baseline baseline"]);
-});
-
 it("names the files that are no longer judged, and where it stands", async () => {
   const comparison = await compareCommits(one(env), one(`${env}\nignores: ["src/deep/**"]`));
   expect(comparison.clauses[0]?.reasons).toEqual([

@@ -1,7 +1,6 @@
 import type { Clause } from "../document/contract.js";
-import { BASELINE_FILE, baselineGrowth } from "../report/baseline.js";
+import { BASELINE_FILE, baselineGrowth, keyOf, type BaselineEntry } from "../report/baseline.js";
 import { COMMENT_RULE } from "../report/live-waivers.js";
-import type { Finding } from "../report/report.js";
 import { WAIVERS_FILE, type Waiver } from "../report/waivers.js";
 import { reason, type Reason } from "./comparison.js";
 import type { Grounds } from "./grounds.js";
@@ -55,16 +54,18 @@ function widened(few: readonly Waiver[], many: readonly Waiver[], grounds: Groun
 
 /**
  * Compares what the baseline lets pass of a clause: findings that were there before. A clause that cannot be waived has none.
- * @param recorded see `baselineGrowth`
+ * @param followed by the key of an entry of the base (see keyOf) what it is where its file stands now: the entry may be replaced by that one
  */
-export function compareBaseline(base: ClauseSide, head: ClauseSide, recorded?: ReadonlyMap<string, Finding>): Reason[] {
-  const [before, after] = [base, head].map(({ clause, revision }) => (clause.waivable ? revision.baseline.filter((entry) => entry.clause === clause.id) : []));
-  if (before === undefined || after === undefined) return [];
+export function compareBaseline(base: ClauseSide, head: ClauseSide, followed: ReadonlyMap<string, BaselineEntry>): Reason[] {
+  const [former, after] = [base, head].map(({ clause, revision }) => (clause.waivable ? revision.baseline.filter((entry) => entry.clause === clause.id) : []));
+  if (former === undefined || after === undefined) return [];
+  const kept = new Set(after.map(keyOf));
+  const before = former.map((entry) => (kept.has(keyOf(entry)) ? entry : (followed.get(keyOf(entry)) ?? entry)));
   const places = { base: { file: BASELINE_FILE, line: 1 }, head: { file: BASELINE_FILE, line: 1 } };
   const told = (effect: "weaker" | "stronger", entries: typeof before, text: string): Reason[] => {
     if (entries.length === 0) return [];
     const files = [...new Set(entries.map(({ file }) => file))];
     return [reason(effect, "baseline", "baseline", `The baseline ${text} ${entries.length === 1 ? "1 finding" : `${entries.length} findings`} of it, in ${listed(files)}.`, places, files)];
   };
-  return [...told("weaker", baselineGrowth(before, after, recorded), "newly records"), ...told("stronger", baselineGrowth(after, before), "no longer records")];
+  return [...told("weaker", baselineGrowth(before, after), "newly records"), ...told("stronger", baselineGrowth(after, before), "no longer records")];
 }

@@ -79,12 +79,10 @@ export function keyOf({ clause, fingerprint }: Pick<Finding, "clause" | "fingerp
  *
  * @param before the entries of the base
  * @param after the entries that are to replace them
- * @param recorded what the base's entries stand for in the files that are judged, as CheckResult gives it for a run by the base's baseline: an entry that followed its
- *   file to another path is no growth. Left out, every entry that the base lacks is.
  * @returns the entries of `after` that the base did not record, in their order
  */
-export function baselineGrowth(before: readonly BaselineEntry[], after: readonly BaselineEntry[], recorded: ReadonlyMap<string, Finding> = new Map()): BaselineEntry[] {
-  const allowed = new Set([...before, ...recorded.values()].map(keyOf));
+export function baselineGrowth(before: readonly BaselineEntry[], after: readonly BaselineEntry[]): BaselineEntry[] {
+  const allowed = new Set(before.map(keyOf));
   return after.filter((entry) => !allowed.has(keyOf(entry)));
 }
 
