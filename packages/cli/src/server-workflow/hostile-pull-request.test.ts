@@ -1,8 +1,10 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
 import { removeRepositories } from "../repository.test.data.js";
+import { bin } from "../server.test.data.js";
 import { breach, contract, errors, outcome, Server, workflowPath } from "./server.test.data.js";
 
 // What a pull request can bring to be judged by less, or to run on the machine that judges it.
@@ -79,6 +81,30 @@ describe("what a pull request weakens changes nothing for itself", { timeout: sl
     const run = server.pullRequest(server.propose([{ "src/client.ts": breach, ...weakened }]));
     expect(outcome(run)).toEqual(failed);
     expect(errors(run).filter((found) => found.startsWith("ENV-1"))).toEqual([expect.stringMatching(/^ENV-1 src\/client\.ts:[12]$/)]);
+  });
+
+  it("a baseline that records what it brings", () => {
+    const server = new Server();
+    server.clone.write("src/client.ts", breach);
+    const { status, stderr } = spawnSync(process.execPath, [bin, "baseline"], { cwd: server.clone.root, encoding: "utf8" });
+    const recorded = readFileSync(join(server.clone.root, "contract-baseline.txt"), "utf8");
+    expect([status, recorded]).toEqual([0, expect.stringMatching(/^ENV-1 [0-9a-f]{16} src\/client\.ts$/mu)]);
+    expect(stderr).not.toContain("Error");
+    const run = server.pullRequest(server.propose([{ "src/client.ts": breach, "contract-baseline.txt": recorded }]));
+    expect([outcome(run), errors(run)]).toEqual([failed, expect.arrayContaining(["ENV-1 src/client.ts:1"])]);
+  });
+
+  it("a plugin and a shipped contract of its own", () => {
+    const server = new Server();
+    const planted = (path: string) => [`node_modules/${path}`, `packages/${path}`, `node_modules/contract-as-code/node_modules/${path}`];
+    const files = [
+      ...planted("@contract-as-code/eslint-plugin/dist/rules/env/no-process-env.js").map((path) => [path, `${marking(server, "plugin")}export default {};\n`]),
+      ...planted("@contract-as-code/configs/contracts/production.md").map((path) => [path, "---\ncontract: 1\n---\n"]),
+    ];
+    const head = server.propose([{ "src/client.ts": breach, ...Object.fromEntries(files) }]);
+    expect(server.clone.read("ls-tree", "-r", "--name-only", head).split("\n")).toEqual(expect.arrayContaining(files.map(([path]) => path)));
+    const run = server.pullRequest(head);
+    expect([outcome(run), errors(run), server.left()]).toEqual([failed, expect.arrayContaining(["ENV-1 src/client.ts:1"]), []]);
   });
 
   it.each<[string, (text: string) => string | undefined, RegExp]>([

@@ -1,5 +1,6 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { afterAll, describe, expect, it } from "vitest";
+import { parseDocument } from "yaml";
 import { removeRepositories } from "../repository.test.data.js";
 import { breach, errors, outcome, Server, workflowPath } from "./server.test.data.js";
 
@@ -93,6 +94,15 @@ describe("what reaches the default branch", { timeout: slow }, () => {
 });
 
 describe("the last job", { timeout: slow }, () => {
+  it("passes only where every other one ended well, and runs whatever happened to them", () => {
+    const workflow = parseDocument(new Server().clone.read("show", `main:${workflowPath}`));
+    const script = String(workflow.getIn(["jobs", "contract", "steps", 0, "run"]));
+    const endedAs = (results: string) => spawnSync("bash", ["-e", "-c", script], { env: { ...process.env, RESULTS: results } }).status;
+    expect([workflow.getIn(["jobs", "contract", "if"]), workflow.getIn(["jobs", "contract", "needs", 0])]).toEqual(["always()", "judge"]);
+    expect(["success", "success success"].map(endedAs)).toEqual([0, 0]);
+    expect(["failure", "cancelled", "skipped", "success cancelled", "skipped success"].map(endedAs)).toEqual([1, 1, 1, 1, 1]);
+  });
+
   it("fails when the one that judges could not run, was left out, or ended otherwise", () => {
     const broken = new Server({ "package-lock.json": "{}" });
     const head = broken.propose([{ "src/a.ts": "export {};\n" }]);
