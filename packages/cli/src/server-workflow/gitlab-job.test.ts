@@ -13,7 +13,7 @@ import { breach, contract, Server } from "./server.test.data.js";
 afterAll(removeRepositories);
 
 const page = readFileSync(fileURLToPath(new URL("../../../../docs/server-gates.md", import.meta.url)), "utf8");
-const snippet = /## GitLab\n[^]*?```yaml\n([^]*?)```/u.exec(page)?.[1] ?? "";
+const snippet = /## GitLab\n[^]*?```yaml[^\n]*\n([^]*?)```/u.exec(page)?.[1] ?? "";
 
 /** Runs the job on a commit of the server, with the variables that GitLab sets. */
 function runJob(server: Server, head: string, variables: Record<string, string>): { status: number | null; log: string } {
