@@ -1,3 +1,4 @@
+import { createRequire } from "node:module";
 import type { ESLint, Rule as ESLintRule } from "eslint";
 import { dotenv } from "./languages/dotenv.js";
 import { text } from "./languages/text.js";
@@ -27,9 +28,11 @@ export const rules: Readonly<Record<string, Rule>> = Object.fromEntries(
   }),
 );
 
+const manifest = createRequire(import.meta.url)("../package.json") as { version: string };
+
 /** The ESLint plugin. Its namespace is `contract`. */
 const plugin = {
-  meta: { name: "@contract-as-code/eslint-plugin", version: "0.0.0", namespace: "contract" },
+  meta: { name: "@contract-as-code/eslint-plugin", version: manifest.version, namespace: "contract" },
   // ESLint's own types know rules of JavaScript and languages without node types only.
   languages: { dotenv, text } as object as NonNullable<ESLint.Plugin["languages"]>,
   rules: rules as object as Record<string, ESLintRule.RuleModule>,
