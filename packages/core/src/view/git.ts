@@ -91,7 +91,9 @@ export function git(args: readonly string[], options: GitOptions): Promise<GitRe
     child.stdin?.on("error", (error: NodeJS.ErrnoException) => {
       if (error.code !== "EPIPE") reject(error);
     });
-    child.stdin?.end(options.input ?? "");
+    // An empty text would be written, too, and a git that has ended by then answers with SIGPIPE, which kills the ESLint server of an editor.
+    if (options.input) child.stdin?.end(options.input);
+    else child.stdin?.end();
   });
 }
 
