@@ -1,3 +1,4 @@
+import { createRequire } from "node:module";
 import { eslintInternals } from "./internals.js";
 import { contractPlugin, isLintPlugin, splitRuleName, type LintPlugin, type LintRule } from "./lint-rule.js";
 import { engineRule, engineRuleNames } from "./engine-rules.js";
@@ -28,6 +29,20 @@ const packageName = /^(?:@[a-z0-9][a-z0-9._-]*\/)?[a-z0-9][a-z0-9._-]*$/u;
 /** What went wrong with a plugin, by namespace: a sentence and what to do. */
 export type PluginFaults = ReadonlyMap<string, string>;
 
+/** What the built-in namespaces are called where they are installed. */
+const packages: Readonly<Record<string, string>> = {
+  "@typescript-eslint": "@typescript-eslint/eslint-plugin",
+  json: "@eslint/json",
+  markdown: "@eslint/markdown",
+  yml: "eslint-plugin-yml",
+};
+
+/** Plugins of namespaces, as far as they could be loaded. */
+export interface OpenPlugins {
+  rules: RuleBook;
+  faults: PluginFaults;
+}
+
 /**
  * Loads the plugins of the namespaces that are asked for.
  *
@@ -35,7 +50,7 @@ export type PluginFaults = ReadonlyMap<string, string>;
  * @param declared the contract's `plugins`: package by namespace. They are resolved from this package's own place, so from the
  *   installation of the gate, never from the repository that is judged
  */
-export async function openPlugins(namespaces: Iterable<string>, declared: Readonly<Record<string, string>>): Promise<{ rules: RuleBook; faults: PluginFaults }> {
+export async function openPlugins(namespaces: Iterable<string>, declared: Readonly<Record<string, string>>): Promise<OpenPlugins> {
   const plugins = new Map<string, LintPlugin>([["contract", contractPlugin()]]);
   const faults = new Map<string, string>();
   for (const namespace of new Set(namespaces)) {
@@ -48,6 +63,30 @@ export async function openPlugins(namespaces: Iterable<string>, declared: Readon
     else if (plugin !== undefined) plugins.set(namespace, plugin);
   }
   return { rules: ruleBook(plugins), faults };
+}
+
+/**
+ * Like openPlugins, at once, for whoever cannot wait: a rule, which is asked while somebody types. A declared plugin that only loads in its own time is
+ * not said to be missing.
+ */
+export function requirePlugins(namespaces: Iterable<string>, declared: Readonly<Record<string, string>>): OpenPlugins & { pending: ReadonlySet<string> } {
+  const require = createRequire(import.meta.url);
+  const plugins = new Map<string, LintPlugin>([["contract", contractPlugin()]]);
+  const pending = new Set<string>();
+  for (const namespace of new Set(namespaces)) {
+    if (namespace === "" || namespace === "contract") continue;
+    const name = Object.hasOwn(packages, namespace) ? packages[namespace] : Object.hasOwn(declared, namespace) ? declared[namespace] : undefined;
+    if (name === undefined) continue;
+    try {
+      const plugin = packageName.test(name) ? pluginOf(require(name)) : undefined;
+      if (plugin === undefined) pending.add(namespace);
+      else plugins.set(namespace, plugin);
+    } catch {
+      // Whether it is missing is said when the contract is saved.
+      pending.add(namespace);
+    }
+  }
+  return { rules: ruleBook(plugins), faults: new Map(), pending };
 }
 
 async function loadDeclared(name: string): Promise<LintPlugin | string> {

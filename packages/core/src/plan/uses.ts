@@ -4,7 +4,7 @@ import { shippedPrefix } from "../document/shipped.js";
 import { engineRuleNames } from "./engine-rules.js";
 import { splitRuleName, type LintRule } from "./lint-rule.js";
 import { optionFaults } from "./options.js";
-import { builtInNamespaces, openPlugins, type RuleBook } from "./plugins.js";
+import { builtInNamespaces, openPlugins, requirePlugins, type OpenPlugins, type RuleBook } from "./plugins.js";
 import { scopesOfRule, type RuleScope } from "./rule-scope.js";
 
 /** A rule of a clause with what it judges. */
@@ -24,13 +24,37 @@ export interface PlannedUse {
  * @param isDraft whether the contract has faults of its own, so that no more is said than is certain
  * @returns what there is to run, and a diagnostic for every plugin that cannot be loaded, rule that is not known and option that is not valid
  */
-export async function usesOf(contract: Contract, isDraft = false): Promise<{ uses: PlannedUse[]; rules: RuleBook; diagnostics: Diagnostic[] }> {
-  const named = contract.clauses.flatMap((clause) => (clause.level === "off" ? [] : clause.rules.map((use) => ({ clause, use }))));
-  const { rules, faults } = await openPlugins(named.map(({ use }) => splitRuleName(use.name).namespace), contract.plugins);
+export async function usesOf(contract: Contract, isDraft = false): Promise<PlannedUses> {
+  return usesBy(await openPlugins(namespacesOf(contract), contract.plugins), contract, isDraft);
+}
+
+/** Like usesOf, at once; of a plugin that cannot be loaded so, nothing is said. */
+export function usesNow(contract: Contract, isDraft = false): PlannedUses {
+  const { pending, ...opened } = requirePlugins(namespacesOf(contract), contract.plugins);
+  return usesBy(opened, contract, isDraft, pending);
+}
+
+/** The rules of a contract, and what is wrong with them. */
+export interface PlannedUses {
+  uses: PlannedUse[];
+  rules: RuleBook;
+  diagnostics: Diagnostic[];
+}
+
+function namedIn(contract: Contract): { clause: Clause; use: RuleUse }[] {
+  return contract.clauses.flatMap((clause) => (clause.level === "off" ? [] : clause.rules.map((use) => ({ clause, use }))));
+}
+
+function namespacesOf(contract: Contract): string[] {
+  return namedIn(contract).map(({ use }) => splitRuleName(use.name).namespace);
+}
+
+function usesBy({ rules, faults }: OpenPlugins, contract: Contract, isDraft: boolean, pending: ReadonlySet<string> = new Set()): PlannedUses {
   const diagnostics: Diagnostic[] = [];
   const uses: PlannedUse[] = [];
-  for (const { clause, use } of named) {
+  for (const { clause, use } of namedIn(contract)) {
     const { namespace } = splitRuleName(use.name);
+    if (pending.has(namespace)) continue;
     // The key that names the plugin may be the one that could not be read.
     if (isDraft && ![...builtInNamespaces, ...Object.keys(contract.plugins)].includes(namespace)) continue;
     const add = (code: string, message: string): void => {
