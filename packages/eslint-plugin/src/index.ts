@@ -1,9 +1,9 @@
-import { createRequire } from "node:module";
 import type { ESLint, Rule as ESLintRule } from "eslint";
 import { dotenv } from "./languages/dotenv.js";
 import { text } from "./languages/text.js";
 import type { Rule } from "./rule.js";
 import * as modules from "./rules/index.js";
+import { version } from "./version.js";
 
 export { brokenPrefix, claimFault } from "./file-rule.js";
 export { findFact, isKeptFact, recallFacts, type Recall } from "./fact.js";
@@ -28,11 +28,9 @@ export const rules: Readonly<Record<string, Rule>> = Object.fromEntries(
   }),
 );
 
-const manifest = createRequire(import.meta.url)("../package.json") as { version: string };
-
 /** The ESLint plugin. Its namespace is `contract`. */
 const plugin = {
-  meta: { name: "@contract-as-code/eslint-plugin", version: manifest.version, namespace: "contract" },
+  meta: { name: "@contract-as-code/eslint-plugin", version, namespace: "contract" },
   // ESLint's own types know rules of JavaScript and languages without node types only.
   languages: { dotenv, text } as object as NonNullable<ESLint.Plugin["languages"]>,
   rules: rules as object as Record<string, ESLintRule.RuleModule>,
