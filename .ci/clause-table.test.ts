@@ -48,3 +48,11 @@ describe("README.ko.md says what README.md says", () => {
     expect([headingsOf(korean), rowsOf(korean)]).toEqual([headingsOf(english), rowsOf(english)]);
   });
 });
+
+it("docs/comparison.md gives no figure that README.md does not give", () => {
+  const figures = (text: string) => new Set([...text.matchAll(/\d+(?:[.,]\d+)*/gu)].map(([figure]) => figure));
+  const given = figures(english);
+  const own = [...figures(read("docs/comparison.md"))];
+  expect(own.length).toBeGreaterThan(20);
+  expect(own.filter((figure) => !given.has(figure))).toEqual([]);
+});

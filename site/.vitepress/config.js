@@ -32,6 +32,13 @@ export default defineConfig({
         ],
         sidebar: sidebarOf(pages, { guides: "안내서 (영어)", clauses: "조항", rules: "규칙", decisions: "결정 기록" }),
         outline: { label: "이 페이지에서", level: [2, 3] },
+        docFooter: { prev: "이전", next: "다음" },
+        darkModeSwitchLabel: "화면 모드",
+        lightModeSwitchTitle: "밝은 화면으로",
+        darkModeSwitchTitle: "어두운 화면으로",
+        sidebarMenuLabel: "메뉴",
+        returnToTopLabel: "맨 위로",
+        langMenuLabel: "언어",
       },
     },
   },
@@ -46,7 +53,19 @@ export default defineConfig({
     // Only the home pages exist in two languages.
     i18nRouting: false,
     socialLinks: [{ icon: "github", link: address }],
-    search: { provider: "local" },
+    search: {
+      provider: "local",
+      options: {
+        locales: {
+          ko: {
+            translations: {
+              button: { buttonText: "검색", buttonAriaLabel: "검색" },
+              modal: { noResultsText: "결과 없음", resetButtonTitle: "지우기", backButtonTitle: "닫기", displayDetails: "자세히", footer: { selectText: "선택", navigateText: "이동", closeText: "닫기" } },
+            },
+          },
+        },
+      },
+    },
     // VitePress hands the function on as text, so it can name nothing of this file.
     editLink: { pattern: ({ frontmatter }) => frontmatter.source, text: "The source of this page" },
   },
