@@ -52,7 +52,7 @@ async function expectContract(text: string): Promise<void> {
   expect(diagnostics.map(({ message }) => message)).toEqual([]);
 }
 
-async function judge(fence: Fence): Promise<void> {
+async function judge(fence: Fence, path: string): Promise<void> {
   const { language, code, values } = fence;
   if (language === "sh") return expectCalls(code);
   if (language === "markdown") return expectContract(code.startsWith("---") ? code : contract("contract: 1\nvocabulary:\n  environment: [src/env.ts]", code));
@@ -69,7 +69,7 @@ async function judge(fence: Fence): Promise<void> {
   }
   if (language === "yaml") return expect(parseAllDocuments(code).flatMap(({ errors }) => errors)).toEqual([]);
   if (language === "json" || language === "jsonc") return expect(parse(code)).toBeTypeOf("object");
-  if (language === "js") return expect(spawnSync(process.execPath, ["--input-type=module", "-e", code], { cwd: root, encoding: "utf8" })).toMatchObject({ status: 0, stderr: "" });
+  if (language === "js") return expect(spawnSync(process.execPath, ["--input-type=module", "-e", code], { cwd: join(root, dirname(path)), encoding: "utf8" })).toMatchObject({ status: 0, stderr: "" });
   throw new Error(`Nothing judges a block of ${language === "" ? "indented text" : language}. Give it a language of .ci/documents.test.ts, or \`file=\` and a command that reads it.`);
 }
 
@@ -90,7 +90,7 @@ describe.each(guides)("%s", (path) => {
   });
 
   const alone = fences.filter((fence) => !isRun(fences) || !belongsToRun(fence));
-  if (alone.length > 0) it.each(alone.map((fence) => [`${fence.language} on line ${fence.line}`, fence] as const))("%s holds", (_, fence) => judge(fence));
+  if (alone.length > 0) it.each(alone.map((fence) => [`${fence.language} on line ${fence.line}`, fence] as const))("%s holds", (_, fence) => judge(fence, path));
 });
 
 describe.each(guides.filter((path) => isRun(readCode(textOf(path)).fences as Fence[])))("%s, run", (path) => {

@@ -6,7 +6,7 @@ import { minimatch } from "minimatch";
 import { linkTarget } from "../packages/eslint-plugin/src/data/markdown/link-target.js";
 import { readMarkdown } from "../packages/eslint-plugin/src/data/markdown/read-markdown.js";
 import { anchorsOf, blocksBelow, linksOf } from "../packages/eslint-plugin/src/data/markdown/sections.js";
-import { filesOf } from "../site/repository.js";
+import { address, filesOf } from "../site/repository.js";
 import { guides, readCode } from "./page.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -26,6 +26,8 @@ function anchorsByGithub(path: string): string[] {
 function faultOf(target: string, path: string): string | undefined {
   const { kind, ...place } = linkTarget(target, path, repository);
   if (kind === "missing") return `${target} leads nowhere`;
+  const own = target.startsWith(`${address}/`) ? /\/(?:blob|tree)\/main\/([^#?]+)/u.exec(target)?.[1] : undefined;
+  if (own !== undefined) return existsSync(root + decodeURI(own)) ? undefined : `${target} leads nowhere`;
   if (kind === "outside") return URL.canParse(target) && /^(?:https|mailto):/u.test(target) ? undefined : `${target} is neither in the repository nor an address with https`;
   const anchor = /#([^#]*)$/u.exec(target)?.[1];
   const file = (place as { path: string }).path;
@@ -49,7 +51,7 @@ describe("links", () => {
   });
 
   it("are found to be wrong", () => {
-    expect(["gone.md", "README.md#gone", "http://example.com", "ftp://example.com", "//example.com", "README.md#limits", "https://example.com"].map((target) => faultOf(target, "AGENTS.md"))).toEqual([
+    expect(["gone.md", "README.md#gone", "http://example.com", "ftp://example.com", "//example.com", "README.md#limits", "https://example.com", `${address}/blob/main/README.md`, `${address}/blob/main/gone`].map((target) => faultOf(target, "AGENTS.md"))).toEqual([
       "gone.md leads nowhere",
       "README.md#gone leads nowhere",
       "http://example.com is neither in the repository nor an address with https",
@@ -57,6 +59,8 @@ describe("links", () => {
       "//example.com is neither in the repository nor an address with https",
       undefined,
       undefined,
+      undefined,
+      `${address}/blob/main/gone leads nowhere`,
     ]);
   });
 
