@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import type { Contract, Diagnostic } from "./document/contract.js";
 import type { FileChange } from "./fix/unified-diff.js";
 import { maskDiagnostic } from "./report/mask.js";
@@ -5,6 +6,7 @@ import { textOf } from "./repository.js";
 import { applyEdits, type SyncedRepository } from "./sync/synced-file.js";
 import { spanOfDrift, syncedStates, type SyncedState } from "./sync/synced-files.js";
 import { readContract, type ContractOptions } from "./test-examples.js";
+import { git } from "./view/git.js";
 import { openWorkingTree } from "./view/working-tree.js";
 
 /** What `contract sync` has to write, and what it cannot. */
@@ -31,14 +33,25 @@ export async function sync(options: ContractOptions): Promise<SyncResult> {
   const result: SyncResult = { contract, diagnostics: diagnostics.map(maskDiagnostic), changes: [], byHand: [], kept: [] };
   if (contract === undefined) return result;
   const repository: SyncedRepository = { list: () => view.entries.map(({ path }) => path), read: (path) => textOf(view, path) };
-  for (const state of syncedStates(contract, repository)) {
+  const states = syncedStates(contract, repository);
+  const ignored = await ignoredOf(view.root, states.filter(({ file, text }) => file.isPersonal === true && text === undefined).map(({ path }) => path));
+  for (const state of states) {
     const { path, text, drifts } = state;
+    if (ignored.has(path)) continue;
     const after = text === undefined ? state.file.create(contract, repository) : written(state, text);
     if (after === text && drifts.length === 0) result.kept.push(path);
     if (after !== text) result.changes.push({ path, before: text, after, drifts: drifts.flatMap(({ edit, message }) => (edit === undefined ? [] : [message])) });
     for (const drift of drifts) if (drift.edit === undefined) result.byHand.push(maskDiagnostic({ ...spanOfDrift(state, drift), code: "not-synced", message: drift.message }));
   }
   return result;
+}
+
+/** Those of these paths that git ignores. */
+async function ignoredOf(root: string, paths: readonly string[]): Promise<ReadonlySet<string>> {
+  if (paths.length === 0 || !existsSync(root)) return new Set();
+  // Its answer is none outside of a repository, where nothing is ignored.
+  const { stdout } = await git(["check-ignore", ...paths], { cwd: root, pathPatterns: true });
+  return new Set(stdout.toString("utf8").split("\n"));
 }
 
 function written({ drifts }: SyncedState, text: string): string {

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import * as z from "zod";
 import { isBottomless } from "../document/bottomless.js";
+import { smallestEdit } from "./smallest-edit.js";
 import type { Drift } from "./synced-file.js";
 
 /** What is called at an event, in the form of an agent. */
@@ -47,7 +48,7 @@ export class HookSettings {
     const wrong = [...new Set([...Object.keys(this.#entries), ...Object.keys(hooks)])].filter((event) => !isDeepStrictEqual(this.#ownOf(hooks[event] ?? []), this.#entries[event] ?? []));
     if (wrong.length === 0) return off;
     const after = { ...this.#head, ...given.data, hooks: this.#mended(hooks, wrong) };
-    const edit = trimmed(text, printed(after, text));
+    const edit = smallestEdit(text, printed(after, text));
     return [...off, { range: edit.range, message: wrong.map((event) => this.#message(event, hooks[event] ?? [])).join("; "), edit }];
   }
 
@@ -90,15 +91,6 @@ function printed(value: unknown, like: string): string {
   // Who brings the last line to its end is `contract sync`.
   const end = like === "" || like.endsWith("\n") ? "\n" : "";
   return `${JSON.stringify(value, undefined, indentation)}${end}`.replaceAll("\n", newline);
-}
-
-/** The smallest edit that makes one text of another. */
-function trimmed(before: string, after: string): { range: [number, number]; text: string } {
-  let start = 0;
-  while (start < before.length && start < after.length && before[start] === after[start]) start += 1;
-  let end = 0;
-  while (end < before.length - start && end < after.length - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end += 1;
-  return { range: [start, before.length - end], text: after.slice(start, after.length - end) };
 }
 
 function byHand(message: string): Drift {

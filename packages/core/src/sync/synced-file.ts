@@ -31,6 +31,8 @@ export interface SyncedFile {
   isWanted?(contract: Contract, repository: SyncedRepository): boolean;
   /** Whether a text of one of `paths` is this file, and not another of the same name; left out, it is. */
   isOwn?(text: string): boolean;
+  /** Whether a person may have one of their own that git ignores, beside which none is made; left out, it is the repository's. */
+  isPersonal?: true;
   /** Whether `contract/require-synced-files` says that it is missing; left out, it does. */
   isMissed?(repository: SyncedRepository): boolean;
   /** The text of a new file. */

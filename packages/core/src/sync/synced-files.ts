@@ -2,6 +2,7 @@ import type { Contract, Span } from "../document/contract.js";
 import { excerptSpan } from "../document/source.js";
 import { agentsSections } from "./agents-section.js";
 import { agentSettings } from "./agent-settings.js";
+import { editorSettings } from "./editor-settings.js";
 import { lefthook } from "./lefthook.js";
 import type { Drift, SyncedFile, SyncedRepository } from "./synced-file.js";
 import { workflow } from "./workflow/workflow.js";
@@ -10,7 +11,7 @@ import { workflow } from "./workflow/workflow.js";
 export const syncedName = "contract/require-synced-files";
 
 /** Every file of another tool that follows from a contract. */
-export const syncedFiles: readonly SyncedFile[] = [lefthook, workflow, ...agentsSections, ...agentSettings];
+export const syncedFiles: readonly SyncedFile[] = [lefthook, workflow, ...agentsSections, ...agentSettings, ...editorSettings];
 
 /** One of these files as a repository has it. */
 export interface SyncedState {
