@@ -1,5 +1,6 @@
 // Bundles the command into one file, dist/contract.cjs: one read and one code cache instead of a thousand modules.
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { dirname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -42,6 +43,8 @@ const { metafile, warnings } = await build({
   footer: { js: "})" },
   external: ["jiti", "@oxc-parser/binding-*", "./parser.*"],
   plugins: [lazyModules],
+  // Its other form asks for its own modules by a name that only stands while it runs.
+  alias: { "jsonc-parser": createRequire(createRequire(import.meta.url).resolve("@contract-as-code/core/package.json")).resolve("jsonc-parser").replace("umd", "esm") },
 });
 
 /** The nearest folder above a bundled file that holds a package's manifest with a name and a version. */
