@@ -1,4 +1,5 @@
-import { BASELINE_FILE, clauseFault, diffOf, expiryFault, explainRule, findRoot, format, formatComparison, formatReceived, formatUnreceived, memoryView, nearest, originAddress, ownRules, printable, readContract, readShardReport, requiredCheck, rulesetName, rulesetText, syncDiff, WAIVERS_FILE, waiverStates, unownedPaths, showsSecrets, type Report } from "@contract-as-code/core";
+import { BASELINE_FILE, clauseFault, diffOf, expiryFault, explainRule, findRoot, format, formatComparison, formatReceived, formatUnreceived, memoryView, nearest, originAddress,
+  packagesCommand, ownRules, printable, readContract, readShardReport, requiredCheck, rulesetName, rulesetText, syncDiff, WAIVERS_FILE, waiverStates, unownedPaths, showsSecrets, type Report } from "@contract-as-code/core";
 import type { Engine } from "./engine.js";
 
 type CheckOptions = Parameters<Engine["check"]>[0];
@@ -146,6 +147,10 @@ export function scriptedEngine(part: Partial<Engine> = {}, text = contract): { e
     sync: async () => ({ contract: undefined, diagnostics: [], changes: [], byHand: [], kept: [] }),
     syncDiff,
     writeSynced: async () => {},
+    planInit: async () => ({ proposal: undefined, diagnostics: [], files: [], dirty: [], byHand: [], baseline: undefined }),
+    applyInit: async () => undefined,
+    initHooks: async () => ({ written: [], former: [], undo: [] }),
+    packagesCommand,
     installHooks: async (root) => ({ folder: `${root}/.git/hooks`, hooks: [], formerFolder: undefined }),
     installServerHook: async (folder) => ({ file: `${folder}/hooks/pre-receive`, state: "written", former: undefined, branch: "main", contract: [] }),
     runFurtherJobs: async () => 0,

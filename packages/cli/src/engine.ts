@@ -4,6 +4,7 @@ import type * as core from "@contract-as-code/core";
 export type Engine = Pick<
   typeof core,
   "answerAgentHook" | "applyFix" | "checkBase" | "check" | "mergeReports" | "openWholeRun" | "readShardReport" | "checkMessage" | "checkPush" | "checkReceived" | "formatReceived" | "formatUnreceived" | "diffContract" | "diffOf" | "fix" | "testExamples" | "explainRule" | "ownRules" | "showsSecrets" | "readContract" | "findRoot" | "format" | "formatComparison" | "nearest" | "originAddress" | "printable" | "requiredCheck" | "rulesetName" | "rulesetText" | "unownedPaths" | "sync" | "syncDiff" | "writeSynced" | "installHooks" | "installServerHook" | "runFurtherJobs" | "tryHooks"
+  | "applyInit" | "initHooks" | "packagesCommand" | "planInit"
   | "BASELINE_FILE" | "clauseFault" | "deadWaivers" | "expiryFault" | "listWaivers" | "proposeWaiver" | "recordBaseline" | "WAIVERS_FILE" | "waiverStates"
 >;
 

@@ -15,6 +15,7 @@ import type { SyncCommandOptions } from "./commands/sync.js";
 import type { TestCommandOptions } from "./commands/test.js";
 import { declareDiff } from "./declare-diff.js";
 import { declareFix } from "./declare-fix.js";
+import { declareInit } from "./declare-init.js";
 import type { Engine, Gates } from "./engine.js";
 import { formatNames } from "./formats.js";
 import { furtherReport, type FurtherReport } from "./further-reports.js";
@@ -75,7 +76,7 @@ export function createProgram(host: Host, run: Run<Engine>, runGate: Run<Gates>)
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     })
-    .addHelpText("after", `\nExamples:\n  contract check                  judge every file\n  contract check --staged         judge what is about to be committed\n  contract explain ENV-1          why a clause exists and how to fix a finding\n\n"contract <command> --help" tells more of each command.`);
+    .addHelpText("after", `\nExamples:\n  contract init                   bring a repository under a contract\n  contract check                  judge every file\n  contract check --staged         judge what is about to be committed\n  contract explain ENV-1          why a clause exists and how to fix a finding\n\n"contract <command> --help" tells more of each command.`);
 
   withColour(withPlace(program.command("check")))
     .description("Judge files by the contract and report what breaks it.")
@@ -206,6 +207,8 @@ Examples:
     .option("--contract <file>")
     .option("--file <path>")
     .action((hook: string, args: string[], options: GitHookCommandOptions) => runGate(async (engine) => (await import("./commands/git-hook.js")).gitHookCommand(engine, host, hook, args, options)));
+
+  declareInit(withColour(withPlace(program.command("init"))), host, run);
 
   declareFix(withColour(withPlace(program.command("fix"))), host, run);
 

@@ -11,6 +11,7 @@ import { textOf } from "./repository.js";
 import { openCommit } from "./view/commit.js";
 import { lastChange } from "./view/moved.js";
 import { findCommit, resolveCommit } from "./view/revision.js";
+import type { View } from "./view/view.js";
 import { openWorkingTree } from "./view/working-tree.js";
 import { clauseFault } from "./waive.js";
 
@@ -21,6 +22,8 @@ export class BaselineError extends Error {
 
 /** What `recordBaseline` is asked. */
 export interface BaselineOptions extends Pick<CheckOptions, "root" | "contractFile" | "shipped" | "now" | "cache" | "onProgress"> {
+  /** What is judged, with the contract in it; left out, the working tree. */
+  view?: View;
   /** Ids of clauses that joined the contract since the baseline was written: their findings are recorded too. */
   clauses?: readonly string[];
   /** The revision that such a clause must not have been in force at; left out, the commit that changed the baseline last. */
@@ -60,7 +63,7 @@ const momentary = ["contract/require-branch-name", WAIVER_RULE];
  */
 export async function recordBaseline({ clauses: joined = [], base, ...options }: BaselineOptions): Promise<BaselineResult> {
   const { root } = options;
-  const view = await openWorkingTree(root);
+  const view = options.view ?? (await openWorkingTree(root));
   const before = textOf(view, BASELINE_FILE);
   const isFirst = !view.has(BASELINE_FILE);
   if (isFirst) await refuseBeginningAnew(root);
