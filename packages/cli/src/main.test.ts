@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { fault, report, scriptedEngine } from "./engine.test.data.js";
 import { exit } from "./exit.js";
 import { main } from "./main.js";
+import { createProgram } from "./program.js";
 import { noEngine, scriptedHost } from "./scripted-host.test.data.js";
 
 let folder = "";
@@ -19,6 +20,13 @@ describe("help and version", () => {
     expect(await main(argv, host, noEngine)).toBe(exit.clean);
     expect(host.err()).toBe("");
     await expect(host.out()).toMatchFileSnapshot(`snapshots/${argv.map((word) => word.replace(/^-+/, "")).join("-")}.txt`);
+  });
+
+  it("has each command in a group, with one line", () => {
+    const program = createProgram(scriptedHost(), () => Promise.resolve(), () => Promise.resolve());
+    const shown = program.createHelp().visibleCommands(program).filter((command) => command.name() !== "help");
+    expect(shown.length).toBeGreaterThan(15);
+    expect(shown.filter((command) => command.helpGroup() === "" || command.summary() === "").map((command) => `${command.name()}: add it to overview.ts`)).toEqual([]);
   });
 
   it("tells of a command by its name, and does not pass for one that does not exist", async () => {

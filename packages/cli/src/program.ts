@@ -22,6 +22,8 @@ import { furtherReport, type FurtherReport } from "./further-reports.js";
 import type { Host } from "./host.js";
 import type { Concurrency } from "./processes.js";
 import { declareHook } from "./declare-hook.js";
+import { addOverview } from "./overview.js";
+import { reflow } from "./reflow.js";
 import { withColour, withPlace, type Run } from "./shared-options.js";
 import { declareSilencing } from "./silencing-program.js";
 import { version } from "./version.js";
@@ -69,7 +71,7 @@ export function createProgram(host: Host, run: Run<Engine>, runGate: Run<Gates>)
     .helpOption("-h, --help", "print this help")
     .exitOverride()
     .configureOutput({
-      writeOut: (text) => void host.stdout.write(text),
+      writeOut: (text) => void host.stdout.write(reflow(text, host.stdout.columns ?? 100)),
       writeErr: (text) => void host.stderr.write(text),
       getOutHelpWidth: () => host.stdout.columns ?? 100,
       getErrHelpWidth: () => host.stderr.columns ?? 100,
@@ -287,10 +289,11 @@ Examples:
   contract status --root services/billing`)
     .action((options: StatusCommandOptions) => run(async (engine) => (await import("./commands/status.js")).statusCommand(engine, host, options)));
 
+  addOverview(program);
   return program;
 }
 
 /** Names `contract completion` in the help; the command itself and its library are loaded when it is asked for. */
 export function announceCompletion(program: Command): void {
-  program.command("completion").description("Print the script that completes commands and options in a shell.").argument("<shell>", "bash, zsh, fish or powershell");
+  program.command("completion").summary("print the script that completes commands in a shell").description("Print the script that completes commands and options in a shell.").argument("<shell>", "bash, zsh, fish or powershell");
 }
