@@ -1,5 +1,5 @@
-import { BASELINE_FILE, clauseFault, diffOf, expiryFault, explainRule, findRoot, format, formatComparison, formatReceived, formatUnreceived, memoryView, nearest, originAddress,
-  packagesCommand, ownRules, printable, readContract, readShardReport, requiredCheck, rulesetName, rulesetText, syncDiff, WAIVERS_FILE, waiverStates, unownedPaths, showsSecrets, type Report } from "@contract-as-code/core";
+import { BASELINE_FILE, clauseFault, diffOf, expiryFault, explainRule, findRoot, format, formatComparison, formatReceived, formatUnreceived, isJudgedElsewhere, judgeBase, memoryView, nearest, originAddress,
+  packagesCommand, ownRules, percent, printable, readContract, readiness, readShardReport, requiredCheck, rulesetName, rulesetText, statusPage, syncDiff, WAIVERS_FILE, waiverStates, unownedPaths, showsSecrets, type Report } from "@contract-as-code/core";
 import type { Engine } from "./engine.js";
 
 type CheckOptions = Parameters<Engine["check"]>[0];
@@ -122,6 +122,11 @@ export function scriptedEngine(part: Partial<Engine> = {}, text = contract): { e
     BASELINE_FILE,
     WAIVERS_FILE,
     clauseFault,
+    isJudgedElsewhere,
+    judgeBase,
+    percent,
+    readiness,
+    statusPage,
     deadWaivers: async () => ({ contract: undefined, diagnostics: [], dead: [] }),
     expiryFault,
     listWaivers: async () => ({ contract: undefined, diagnostics: [], waivers: [] }),

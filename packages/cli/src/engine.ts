@@ -6,6 +6,7 @@ export type Engine = Pick<
   "answerAgentHook" | "applyFix" | "checkBase" | "check" | "mergeReports" | "openWholeRun" | "readShardReport" | "checkMessage" | "checkPush" | "checkReceived" | "formatReceived" | "formatUnreceived" | "diffContract" | "diffOf" | "fix" | "testExamples" | "explainRule" | "ownRules" | "showsSecrets" | "readContract" | "findRoot" | "format" | "formatComparison" | "nearest" | "originAddress" | "printable" | "requiredCheck" | "rulesetName" | "rulesetText" | "unownedPaths" | "sync" | "syncDiff" | "writeSynced" | "installHooks" | "installServerHook" | "runFurtherJobs" | "tryHooks"
   | "applyInit" | "initHooks" | "packagesCommand" | "planInit"
   | "BASELINE_FILE" | "clauseFault" | "deadWaivers" | "expiryFault" | "listWaivers" | "proposeWaiver" | "recordBaseline" | "WAIVERS_FILE" | "waiverStates"
+  | "isJudgedElsewhere" | "judgeBase" | "percent" | "readiness" | "statusPage"
 >;
 
 /** What the commands need that git waits for. */

@@ -129,3 +129,10 @@ it("contract status proves what is enforced", async () => {
 it("contract explain reads the repository's own contract", async () => {
   expect((await contractCommand(["explain", "OBS-1"])).out).toMatch(/^OBS-1 {2}Code logs through the logger\nSHOULD \(warning\), P1, LLM_DEVELOPMENT_CONTRACT\.md:\d+\n/);
 });
+
+it("contract status --format html writes the same page twice", async () => {
+  const { code, out } = await contractCommand(["status", "--format", "html"]);
+  expect(code).toBe(exit.clean);
+  expect(out).toContain('<a href="#clause-ENV-1">');
+  expect((await contractCommand(["status", "--format", "html"])).out).toBe(out);
+});

@@ -273,8 +273,11 @@ Examples:
 
   withColour(withPlace(program.command("status").option("--why", "below each clause, what in the repository honours it, and the first finding")))
     .description("Show for each clause what enforces it and what it finds, and how much of the contract is enforced.")
+    .addOption(new Option("--format <name>", "text, or html: one page for a browser and for print that loads nothing").choices(["text", "html"]).default("text"))
+    .option("--output <file>", "write it to a file")
+    .option("--base <revision>", "show what changed since a commit, branch or tag: fixed, new and standing findings")
     .addHelpText("after", `
-Exit code: 0 the status was computed, 2 it could not be.
+Exit code: 0 the status was computed, 2 it could not be, or not all of it: the page then says what is missing.
 
 Statuses:
   ENFORCED  an error with a check, proven by an example in this run
@@ -286,6 +289,8 @@ Statuses:
 Examples:
   contract status
   contract status --why
+  contract status --format html --output status.html
+  contract status --format html --base v1.2.0 --output status.html
   contract status --root services/billing`)
     .action((options: StatusCommandOptions) => run(async (engine) => (await import("./commands/status.js")).statusCommand(engine, host, options)));
 

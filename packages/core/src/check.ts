@@ -47,6 +47,8 @@ export interface CheckOptions {
    * it brings where no clause can judge it is a finding. Where the base has no contract yet, the view is judged by its own, and the report says so.
    */
   base?: CommitView;
+  /** Whether the view is an earlier state than the contract: words of its vocabulary may then name files that are not there yet. */
+  isPast?: boolean;
   /** The branch that is judged, without `refs/heads/`; left out, the one that is checked out for the working tree, and none for other views. */
   branch?: string;
   /** Files, folders or globs, relative to the root: only these are judged. */
@@ -150,7 +152,7 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
     ...(evidence && { onEvidence: ({ clause, ...found }: Evidence & { clause: string }) => evidence.set(clause, [...(evidence.get(clause) ?? []), found]) }),
     hasTypes,
   });
-  faults.push(...checkVocabularyPaths(contract, all).map((fault) => (base?.contract === "base" ? inBase(fault) : fault)), ...diagnostics);
+  faults.push(...(options.isPast === true ? [] : checkVocabularyPaths(contract, all)).map((fault) => (base?.contract === "base" ? inBase(fault) : fault)), ...diagnostics);
   if (faults.length > 0) return result({ diagnostics: faults });
 
   const isOwn = (document: string): boolean => !document.startsWith(shippedPrefix);

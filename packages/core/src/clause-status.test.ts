@@ -38,4 +38,14 @@ describe("repositoryOf", () => {
     expect([repository.read("a.txt"), repository.read("a.txt"), repository.read("b.bin"), repository.read("none")]).toEqual(["a", "a", undefined, undefined]);
     expect(reads).toBe(2);
   });
+
+  it.each([
+    ["a rule that the engine applies to the contract itself", "rules:\n  contract/require-enforcement:", "MUST", 1],
+    ["such a rule, switched off", "rules:\n  contract/require-enforcement:", "MAY", 0],
+    ["a rule about files, none of which is there", "rules:\n  no-var: {}", "MUST", 0],
+  ])("counts the contract as judged by %s", (_, enforce, keyword, files) => {
+    const { contract } = loadContract(memoryView({ "LLM_DEVELOPMENT_CONTRACT.md": contractText([clauseText("A-1", enforce, { keyword })]) }));
+    if (contract === undefined) throw new Error("The contract has faults.");
+    expect(clauseStatuses(contract, { files: new Map(), findings: [], held: undefined }).map((status) => status.files)).toEqual([files]);
+  });
 });

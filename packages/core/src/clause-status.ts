@@ -1,4 +1,5 @@
 import type { Clause, Contract } from "./document/contract.js";
+import { engineRuleNames } from "./plan/engine-rules.js";
 import type { ClauseStatus, Evidence, Finding, Status } from "./report/report.js";
 import { maskMessage, maskPath } from "./report/mask.js";
 import { compareText } from "./view/path.js";
@@ -27,7 +28,7 @@ export function clauseStatuses(contract: Contract, { files, findings, held, evid
       priority: clause.priority,
       status: statusOf(clause, proven.bad),
       checks: checksOf(clause),
-      files: files.get(clause.id) ?? 0,
+      files: files.get(clause.id) || (judgesContract(clause) ? 1 : 0),
       examples: {
         bad: clause.examples.filter(({ kind }) => kind === "bad").length,
         good: clause.examples.filter(({ kind }) => kind === "good").length,
@@ -49,6 +50,11 @@ const mostEvidence = 20;
 
 function checksOf({ rules, commit, command }: Clause): string[] {
   return [...rules.map(({ name }) => name), ...(Object.keys(commit).length > 0 ? ["commit"] : []), ...(command === undefined ? [] : ["command"])];
+}
+
+/** Whether one of its rules is the engine's own, which judges the contract as a whole. */
+function judgesContract({ level, rules }: Clause): boolean {
+  return level !== "off" && rules.some(({ name }) => engineRuleNames.includes(name));
 }
 
 function statusOf(clause: Clause, provenBad: number): Status {

@@ -42,12 +42,15 @@ export { BaselineError, recordBaseline, type BaselineOptions, type BaselineResul
 export { BASELINE_FILE, baselineGrowth, type BaselineEntry } from "./report/baseline.js";
 export { judgeWaivers, LONGEST_WAIVER } from "./report/live-waivers.js";
 export { readWaivers, WAIVERS_FILE, type Waiver, type WaiversResult } from "./report/waivers.js";
+export { isJudgedElsewhere, percent, readiness, type Readiness, type Share } from "./report/readiness.js";
 export type { ClauseStatus, Evidence, Finding, Report, Shard, SkippedFile, Status, TextEdit } from "./report/report.js";
 export { proveVerdicts, type UnprovenVerdict } from "./prove-verdicts.js";
 export { requiredCheck, type RequiredCheck } from "./ruleset/required-check.js";
 export { rulesetName, rulesetText, type RulesetOptions } from "./ruleset/ruleset.js";
 export { unownedPaths } from "./ruleset/unowned-paths.js";
 export { coveredBy, deadWaivers, listWaivers, waiverStates, type DeadWaivers, type WaiverState } from "./standing-waivers.js";
+export { judgeBase, statusPage } from "./status-page.js";
+export type { Trend } from "./status-page/page.js";
 export { sync, syncDiff, writeSynced, type SyncResult } from "./sync.js";
 export type { FileChange } from "./fix/unified-diff.js";
 export { readContract, testExamples, type ContractOptions, type ExamplesResult } from "./test-examples.js";

@@ -45,7 +45,10 @@ export interface ClauseStatus {
   status: Status;
   /** Rule names, `commit`, `command`. */
   checks: string[];
-  /** Files in the clause's scope: of the view, or of the judged ones where a run judges only some, none of them a document of the contract. */
+  /**
+   * Files in the clause's scope: of the view, or of the judged ones where a run judges only some, none of them a document of the contract. 1 where it judges the
+   * contract itself.
+   */
   files: number;
   /** Examples of the clause that hold, and how many it has; `undefined` when this run did not prove them. */
   examples: { bad: number; good: number; held: number | undefined };

@@ -1,4 +1,4 @@
-import type { ClauseStatus } from "@contract-as-code/core";
+import type { ClauseStatus } from "./report.js";
 import { describe, expect, it } from "vitest";
 import { isJudgedElsewhere, percent, readiness } from "./readiness.js";
 
