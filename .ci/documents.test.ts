@@ -59,7 +59,11 @@ async function judge(fence: Fence, path: string): Promise<void> {
   if (language === "yaml" && values["file"] === undefined) {
     const value = parse(code) as unknown;
     if (Array.isArray(value)) {
-      for (const step of value as { uses: string; with?: object }[]) {
+      for (const step of value as { uses?: string; run?: string; with?: object }[]) {
+        if (step.run !== undefined) {
+          expectCalls(step.run);
+          continue;
+        }
         expect(step.uses).toMatch(/^contract-as-code\/contract-as-code\/\.github\/actions\/contract@/u);
         expect(Object.keys(action.inputs)).toEqual(expect.arrayContaining(Object.keys(step.with ?? {})));
       }
