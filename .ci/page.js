@@ -28,8 +28,8 @@ export const guides = filesOf("README.md", "README.ko.md", "docs/*.md", "package
 /** The words of commands that call ours, each from the name of the command on: `["check", "--staged"]`. */
 export function callsOf(script) {
   return script.split(/\n|&&|\|\|?|;/u).flatMap((command) => {
-    const called = /(?:^|\s)(?:npx (?:-y )?)?(?:node )?(?:[^\s"'`]*\/)?contract(?:\.js)?(?:$|\s+([^#]*))/u.exec(command.trim());
-    return called === null || !/^(?:\S*[$=!]\S* |- |npx |node |)*$/u.test(command.trim().slice(0, called.index).replace(/(\S)$/u, "$1 ")) ? [] : [(called[1] ?? "").trim().match(/"[^"]*"|'[^']*'|\S+/gu) ?? []];
+    const words = /^(?:- )?(?:\w+=\S* )*(?:npx (?:-y )?)?(?:node )?(?:[^\s"']*\/)?contract(?:\.js)?(?=\s|$)([^#]*)/u.exec(command.trim())?.[1];
+    return words === undefined ? [] : [words.match(/"[^"]*"|'[^']*'|\S+/gu) ?? []];
   });
 }
 
