@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Command } from "commander";
+import typescript from "typescript";
 import { parse, parseAllDocuments } from "yaml";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { memoryView, readContract, testExamples } from "../packages/core/src/index.js";
@@ -52,6 +53,18 @@ async function expectContract(text: string): Promise<void> {
   expect(diagnostics.map(({ message }) => message)).toEqual([]);
 }
 
+/** The brackets of a text that are not closed, or not by their own kind; all that is asked of a language that nothing here can read. */
+function openBrackets(code: string): string[] {
+  const open: string[] = [];
+  for (const [bracket] of code.replace(/"[^"\n]*"|'[^'\n]*'|--.*/gu, "").matchAll(/[()[\]{}]/gu)) {
+    const own = { ")": "(", "]": "[", "}": "{" }[bracket];
+    if (own === undefined) open.push(bracket);
+    else if (open.at(-1) === own) open.pop();
+    else return [...open, bracket];
+  }
+  return open;
+}
+
 async function judge(fence: Fence, path: string): Promise<void> {
   const { language, code, values } = fence;
   if (language === "sh") return expectCalls(code);
@@ -72,7 +85,9 @@ async function judge(fence: Fence, path: string): Promise<void> {
     return expectContract(/^contract:/mu.test(code) ? contract(code) : contract("contract: 1", clause(code)));
   }
   if (language === "yaml") return expect(parseAllDocuments(code).flatMap(({ errors }) => errors)).toEqual([]);
-  if (language === "json" || language === "jsonc") return expect(parse(code)).toBeTypeOf("object");
+  if (language === "json") return expect(JSON.parse(code)).toBeTypeOf("object");
+  if (language === "jsonc") return expect(typescript.parseConfigFileTextToJson(path, code)).toEqual({ config: expect.any(Object) as object });
+  if (language === "lua") return expect(openBrackets(code)).toEqual([]);
   if (language === "js") return expect(spawnSync(process.execPath, ["--input-type=module", "-e", code], { cwd: join(root, dirname(path)), encoding: "utf8" })).toMatchObject({ status: 0, stderr: "" });
   throw new Error(`Nothing judges a block of ${language === "" ? "indented text" : language}. Give it a language of .ci/documents.test.ts, or \`file=\` and a command that reads it.`);
 }
@@ -133,6 +148,10 @@ describe.each(guides.filter((path) => isRun(readCode(textOf(path)).fences as Fen
       expect(stdout + stderr, command).toBe(parts[at + 1]);
     }
   });
+});
+
+it("counts brackets", () => {
+  expect([openBrackets('f({ "a)" }) -- ('), openBrackets("f({)"), openBrackets("{ a = 1")]).toEqual([[], ["(", "{", ")"], ["{"]]);
 });
 
 it("knows a call that is wrong", () => {
