@@ -47,18 +47,20 @@ const defaults = {
   nodePath: null,
 };
 
+/** What an open file shows at one place. */
+export type EditorDiagnostic = Diagnostic;
+
 /** An editor without a window: it speaks with the language server of VS Code's ESLint extension, one process for any number of folders, as VS Code does. */
 export class Editor {
   readonly #server: ChildProcess;
   readonly #connection: ProtocolConnection;
   readonly #documents = new Map<string, TextDocument>();
-  readonly #settings: Record<string, unknown>;
+  readonly #folders: string[] = [];
+  #settings: Readonly<Record<string, unknown>> = {};
   /** What the server told the person, or its log, as errors and warnings. */
   readonly troubles: string[] = [];
 
-  /** @param settings laid over the extension's defaults */
-  constructor(settings: Record<string, unknown> = {}) {
-    this.#settings = settings;
+  constructor() {
     const packageFile = createRequire(import.meta.url).resolve("vscode-langservers-extracted/package.json");
     this.#server = spawn(process.execPath, [join(dirname(packageFile), "bin/vscode-eslint-language-server"), "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
     const { stdin, stdout } = this.#server;
@@ -81,10 +83,13 @@ export class Editor {
     this.#connection.listen();
   }
 
-  readonly #folders: string[] = [];
-
-  /** Starts with these folders open, absolute paths. */
-  async start(...folders: string[]): Promise<void> {
+  /**
+   * Starts with these folders open.
+   * @param settings laid over the extension's defaults, in the form in which it sends them
+   * @param folders absolute
+   */
+  async start(settings: Readonly<Record<string, unknown>>, ...folders: string[]): Promise<void> {
+    this.#settings = settings;
     this.#folders.push(...folders.map((folder) => pathToFileURL(folder).href));
     await this.#connection.sendRequest(InitializeRequest.type, {
       processId: process.pid,

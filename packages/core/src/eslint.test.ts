@@ -1,7 +1,7 @@
-import { ESLint } from "eslint";
-import { relative } from "node:path";
+import { ESLint, type Linter } from "eslint";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { check } from "./check.js";
 import { clauseText, contractText } from "./contract-text.test.data.js";
 import { contract } from "./eslint.js";
@@ -120,6 +120,79 @@ describe("contract", () => {
     const root = fileURLToPath(new URL("../../../examples/violations", import.meta.url));
     const config = await contract({ root });
     expect(config.every(({ name, basePath }) => name?.startsWith("contract/") === true && basePath === root)).toBe(true);
+  });
+});
+
+describe("what an editor keeps for the day", () => {
+  const clause = clauseText("ENV-1", "rules:\n  contract/no-process-env: {}");
+  const code = "export default process.env.KEY;\n";
+  const places = async (config: PromiseLike<Linter.Config[]>, root: string, path = "src/a.ts", text = code): Promise<string[]> => {
+    const eslint = new ESLint({ cwd: root, overrideConfigFile: true, overrideConfig: await config });
+    const [result] = await eslint.lintText(text, { filePath: join(root, path) });
+    return (result?.messages ?? []).map(({ ruleId, line, message }) => `${line} ${ruleId} ${message}`);
+  };
+
+  it("is one configuration while nothing changes, and one compilation for all who ask at once", async () => {
+    const folder = repository({ [document]: contractText([clause]), "src/a.ts": code });
+    const config = contract({ root: folder.root });
+    const [first, second] = await Promise.all([config, config]);
+    expect(second).toBe(first);
+    expect(await config).toBe(first);
+  });
+
+  it("follows the contract, waivers and baseline at once", async () => {
+    const folder = repository({ [document]: contractText([clause]), "src/a.ts": code });
+    const config = contract({ root: folder.root });
+    expect(await places(config, folder.root)).toHaveLength(1);
+    const waiver = '- id: W-1\n  clause: ENV-1\n  files: ["src/a.ts"]\n  reason: It goes.\n  owner: "@acme"\n  expires: 9999-01-01\n';
+    folder.write({ "contract-waivers.yml": waiver.replace("9999-01-01", new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)) });
+    expect(await places(config, folder.root)).toEqual([]);
+    folder.write({ "contract-waivers.yml": "" });
+    expect(await places(config, folder.root)).toHaveLength(1);
+    const { report } = await check({ root: folder.root });
+    folder.write({ "contract-baseline.txt": report.findings.map(({ clause: id, fingerprint, file }) => `${id} ${fingerprint} ${file}\n`).join("") });
+    expect(await places(config, folder.root)).toEqual([]);
+    expect(await places(config, folder.root, "src/a.ts", `${code}export const b = process.env.B;\n`)).toEqual([expect.stringMatching(/^2 ENV-1\//u)]);
+    folder.write({ [document]: contractText([clauseText("ENV-1", "rules:\n  contract/no-proces-env: {}")]) });
+    expect(await places(config, folder.root)).toEqual([expect.stringContaining("contract-faults/fault")]);
+  });
+
+  it("follows other files when it looks at them again", async () => {
+    vi.spyOn(performance, "now").mockReturnValue(10_000);
+    const folder = repository({ [document]: contractText([clause], 'vocabulary:\n  source: ["src/**"]\n  environment: ["src/env*.ts"]\n'), "src/env.ts": "", "src/a.ts": code });
+    const config = contract({ root: folder.root });
+    const first = await config;
+    vi.mocked(performance.now).mockReturnValue(30_000);
+    expect(await config).toBe(first);
+    folder.write({ "src/b.ts": "" });
+    vi.mocked(performance.now).mockReturnValue(30_500);
+    expect(await config).toBe(first);
+    vi.mocked(performance.now).mockReturnValue(60_000);
+    expect(await config).not.toBe(first);
+    vi.restoreAllMocks();
+  });
+
+  it("says what is wrong with a document as it is typed, and nothing of one that is as it was read", async () => {
+    const folder = repository({ [document]: contractText([clause]), "src/a.ts": code, "contract-waivers.yml": "[]\n", "contract-baseline.txt": "" });
+    const config = contract({ root: folder.root });
+    expect(await places(config, folder.root, document, contractText([clause]))).toEqual([]);
+    expect(await places(config, folder.root, "contract-waivers.yml", "- id: 1\n")).toEqual(expect.arrayContaining([expect.stringContaining("contract-faults/fault")]));
+    expect(await places(config, folder.root, "contract-baseline.txt", "# ours\nENV-1\n")).toEqual([expect.stringMatching(/^2 contract-faults\/fault/u)]);
+    expect(await places(config, folder.root, document, contractText([clause], "vocabulary:\n  sauce: []\n"))).toEqual([expect.stringContaining("Did you mean `source`?")]);
+    // Whether a plugin is installed is found out when the contract is saved.
+    const foreign = contractText([clauseText("X-1", "rules:\n  acme/rule: {}")], "plugins: { acme: eslint-plugin-acme }\n");
+    expect(await places(config, folder.root, document, foreign)).toEqual([]);
+    folder.write({ [document]: foreign });
+    expect(await places(config, folder.root, document, foreign)).toEqual([expect.stringContaining("cannot be loaded")]);
+    expect(await places(config, folder.root, document, contractText([clause]))).toEqual([]);
+  });
+
+  it("reads a place anew after it could not be read", async () => {
+    const folder = new Folder();
+    const config = contract({ root: join(folder.root, "later") });
+    await expect(Promise.resolve(config)).rejects.toThrow(/There is no folder/u);
+    folder.write({ [`later/${document}`]: contractText([clause]), "later/src/a.ts": code });
+    expect(await places(config, join(folder.root, "later"))).toHaveLength(1);
   });
 });
 
