@@ -45,7 +45,7 @@ export class LiveConfig implements PromiseLike<Linter.Config[]> {
 
   async #current(): Promise<Linter.Config[]> {
     const last = this.#last;
-    const sources = last && this.#stampOf(last.compiled.sources);
+    const sources = last?.compiled.sources.map((path) => this.#stampOf(path)).join("\n");
     if (last !== undefined && sources === last.sources && performance.now() - this.#looked < RECENT) return last.compiled.config;
     if (this.#root === "") {
       const { root, folder } = this.#options;
@@ -53,26 +53,24 @@ export class LiveConfig implements PromiseLike<Linter.Config[]> {
       this.#root = root ?? found;
     }
     const view = await openWorkingTree(this.#root);
-    const whole = this.#stampOfAll(view);
+    // Looked at before they are read, so that a change in between is seen the next time.
+    const stamps = new Map(view.entries.map(({ path }) => [path, this.#stampOf(path)]));
+    const whole = `${new Date().toISOString().slice(0, 10)} ${checkedOutBranch(this.#root) ?? ""}\n${[...stamps].map(([path, stamp]) => `${path}\0${stamp}`).join("\n")}`;
     if (last?.whole !== whole || sources !== last.sources) {
       const compiled = await this.#compile(view);
-      this.#last = { compiled, whole, sources: this.#stampOf(compiled.sources) };
+      this.#last = { compiled, whole, sources: compiled.sources.map((path) => stamps.get(path) ?? this.#stampOf(path)).join("\n") };
     }
     this.#looked = performance.now();
     return this.#last?.compiled.config ?? [];
   }
 
-  /** What every file of the repository looks like from outside, with what else a verdict depends on. */
-  #stampOfAll({ entries }: View): string {
-    return `${new Date().toISOString().slice(0, 10)} ${checkedOutBranch(this.#root) ?? ""}\n${this.#stampOf(entries.map(({ path }) => path))}`;
-  }
-
-  #stampOf(paths: readonly string[]): string {
-    return paths
-      .map((path) => {
-        const stats = lstatSync(join(this.#root, path), { throwIfNoEntry: false });
-        return `${path}\0${stats === undefined ? "" : `${stats.ino} ${stats.size} ${stats.mtimeMs}`}`;
-      })
-      .join("\n");
+  /** What a file looks like from outside; empty where there is none that can be looked at. */
+  #stampOf(path: string): string {
+    try {
+      const stats = lstatSync(join(this.#root, path), { throwIfNoEntry: false });
+      return stats === undefined ? "" : `${stats.ino} ${stats.size} ${stats.mtimeMs}`;
+    } catch {
+      return "";
+    }
   }
 }
