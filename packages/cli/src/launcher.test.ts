@@ -67,6 +67,14 @@ describe.skipIf(!existsSync(join(product, "dist/contract.cjs")))("the built comm
     return join(cache, names[0] ?? "");
   }
 
+  it("is read byte by byte, so it holds no letter beyond ASCII, and knows those that patterns look for", () => {
+    expect(readFileSync(join(folder, "dist/contract.cjs")).findIndex((byte) => byte > 0x7f)).toBe(-1);
+    spawnSync("git", ["init", "--quiet", join(folder, "korean")]);
+    writeFileSync(join(folder, "korean/LLM_DEVELOPMENT_CONTRACT.md"), "# 규칙\n\n## 코드\n\n- any 타입 금지\n- 🚫 콜백 중첩\n");
+    const { stdout } = spawnSync(process.execPath, [join(folder, "bin/contract.js"), "init", "--dry-run", "--format", "json"], { cwd: join(folder, "korean"), encoding: "utf8" });
+    expect(JSON.parse(stdout)).toMatchObject({ matched: [{ id: "QA-4", line: 5 }], unenforced: [{ line: 6, text: "🚫 콜백 중첩" }] });
+  });
+
   it("keeps compiled code after the first run and leaves it alone after the second", () => {
     expect(run(["--version"]).status).toBe(0);
     const written = statSync(onlyCache());
