@@ -32,7 +32,7 @@ export function manifestChanges({ root, packageManager, version, needsHooks, pat
   const after = (next: string): void => void (text = next);
   const current = (): Manifest => {
     const manifest = readManifest(root.path, text);
-    return "tree" in manifest ? manifest : root;
+    return "values" in manifest ? manifest : root;
   };
   if (root.values.name !== packageName && !asksFor(root, packageName)) after(withDevDependency(current(), packageName, `^${version}`));
   const isCalled = Object.values(root.values.scripts ?? {}).some((script) => /\bcontract install\b/u.test(script));

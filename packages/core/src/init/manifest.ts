@@ -1,7 +1,7 @@
-import { parse, type ObjectNode } from "@humanwhocodes/momoa";
+import { parseTree, printParseErrorCode, type ParseError } from "jsonc-parser";
 import * as z from "zod";
+import { isBottomless } from "../document/bottomless.js";
 import type { Diagnostic } from "../document/contract.js";
-import { printable } from "../formats/printable.js";
 
 const names = z.record(z.string(), z.unknown()).optional().catch(undefined);
 const text = z.string().optional().catch(undefined);
@@ -31,8 +31,6 @@ export interface Manifest {
   folder: string;
   /** Without byte order mark. */
   text: string;
-  /** The whole, with the place of every key. */
-  tree: ObjectNode;
   values: z.infer<typeof shape>;
   /** Names of the packages that it asks for, of whatever kind. */
   packages: ReadonlySet<string>;
@@ -47,32 +45,24 @@ const largest = 1024 * 1024;
  * @returns a fault with its place where it is no JSON, or no object
  */
 export function readManifest(path: string, text: string): Manifest | Diagnostic {
-  const fault = (line: number, column: number, message: string): Diagnostic => ({ file: path, line, column, endLine: line, endColumn: column + 1, code: "broken-manifest", message });
-  if (text.length > largest) return fault(1, 1, "This file is too large to be read. Make it smaller.");
-  try {
-    const { body } = parse(text, { mode: "json", ranges: true });
-    if (body.type !== "Object") return fault(1, 1, "A package.json is an object. Put its keys between `{` and `}`.");
-    const values = shape.parse(JSON.parse(text));
-    const packages = new Set([values.dependencies, values.devDependencies, values.optionalDependencies].flatMap((group) => Object.keys(group ?? {})));
-    const folder = path.includes("/") ? path.slice(0, path.lastIndexOf("/")) : "";
-    return { path, folder, text, tree: body, values, packages };
-  } catch (error) {
-    const { line, column } = placeOf(error);
-    return fault(line, column, `This is no JSON: ${reasonOf(error)}. Mend it, then run \`contract init\` again.`);
-  }
+  const fault = (offset: number, message: string): Diagnostic => {
+    const lines = text.slice(0, offset).split("\n");
+    const [line, column] = [lines.length, (lines.at(-1)?.length ?? 0) + 1];
+    return { file: path, line, column, endLine: line, endColumn: column + 1, code: "broken-manifest", message };
+  };
+  if (text.length > largest || isBottomless(text)) return fault(0, "This file is too large, or nested too deep, to be read. Make it smaller.");
+  const errors: ParseError[] = [];
+  const tree = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false });
+  const [error] = errors;
+  if (error !== undefined) return fault(error.offset, `This is no JSON: ${spaced(printParseErrorCode(error.error))}. Mend it, then run \`contract init\` again.`);
+  if (tree?.type !== "object") return fault(0, "A package.json is an object. Put its keys between `{` and `}`.");
+  const values = shape.parse(JSON.parse(text));
+  const packages = new Set([values.dependencies, values.devDependencies, values.optionalDependencies].flatMap((group) => Object.keys(group ?? {})));
+  const folder = path.includes("/") ? path.slice(0, path.lastIndexOf("/")) : "";
+  return { path, folder, text, values, packages };
 }
 
-function placeOf(error: unknown): { line: number; column: number } {
-  if (typeof error === "object" && error !== null && "line" in error && "column" in error && typeof error.line === "number" && typeof error.column === "number") {
-    return { line: error.line, column: error.column };
-  }
-  return { line: 1, column: 1 };
-}
-
-/** The library's sentence without the place, which stands in front of it already. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error) || error instanceof RangeError) return "it is nested too deep";
-  const [sentence = ""] = error.message.split("\n");
-  const reason = printable(sentence.replace(/\s*\(\d+:\d+\)\.?$/u, "").replace(/\.$/u, ""));
-  return reason.charAt(0).toLowerCase() + reason.slice(1);
+/** The name of an error as words: `ValueExpected` as `value expected`. */
+function spaced(name: string): string {
+  return name.replace(/(?<=[a-z])(?=[A-Z])/gu, " ").toLowerCase();
 }

@@ -116,7 +116,7 @@ function manifestsOf(paths: readonly string[], read: (path: string) => string | 
   const faults: Diagnostic[] = [];
   for (const path of paths.filter((each) => /(?:^|\/)package\.json$/u.test(each) && !/(?:^|\/)(?:node_modules|fixtures|__fixtures__|test|tests|__tests__|template|templates)\//u.test(each)).slice(0, mostManifests)) {
     const manifest = readManifest(path, read(path) ?? "");
-    if ("tree" in manifest) manifests.push(manifest);
+    if ("values" in manifest) manifests.push(manifest);
     else faults.push(manifest);
   }
   return { manifests, faults };

@@ -7,7 +7,7 @@ function wordsOf(files: Record<string, string>): Record<string, string[]> {
   const paths = Object.keys(files).sort();
   const manifests = paths.flatMap((path) => {
     const read = path.endsWith("package.json") ? readManifest(path, files[path] ?? "") : undefined;
-    return read !== undefined && "tree" in read ? [read] : [];
+    return read !== undefined && "values" in read ? [read] : [];
   }) satisfies Manifest[];
   const words: Record<string, string[]> = {};
   for (const { key, value } of vocabularyWords({ paths, manifests, read: (path) => files[path] })) (words[key] ??= []).push(value);
