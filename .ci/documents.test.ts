@@ -118,7 +118,7 @@ describe.each(guides.filter((path) => isRun(readCode(textOf(path)).fences as Fen
   beforeAll(() => {
     folder = realpathSync(mkdtempSync(join(tmpdir(), "contract-page-")));
     for (const command of ["contract", "npx"]) {
-      const shift = command === "npx" ? '[ "$1" = contract ] || exit 127; shift; ' : "";
+      const shift = command === "npx" ? '[ "$1" = contract ] || [ "$1" = contract-as-code ] || exit 127; shift; ' : "";
       writeFileSync(join(folder, command), `#!/bin/sh\n${shift}exec "${process.execPath}" "${root}packages/cli/bin/contract.js" "$@"\n`);
       chmodSync(join(folder, command), 0o755);
     }
@@ -139,7 +139,7 @@ describe.each(guides.filter((path) => isRun(readCode(textOf(path)).fences as Fen
     if (language !== "console") return;
     const parts = code.split(/^\$ (.*)\n/mu);
     expect(parts[0]).toBe("");
-    const env = { HOME: folder, PATH: `${folder}:${dirname(process.execPath)}:/usr/bin:/bin`, NO_COLOR: "1", COLUMNS: "100", CI: "" };
+    const env = { HOME: folder, PATH: `${folder}:${dirname(process.execPath)}:/usr/bin:/bin`, NO_COLOR: "1", COLUMNS: "100", CI: "", GIT_AUTHOR_NAME: "Ada", GIT_AUTHOR_EMAIL: "ada@example.com", GIT_COMMITTER_NAME: "Ada", GIT_COMMITTER_EMAIL: "ada@example.com" };
     for (let at = 1; at < parts.length; at += 2) {
       const command = parts[at] ?? "";
       expectCalls(command);
