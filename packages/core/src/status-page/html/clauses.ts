@@ -58,10 +58,12 @@ ${examples(clause, explain)}
 export function clauseSection({ priorities, clauses, findings: all, option }: StatusPage): Markup {
   const live = priorities.flatMap((group) => group.clauses);
   const found = live.filter(({ state }) => state === "broken" || state === "waived" || state === "baselined");
+  const broken = found.filter(({ state }) => state === "broken").length;
+  const silenced = found.reduce((sum, { counts }) => sum + counts.waived + counts.baselined, 0);
   const others = [...live.filter((clause) => !found.includes(clause)), ...clauses.filter(({ level }) => level === "off")];
   const list = (each: readonly PageClause[]): Part => each.map((clause) => clauseDetails(clause, option));
   return html`<section aria-labelledby="findings"><h2 id="findings">Findings by clause</h2>
-<p class="note">${counted(all, "finding")} of ${counted(found.length, "clause")}. Select one to see its code.</p>
+<p class="note">${counted(all, "finding")} of ${counted(broken, "clause")}${silenced > 0 && `, and ${thousands(silenced)} that are waived or in the baseline`}. Select a clause to see its code.</p>
 ${list(found)}</section>
 ${others.length > 0 && html`<section aria-labelledby="others"><h2 id="others">Clauses without findings</h2>
 ${list(others)}</section>`}`;

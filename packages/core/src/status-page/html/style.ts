@@ -59,9 +59,10 @@ tbody th a{font-weight:600;white-space:nowrap}
 th.number,td.number{text-align:right;font-variant-numeric:tabular-nums}
 .stands th[scope=row]{width:30%}.stands td:last-child{width:26%}
 .areas .wide{min-width:14rem;width:45%}
-.trace td:nth-child(3){width:26%}.trace td:nth-child(4){width:18%}.trace td:nth-child(5){min-width:7.5rem}
+.trace th[scope=row]{width:26%}.trace td:nth-child(3){width:24%}.trace td:nth-child(4){width:18%}.trace td:nth-child(5){min-width:7.5rem}
 .scrolled .stands,.scrolled .trace,.scrolled .waivers{min-width:44rem}
-.areas,.trend{min-width:34rem}
+.areas,.trend{min-width:34rem}.waivers td:nth-child(3),.waivers td:nth-child(6){min-width:9rem}
+.scrolled+p,.scrolled+details{margin-top:.75rem}
 details.clause{border:1px solid var(--edge);border-radius:8px;margin:.5rem 0;padding:0 1rem}
 details.clause>summary{padding:.6rem 0}
 details.clause>div{border-top:1px solid var(--edge);padding:.6rem 0}
@@ -79,10 +80,10 @@ dt{font-weight:600}dd{margin:0}
 footer{margin-top:3rem;padding-bottom:2rem;color:var(--soft);font-size:.875rem}
 @media (max-width:52rem){.hero,.columns{grid-template-columns:1fr}.hero{padding:1rem}header,nav,main,footer{padding-left:1rem;padding-right:1rem}}
 @media print{:root{color-scheme:light;--back:#fff;--raised:#fff;--text:#000;--soft:#444;--edge:#bbb;--link:#000;--good:#0b4d1e;--bad:#8f1420;--warn:#5c3a00;--mark:#fff1a8;--rest:#e4e8ec;--fill-good:#2da44e;--fill-bad:#d1384a;--fill-warn:#d4a72c;--fill-base:#8c6fd1}
-body{font-size:9.5pt}header,nav,main,footer{max-width:none;padding-left:0;padding-right:0}nav{display:none}a{text-decoration:none}
+@page{margin:14mm}html{font-size:9pt}.hero,.columns{grid-template-columns:1fr 1fr!important;gap:0 2rem}.columns section{break-inside:avoid}header,nav,main,footer{max-width:none;padding-left:0;padding-right:0}nav{display:none}a{text-decoration:none}
 .scrolled{overflow:visible}
 table,.scrolled table{min-width:0!important;font-size:8.5pt}thead{display:table-header-group}
-tr,pre,figure,.findings li,.columns li,.hero{break-inside:avoid}h2,h3,summary{break-after:avoid}
+tr,pre,figure,.findings li,.columns li,.hero{break-inside:avoid}h2,h3,summary,h2+.note{break-after:avoid}
 details::details-content{content-visibility:visible;display:block;block-size:auto}
 .examples{grid-template-columns:1fr 1fr}mark{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 `;
