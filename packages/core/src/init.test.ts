@@ -69,6 +69,7 @@ describe("planInit", () => {
   it("asks for a repository of git", async () => {
     await expect(plan(new Folder().write({ "package.json": manifest }))).rejects.toThrow(/`git init`/u);
     await expect(plan(new Folder())).rejects.toThrow(HookError);
+    await expect(plan(new Folder(join(repository({ "src/a.ts": "" }).root, "src")))).rejects.toThrow(/at its top\. Nothing was written/u);
   });
 });
 

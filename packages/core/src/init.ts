@@ -3,6 +3,7 @@ import type { Contract, Diagnostic } from "./document/contract.js";
 import { defaultContractFile, loadContract } from "./document/load.js";
 import { installedContracts, type ShippedContracts } from "./document/shipped.js";
 import { overlayView } from "./fix/overlay.js";
+import { HookError } from "./hooks/error.js";
 import { hooksFolder } from "./hooks/hooks-folder.js";
 import { extended } from "./init/contract-text.js";
 import type { Proposal } from "./init/proposal.js";
@@ -51,11 +52,13 @@ export interface InitPlan {
 
 /**
  * Works out how a repository comes under a contract: the contract, what follows from it, and the baseline. Runs nothing of the repository and writes nothing.
- * @throws HookError outside of a git repository
+ * @throws HookError outside of a git repository, and in a folder of one
  * @throws ViewError when the repository cannot be looked at
  */
 export async function planInit({ root, contractFile = defaultContractFile, version, shipped = installedContracts(), onProgress }: InitOptions): Promise<InitPlan> {
   const { named, isInProject } = await hooksFolder(root);
+  const prefix = await git(["rev-parse", "--show-prefix"], { cwd: root });
+  if (prefix.stdout.toString("utf8").trim() !== "") throw new HookError(`${root} is a folder inside of a repository. Hooks and workflows hold for the whole of it: run \`contract init\` at its top. Nothing was written.`);
   const view = await openWorkingTree(root);
   const proposal = propose({
     paths: view.entries.flatMap(({ path, kind }) => (kind === "file" ? [path] : [])),
