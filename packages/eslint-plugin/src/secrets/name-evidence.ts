@@ -113,6 +113,10 @@ const fillers = wordSet(
    my the our`,
 );
 
+/** Something that stands in every name that says secret, as `heads` and `squashed` know them: most names are told apart by it. */
+const telling =
+  /pass|pwd|secret|token|key|cred|auth|bearer|conn|jwt|mnemonic|pepper|phrase|hook|sas|pat(?![eh-it]|ch)|senha|contrase|mdp|kennwort|wachtwoord|l[oö]senord|parola|has[lł]o|heslo|[sş]ifre|salasana|geheim|segredo|zugang|unlock|jeton|пароль|密|パス|비밀|秘|시크릿|토큰|トー|令牌/i;
+
 const squashed = /(?:password|passwd|passphrase|secretkey|privatekey|apikey|accesstoken|authtoken|apitoken|clientsecret|secret|token)$/;
 const digits = /^\d+$/;
 const longest = 4;
@@ -123,6 +127,7 @@ const longest = 4;
  * @param sensitive joined lower-case names that the project itself calls sensitive; each is as strong as a password
  */
 export function nameEvidence(name: string, sensitive: ReadonlySet<string>): NameEvidence {
+  if (sensitive.size === 0 && !mayNameSecret(name)) return none;
   if (sensitive !== knownFor || known.size > mostKnown) {
     known.clear();
     knownFor = sensitive;
@@ -133,6 +138,11 @@ export function nameEvidence(name: string, sensitive: ReadonlySet<string>): Name
     known.set(name, evidence);
   }
   return evidence;
+}
+
+/** Whether a text may hold a name that says secret, the project's own sensitive names aside; false for most names. */
+export function mayNameSecret(text: string): boolean {
+  return telling.test(text);
 }
 
 /** What names say, as the same few stand in every file. */

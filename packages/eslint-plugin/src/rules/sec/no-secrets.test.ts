@@ -235,3 +235,21 @@ describe("messages of no-secrets", () => {
     expect(messages(`password ${random}_password=${random}\n`, "app.conf").join()).not.toContain(random);
   });
 });
+
+describe("samples in the description of an API", () => {
+  const described = (value: string, tag = "@swagger"): string => `/**\n * ${tag}\n * schema:\n *   example:\n *     token: ${value}\n *   bearer:\n *     example: ${value}\n */\nexport const a = 1;`;
+
+  it("are web tokens that nobody need revoke", () => {
+    expect(messages(described(webToken), "src/routes/auth.ts")).toEqual([]);
+    expect(messages(described(webToken, "@openapi"), "src/routes/auth.ts")).toEqual([]);
+  });
+
+  it("are reported in any other comment, and behind it", () => {
+    expect(messages(described(webToken, "@see"), "src/routes/auth.ts")).toHaveLength(2);
+    expect(messages(`${described(webToken)}\nconst b = "${webToken}";`, "src/routes/auth.ts")).toHaveLength(1);
+  });
+
+  it.each([aws, stripe])("are reported as keys of providers %#", (key) => {
+    expect(messages(described(key), "src/routes/auth.ts")).toHaveLength(2);
+  });
+});

@@ -2,6 +2,7 @@ import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { createRule } from "../../rule.js";
 import { contractSettings } from "../../settings.js";
 import { repositoryPath } from "../../syntax/repository-path.js";
+import { isApiExample } from "./no-secrets/api-example.js";
 import { codeLeaks } from "./no-secrets/code-leaks.js";
 import { valueDigest } from "./no-secrets/digest.js";
 import { mergeLeaks, type Leak } from "./no-secrets/leak.js";
@@ -105,7 +106,9 @@ function commentLeaks(subject: Subject, comment: TSESTree.Comment): Leak[] {
   const setting = subject.setting === "source" && comment.value.startsWith("*") ? "document" : subject.setting;
   for (const candidate of textCandidates(comment.value, "prose")) {
     const leak = weighed(candidate, "prose", { ...subject, setting });
-    if (leak) leaks.push({ ...leak, range: [leak.range[0] + offset, leak.range[1] + offset] });
+    if (!leak) continue;
+    const range: Leak["range"] = [leak.range[0] + offset, leak.range[1] + offset];
+    if (!leak.value.startsWith("eyJ") || !isApiExample(subject.text, range[0])) leaks.push({ ...leak, range });
   }
   return leaks;
 }

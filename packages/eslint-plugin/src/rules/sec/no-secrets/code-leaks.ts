@@ -4,6 +4,7 @@ import { codeName, type CodeName } from "./code-names.js";
 import { judge, type Setting } from "./evidence.js";
 import type { Leak } from "./leak.js";
 import { nameEvidence, saysMetadata } from "../../../secrets/name-evidence.js";
+import { isHarmlessPlace } from "./harmless-places.js";
 import { isOpenKey } from "./open-vendors.js";
 import { presetSecrets } from "./preset.js";
 import { mayHoldToken, providerTokens } from "./provider-tokens.js";
@@ -33,6 +34,11 @@ export function codeLeaks(file: CodeFile, found: (leak: Leak) => void): (node: T
   const seen = new WeakSet<TSESTree.Node>();
   return (node) => {
     if (isElsewhere(node)) return;
+    if (node.type === "Literal" && isHarmlessPlace(node, file.sensitive)) {
+      const { value } = node;
+      if (typeof value === "string" && value.length >= shortestText && value.length <= longestValue) textInside(value, node, file, found);
+      return;
+    }
     const whole = outermost(node, seen);
     if (whole === undefined) return;
     const value = textOf(whole, file);
@@ -41,7 +47,7 @@ export function codeLeaks(file: CodeFile, found: (leak: Leak) => void): (node: T
     // A template with unknown parts is never a secret as a whole.
     const kind = value.includes("${") ? undefined : kindOf(whole, value, file);
     if (kind) found({ kind: kind.kind, name: kind.name, value, range: inner(whole), certain: false });
-    else if (value.length >= shortestText && file.setting !== "test") textInside(value, whole, file, found);
+    else if (value.length >= shortestText) textInside(value, whole, file, found);
   };
 }
 
@@ -57,7 +63,7 @@ function isElsewhere(node: Text): boolean {
 
 /** The first secret of a text that a program carries: a command line, a configuration file, a snippet of code. */
 function textInside(text: string, node: TSESTree.Node, { sourceCode, setting, sensitive }: CodeFile, found: (leak: Leak) => void): void {
-  if (!mayHoldNames(text)) return;
+  if (setting === "test" || !mayHoldNames(text)) return;
   for (const candidate of textCandidates(text, "prose")) {
     if (valueStrength(candidate.value) < 3) continue;
     const kind = judge(candidate, setting, sensitive);

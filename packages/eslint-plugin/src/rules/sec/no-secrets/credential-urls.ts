@@ -11,7 +11,12 @@ const documentationHost = /^(?:example|localhost|127\.0\.0\.1|0\.0\.0\.0|\[?::1|
  */
 export function credentialUrls(text: string, lenient: boolean): Leak[] {
   const found: Leak[] = [];
+  // Most addresses have no user: the next sign that parts one from the host is looked for once, and not in each of them.
+  let sign = text.indexOf("@");
   for (let at = text.indexOf("://"); at !== -1; at = text.indexOf("://", at + 3)) {
+    if (sign !== -1 && sign < at) sign = text.indexOf("@", at);
+    if (sign === -1) return found;
+    if (sign - at > longestAuthority + 3) continue;
     const leak = credentialAt(text, at, lenient);
     if (leak) found.push(leak);
   }

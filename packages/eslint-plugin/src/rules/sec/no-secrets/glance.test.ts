@@ -1,42 +1,59 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { mayHoldForm } from "./glance.js";
+import { glance, type Glance } from "./glance.js";
 import { shortPresetAnchors } from "./preset.js";
 import { shortTokenAnchors } from "./provider-tokens.js";
 
-describe("mayHoldForm", () => {
-  it.each([shortPresetAnchors.source, shortTokenAnchors.source])("looks further into a text with %s", (anchor) => {
+const nothing: Omit<Glance, "runs"> = { tokens: false, headers: false, connections: false, logins: false };
+
+describe("glance", () => {
+  it.each([shortPresetAnchors.source, shortTokenAnchors.source])("sees the short tokens of %s", (anchor) => {
     fc.assert(
-      fc.property(fc.stringMatching(new RegExp(`^(?:${anchor})$`)), fc.constantFrom("", '"', "key: ", "한", "_"), (form, before) => {
-        expect(mayHoldForm(`${before}${form}`)).toBe(true);
+      fc.property(fc.stringMatching(new RegExp(`^(?:${anchor})$`)), fc.constantFrom("", '"', "key: ", "한", "_"), fc.constantFrom("", "a", "한"), (form, before, after) => {
+        expect(glance(`${before}${form}${after}`).tokens).toBe(true);
       }),
-      { numRuns: 50 },
+      { numRuns: 100 },
     );
   });
 
   it.each([
-    "Authorization: Bearer x",
-    "AUTH = Token x",
-    "x-auth-token: Token x",
-    "X-Api-Key: ApiKey x",
-    "API-KEY: ApiKey x",
-    "private-token: Token x",
-    "PRIVATE-TOKEN: Token x",
-    "server=a;pwd=b;",
-    "Server=a;PassWord=b;",
-    "_auth=x",
-    "_password=x",
-    "_authToken=x",
-    "curl -u a:b",
-    "eyJhbGciOi",
-    "-----BEGIN RSA PRIVATE KEY-----",
-  ])("looks further into %s", (text) => {
-    expect(mayHoldForm(text)).toBe(true);
+    ["headers", "Authorization: Bearer x"],
+    ["headers", "AUTH = Token x"],
+    ["headers", "x-auth-token: Token x"],
+    ["headers", "X-Api-Key: ApiKey x"],
+    ["headers", "API-KEY: ApiKey x"],
+    ["headers", "private-token: Token x"],
+    ["headers", "PRIVATE-TOKEN: Token x"],
+    ["headers", "_auth=x"],
+    ["headers", "_authtoken=x"],
+    ["tokens", "_authToken=x"],
+    ["tokens", "https://x:x-oauth-basic@github.com/"],
+    ["tokens", "-----BEGIN RSA PRIVATE KEY-----"],
+    ["connections", "server=a;pwd=b;"],
+    ["connections", "Server=a;PassWord=b;"],
+    ["connections", "_password=x"],
+    ["logins", "curl -u a:b"],
+  ] as const)("sees %s in %s", (kind, text) => {
+    expect(glance(`한 ${text}`)).toMatchObject({ ...nothing, [kind]: true });
+  });
+
+  it("sees all of several kinds", () => {
+    expect(glance("curl -H 'Authorization: x' -d pwd=1 https://host/xoxb-1")).toMatchObject({ tokens: true, headers: true, connections: true, logins: true });
+  });
+
+  it("looks back as far as the word goes, and no further", () => {
+    for (const text of ["truth", "url", "key, token", "word", "wd", "apiary key", "sapi_key", "test_live_x", "contri", "BEGIN", "at_"]) expect(glance(text)).toMatchObject(nothing);
+  });
+
+  it("keeps the runs of long tokens", () => {
+    const run = "abcdefgh".repeat(3);
+    expect(glance(`const a = "${run}";`).runs).toContain(run);
+    expect(glance("const a = 1;").runs).toBe("");
   });
 
   it("tells apart what holds no form, after a text that does", () => {
-    expect(mayHoldForm("curl")).toBe(true);
-    expect(mayHoldForm("export const total = items.length;")).toBe(false);
-    expect(mayHoldForm("curl")).toBe(true);
+    expect(glance("curl").logins).toBe(true);
+    expect(glance("export const total = items.length;")).toMatchObject(nothing);
+    expect(glance("curl").logins).toBe(true);
   });
 });

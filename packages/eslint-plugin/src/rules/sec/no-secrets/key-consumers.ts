@@ -87,6 +87,18 @@ export function isKeyArgument(call: TSESTree.CallExpression | TSESTree.NewExpres
   return (method === "encrypt" || method === "decrypt") && ciphers.test(name);
 }
 
+/** Whether an argument at this 0-based index may be a key, a login or a client's key for a call by this name, methods of web tokens included. */
+export function mayTakeKey(name: string, index: number): boolean {
+  if (index === 0) return keyArguments.get(name) === 0 || name === "sign" || name === "encrypt" || keyFirst.test(name);
+  if (index === 1) return keyArguments.get(name) === 1 || webTokenFunction.test(name) || webTokenMethods.has(name) || name === "encrypt" || name === "decrypt";
+  return index === 2 && name === "Sequelize";
+}
+
+/** Whether a property or member by this name may be consumed as a key, a login or a client's key. */
+export function takesKey(name: string): boolean {
+  return keyOptions.has(name) || mayBeConsumed(name);
+}
+
 /** Whether a chain of calls begins with one of jose's builders: `new SignJWT(claims).setIssuedAt()`. */
 function isTokenBuilder(chain: TSESTree.Node): boolean {
   let node: TSESTree.Node = chain;

@@ -1,10 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { mayHoldForm } from "./glance.js";
+import { glance } from "./glance.js";
 import { knownTokens } from "./known-tokens.js";
-import { shortTokenAnchors, tokenAnchors } from "./provider-tokens.js";
+import { tokenAnchors } from "./provider-tokens.js";
 import { providers } from "./providers.js";
-import { tokenRuns } from "./token-runs.js";
 
 /** Texts that a provider's pattern matches; what must not stand before a token is beside the point here. */
 function tokensOf(body: string): fc.Arbitrary<string> {
@@ -30,7 +29,8 @@ describe("knownTokens", () => {
     fc.assert(
       fc.property(tokensOf(body), fc.constantFrom("", '"', "key: ", "='", "한"), fc.constantFrom("", '"', "\n", "한"), (token, before, after) => {
         const text = `${before}${token}${after}`;
-        expect(tokenAnchors.test(tokenRuns(text)) || (mayHoldForm(text) && shortTokenAnchors.test(text))).toBe(true);
+        const { runs, tokens } = glance(text);
+        expect(tokens || tokenAnchors.test(runs)).toBe(true);
       }),
       { numRuns: 20 },
     );

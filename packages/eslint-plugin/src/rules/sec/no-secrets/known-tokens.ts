@@ -1,8 +1,7 @@
-import { mayHoldForm } from "./glance.js";
+import { glance } from "./glance.js";
 import type { Leak } from "./leak.js";
-import { presetAnchors, presetSecrets, shortPresetAnchors } from "./preset.js";
-import { providerTokens, shortTokenAnchors, tokenAnchors } from "./provider-tokens.js";
-import { tokenRuns } from "./token-runs.js";
+import { presetAnchors, presetSecrets } from "./preset.js";
+import { providerTokens, tokenAnchors } from "./provider-tokens.js";
 
 /**
  * Tokens of every known provider in a text, those that secretlint's preset knows first. Most texts hold nothing that looks like one and are told apart
@@ -13,8 +12,7 @@ import { tokenRuns } from "./token-runs.js";
  */
 export function knownTokens(text: string, path: string, filtered = true): Leak[] {
   if (!filtered) return [...presetSecrets(text, path, false), ...providerTokens(text)];
-  const runs = tokenRuns(text);
-  const holdsForm = mayHoldForm(text);
-  const ofPreset = presetAnchors.test(runs) || (holdsForm && shortPresetAnchors.test(text)) ? presetSecrets(text, path) : [];
-  return tokenAnchors.test(runs) || (holdsForm && shortTokenAnchors.test(text)) ? [...ofPreset, ...providerTokens(text)] : ofPreset;
+  const { runs, tokens } = glance(text);
+  const ofPreset = tokens || presetAnchors.test(runs) ? presetSecrets(text, path) : [];
+  return tokens || tokenAnchors.test(runs) ? [...ofPreset, ...providerTokens(text)] : ofPreset;
 }

@@ -1,4 +1,5 @@
-import { mayHoldForm } from "./glance.js";
+import { isApiExample } from "./api-example.js";
+import { glance } from "./glance.js";
 import type { Leak } from "./leak.js";
 import { isPlaceholder } from "../../../secrets/placeholder.js";
 import type { Setting } from "./evidence.js";
@@ -27,14 +28,14 @@ const endLine = "-----END".length;
 
 /** Secrets that their form gives away, with or without a name: web tokens, authorization headers, connection strings, logins of curl. */
 export function shapedSecrets(text: string, setting: Setting): Leak[] {
-  if (!mayHoldForm(text)) return [];
+  const seen = glance(text);
   const found: Leak[] = [];
-  if (text.includes("PRIVATE KEY")) privateKeys(text, setting, found);
-  if (setting === "source" && text.includes("eyJ")) webTokens(text, found);
-  if (setting !== "test" && /auth|api-?key|private-token/i.test(text)) headers(text, setting, found);
-  if (/pwd|password/i.test(text)) connections(text, setting, found);
-  if (text.includes("_auth") || text.includes("_password")) registryLogins(text, setting, found);
-  if (text.includes("curl")) logins(text, setting, found);
+  if (seen.tokens && text.includes("PRIVATE KEY")) privateKeys(text, setting, found);
+  if (setting === "source" && seen.runs.includes("eyJ")) webTokens(text, found);
+  if (seen.headers && setting !== "test") headers(text, setting, found);
+  if (seen.connections) connections(text, setting, found);
+  if ((seen.tokens || seen.headers || seen.connections) && (text.includes("_auth") || text.includes("_password"))) registryLogins(text, setting, found);
+  if (seen.logins) logins(text, setting, found);
   return found;
 }
 
@@ -67,7 +68,7 @@ function privateKeys(text: string, setting: Setting, found: Leak[]): void {
 
 function webTokens(text: string, found: Leak[]): void {
   for (const match of text.matchAll(webToken)) {
-    if (isPublic(match[0])) continue;
+    if (isPublic(match[0]) || isApiExample(text, match.index)) continue;
     found.push({ kind: "JSON Web Token", name: undefined, value: match[0], range: [match.index, match.index + match[0].length], certain: true });
   }
 }

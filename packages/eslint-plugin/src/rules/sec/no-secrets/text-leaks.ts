@@ -43,13 +43,16 @@ export function holdsSecret(text: string, path: string, vocabulary: Pick<Contrac
   return formatLeaks(subject).length > 0 || (isSearched(subject) && textLeaks(subject).length > 0);
 }
 
-let lastSensitive: { names: string; joined: ReadonlySet<string> } | undefined;
+let lastSensitive: { lists: readonly (readonly string[])[]; joined: ReadonlySet<string> } | undefined;
 
 /** The project's sensitive names, joined and in lower case: the same set from file to file, so that what names say is kept. */
 function sensitiveNames(...lists: readonly (readonly string[])[]): ReadonlySet<string> {
-  const names = lists.map((list) => list.join("\n")).join("\n");
-  if (lastSensitive?.names !== names) lastSensitive = { names, joined: new Set(lists.flat().map((name) => wordsOf(name).join(""))) };
+  if (lastSensitive === undefined || !isSame(lastSensitive.lists, lists)) lastSensitive = { lists, joined: new Set(lists.flat().map((name) => wordsOf(name).join(""))) };
   return lastSensitive.joined;
+}
+
+function isSame(some: readonly (readonly string[])[], others: readonly (readonly string[])[]): boolean {
+  return some.every((list, index) => list === others[index] || list.join("\n") === others[index]?.join("\n"));
 }
 
 /** What its form gives away, in any language. */
