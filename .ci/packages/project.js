@@ -24,7 +24,7 @@ import * as mcp from "@contract-as-code/mcp";
 import type { Linter } from "eslint";
 
 export const config: Linter.Config[] = [{ plugins: { contract: plugin }, languageOptions: { parser } }];
-export const editor: Promise<Linter.Config[]> = contract();
+export const editor: PromiseLike<Linter.Config[]> = contract();
 export const judge: (root: string) => Promise<Report> = async (root) => (await check({ root })).report;
 export const parts: readonly object[] = [gates, environment, secrets, shell, mcp];
 `;
@@ -59,6 +59,6 @@ export const further = [
   "typescript@6",
   "@types/node@20",
   "@commitlint/cli@20",
-  "secretlint@12",
+  "secretlint@12.0.0",
   "lefthook@2",
 ];

@@ -78,7 +78,7 @@ describe("a warm process for hooks", () => {
     expect([statSync(join(place, "contract-as-code")).mode & 0o777, statSync(socket).mode & 0o077]).toEqual([0o700, 0]);
     folder.write("src/a.ts", "export const key = process.env.KEY;\n");
     const warm = await hook(folder, edited(folder), environment);
-    expect(warm.stdout).toContain("src/a.ts:1:20 ENV-1 error");
+    expect(warm.stdout).toContain("src/a.ts:1:20 ENV-1 ");
     expect(warm).toEqual(await hook(folder, edited(folder), { CONTRACT_HOOK_DAEMON: "0" }));
     folder.write("src/a.ts", "export const one = 2;\n");
     expect((await hook(folder, edited(folder), environment)).stdout).toBe("");
@@ -130,7 +130,7 @@ describe("a warm process for hooks", () => {
     folder.write("src/a.ts", "export const key = process.env.KEY;\n");
     const answer = await hook(folder, edited(folder), { XDG_RUNTIME_DIR: other });
     if (text.includes("said")) expect(answer).toEqual({ code: 2, stdout: "said", stderr: "" });
-    else expect(answer.stdout).toContain("src/a.ts:1:20 ENV-1 error");
+    else expect(answer.stdout).toContain("src/a.ts:1:20 ENV-1 ");
     expect(asked).toBe(1);
     server.close();
   }, 120_000);

@@ -73,11 +73,11 @@ const situations: Situation[] = [
   { what: "a tool that only reads", make: plain, event: (events, root) => events.reading(root) },
   { what: "a known tool with an input that cannot be read", make: plain, event: (events, root) => events.malformed(root), says: /could not read its event/ },
   { what: "the judgement of a tool fails", make: unsearchable, event: (events, root) => events.write(root, "src/a.ts", `export const token = "${secret}";\n`, "before"), says: /could not judge this/ },
-  { what: "an edit brought an error", make: withText("src/client.ts", `${oldText}${breach}`), event: (events, root) => events.edit(root, "src/client.ts", "", breach, "after"), says: /src\/client\.ts:3:20 ENV-1 error/ },
+  { what: "an edit brought an error", make: withText("src/client.ts", `${oldText}${breach}`), event: (events, root) => events.edit(root, "src/client.ts", "", breach, "after"), says: /src\/client\.ts:3:20 ENV-1 / },
   { what: "an edit brought a warning", make: withText("src/client.ts", `${oldText}debugger;\n`), event: (events, root) => events.edit(root, "src/client.ts", "", "debugger;\n", "after"), says: /src\/client\.ts:3:1 CODE-1 warn/ },
   { what: "an edit of a file with old errors alone", make: withText("src/client.ts", `// First\n\n${oldText}`), event: (events, root) => events.edit(root, "src/client.ts", "", "// First\n\n", "after") },
   { what: "the judgement of an edit fails", make: broken, event: (events, root) => events.edit(root, "src/client.ts", "a", "b", "after"), says: /could not judge this/ },
-  { what: "the agent is done, and errors are new", make: withText("src/new.ts", breach), event: (events, root) => events.end(root, false), says: /src\/new\.ts:1:20 ENV-1 error/ },
+  { what: "the agent is done, and errors are new", make: withText("src/new.ts", breach), event: (events, root) => events.end(root, false), says: /src\/new\.ts:1:20 ENV-1 / },
   { what: "the agent is done again, and errors are still there", make: withText("src/new.ts", breach), event: (events, root) => events.end(root, true) },
   { what: "the agent is done, and only warnings are new", make: withText("src/new.ts", "debugger;\n"), event: (events, root) => events.end(root, false) },
   { what: "the agent is done, and nothing is new", make: withText("src/client.ts", `// First\n${oldText}`), event: (events, root) => events.end(root, false) },
@@ -240,7 +240,7 @@ describe("after an edit", () => {
     const { root } = hookedRepository({ "src/a.ts": "const process = { env: { KEY: 1 } };\nexport const key = process.env.KEY;\n" });
     const folder = hookedRepository({ "src/a.ts": "const process = { env: { KEY: 1 } };\nexport const key = process.env.KEY;\n" }).write({ "src/a.ts": "\nexport const key = process.env.KEY;\n" });
     expect(effect(await ask("claude", claudeEvents.edit(root, "src/a.ts", "x", "y", "after")))).toBe("silent");
-    expect(textOf(await ask("claude", claudeEvents.edit(folder.root, "src/a.ts", "x", "y", "after")))).toMatch(/src\/a\.ts:2:20 ENV-1 error/);
+    expect(textOf(await ask("claude", claudeEvents.edit(folder.root, "src/a.ts", "x", "y", "after")))).toMatch(/src\/a\.ts:2:20 ENV-1 /);
   });
 
   it("tells of every file of a patch, and of nothing that was deleted", async () => {
@@ -264,12 +264,12 @@ describe("after an edit", () => {
   it("tells of everything before the first commit", async () => {
     const folder = repository();
     folder.write({ "LLM_DEVELOPMENT_CONTRACT.md": contractText, "src/env.ts": "export {};\n", "src/a.ts": breach });
-    expect(textOf(await ask("claude", claudeEvents.edit(folder.root, "src/a.ts", "x", "y", "after")))).toMatch(/src\/a\.ts:1:20 ENV-1 error/);
+    expect(textOf(await ask("claude", claudeEvents.edit(folder.root, "src/a.ts", "x", "y", "after")))).toMatch(/src\/a\.ts:1:20 ENV-1 /);
   });
 
   it("tells of everything where there is no git, and of nothing at the end", async () => {
     const folder = new Folder().write({ "LLM_DEVELOPMENT_CONTRACT.md": contractText, "src/env.ts": "export {};\n", "src/a.ts": breach });
-    expect(textOf(await ask("claude", claudeEvents.edit(folder.root, "src/a.ts", "x", "y", "after")))).toMatch(/src\/a\.ts:1:20 ENV-1 error/);
+    expect(textOf(await ask("claude", claudeEvents.edit(folder.root, "src/a.ts", "x", "y", "after")))).toMatch(/src\/a\.ts:1:20 ENV-1 /);
     expect(effect(await ask("claude", claudeEvents.end(folder.root, false)))).toBe("silent");
   });
 
@@ -305,7 +305,7 @@ describe("at the end", () => {
     folder.git("mv", "src/client.ts", "src/moved.ts");
     expect(effect(await ask("claude", claudeEvents.end(folder.root, false)))).toBe("silent");
     folder.write({ "src/moved.ts": `${oldText}${breach}` });
-    expect(textOf(await ask("claude", claudeEvents.end(folder.root, false)))).toMatch(/src\/moved\.ts:3:20 ENV-1 error/);
+    expect(textOf(await ask("claude", claudeEvents.end(folder.root, false)))).toMatch(/src\/moved\.ts:3:20 ENV-1 /);
   });
 
   it("tells that the contract is gone or broken", async () => {

@@ -106,7 +106,9 @@ describe("check_changed", () => {
       findings: [{ clause: "QA-77", level: "error", priority: "P1", file: "src/a.ts", line: 3, column: 1, message: expect.stringContaining("debugger") }],
       truncated: false, faults: [],
     });
-    expect(textOf(answer)).toMatch(/^src\/a\.ts:3:1 QA-77 error no-debugger: .*\n1 error in 1 file\. Why and examples: explain_clause QA-77\n$/u);
+    expect(textOf(answer)).toMatch(/^src\/a\.ts:3:1 QA-77 .*\n1 error\.\n$/u);
+    write(root, { "src/b.ts": "debugger;\n".repeat(4) });
+    expect(textOf(await call(root, "check_changed"))).toMatch(/ explain_clause QA-77\n$/u);
   });
 
   it("compares with another commit, and looks at some paths alone, where it is told to", async () => {

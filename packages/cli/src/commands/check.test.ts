@@ -60,7 +60,7 @@ describe("format", () => {
   it("is pretty for people, in GitHub Actions too, and agent for agents", async () => {
     expect((await check([], report(1, 0))).out).toContain("✖ 1 error");
     expect((await check([], report(1, 0), { env: { GITHUB_ACTIONS: "true" } })).out).toContain("✖ 1 error");
-    expect((await check([], report(1, 0), { isAgent: true })).out).toBe("src/a.ts:1:1 ENV-1 error no-eval: Number 0.\n1 error in 1 file. Why and examples: contract explain ENV-1\n");
+    expect((await check([], report(1, 0), { isAgent: true })).out).toBe("src/a.ts:1:1 ENV-1 Number 0.\n1 error.\n");
   });
 
   it("is what was asked for, agent or not", async () => {

@@ -35,7 +35,7 @@ describe("contract hook, as agents call it", () => {
     const event = { hook_event_name: "PostToolUse", cwd: folder.root, tool_name: "Write", tool_input: { file_path: `${folder.root}/src/a.ts`, content: "" }, tool_response: {} };
     expect(hook(folder, ["claude"], event, "/")).toEqual({ code: 0, answer: "", stderr: "" });
     folder.write("src/a.ts", "export const key = process.env.KEY;\n");
-    expect(hook(folder, ["claude"], event, "/")).toEqual({ code: 0, answer: { decision: "block", reason: expect.stringContaining("src/a.ts:1:20 ENV-1 error") }, stderr: "" });
+    expect(hook(folder, ["claude"], event, "/")).toEqual({ code: 0, answer: { decision: "block", reason: expect.stringContaining("src/a.ts:1:20 ENV-1 ") }, stderr: "" });
   });
 
   it("takes the root and the contract that it is given", () => {

@@ -19,15 +19,15 @@ describe("agent", () => {
   it("writes a finding on a line and counts at the end", () => {
     const report = many(1, () => ({ line: 12, column: 15 }));
     expect(agent(report)).toBe(
-      'src/client.ts:12:15 ENV-1 error contract/no-process-env: `process.env.API_KEY` is read outside src/env.ts. Use `env.API_KEY` from "./env.js". Do not wrap it in another helper.\n' +
-        "1 error in 1 file. Not counted: 1 waived, 1 in the baseline. Why and examples: contract explain ENV-1\n",
+      'src/client.ts:12:15 ENV-1 `process.env.API_KEY` is read outside src/env.ts. Use `env.API_KEY` from "./env.js". Do not wrap it in another helper.\n' +
+        "1 error. Not counted: 1 waived, 1 in the baseline.\n",
     );
   });
 
   it("folds findings that say the same into the first, and names where else they stand", () => {
     const report = many(3, (index) => ({ line: index + 1, column: 2, file: index < 2 ? "a.ts" : "b.ts", message: "No." }));
     expect(agent(report)).toBe(
-      "a.ts:1:2 ENV-1 error contract/no-process-env: No. (also at 2:2, b.ts:3:2)\n3 errors in 2 files. Not counted: 1 waived, 1 in the baseline. Why and examples: contract explain ENV-1\n",
+      "a.ts:1:2 ENV-1 No. (also at 2:2, b.ts:3:2)\n3 errors in 2 files. Not counted: 1 waived, 1 in the baseline.\n",
     );
   });
 
@@ -36,9 +36,31 @@ describe("agent", () => {
     expect(line).toMatch(/\(also at 2:1, 3:1, 4:1, 5:1, 6:1, 7:1, 8:1, 9:1, 3 more\)$/);
   });
 
-  it("does not fold what differs in level, rule, clause or message", () => {
-    const parts: Partial<Finding>[] = [{}, { level: "warn" }, { rule: "no-console" }, { clause: "QA-1" }, { message: "Other." }];
-    expect(agent(many(5, (index) => parts[index] ?? {})).trimEnd().split("\n")).toHaveLength(6);
+  it("does not fold what differs in level, clause or message, and says of warnings that they are", () => {
+    const parts: Partial<Finding>[] = [{}, { level: "warn" }, { clause: "QA-1" }, { message: "Other." }, { rule: "no-console" }];
+    const text = agent(many(5, (index) => ({ file: `${index}.ts`, line: 1, column: 1, message: "No.", ...parts[index] })));
+    expect(text).toBe(
+      "0.ts:1:1 ENV-1 No. (also at 4.ts:1:1)\n1.ts:1:1 ENV-1 warning: No.\n2.ts:1:1 QA-1 No.\n3.ts:1:1 ENV-1 Other.\n" +
+        "4 errors, 1 warning in 5 files. Not counted: 1 waived, 1 in the baseline.\n",
+    );
+  });
+
+  it("writes the findings of one file below its path, files in the order of their first findings", () => {
+    const files = ["b.ts", "a.ts", "b.ts"];
+    const text = agent(many(3, (index) => ({ file: files[index] ?? "", line: index + 1, column: 1, message: `Finding ${index}.` })));
+    expect(text).toBe("b.ts\n1:1 ENV-1 Finding 0.\n3:1 ENV-1 Finding 2.\na.ts:2:1 ENV-1 Finding 1.\n3 errors in 2 files. Not counted: 1 waived, 1 in the baseline.\n");
+  });
+
+  it("takes what is most important first where not all fits, wherever it stands", () => {
+    const last = many(60, (index) => ({ file: index % 2 === 0 ? "a.ts" : `${index}.ts`, line: index + 1, column: 1, message: `Finding ${index} of a list that does not fit.` }));
+    const shown = [...agent(last, { tokens: 400 }).matchAll(/Finding (\d+) /g)].map(([, index]) => Number(index));
+    expect(shown.length).toBeGreaterThan(5);
+    expect(Math.max(...shown)).toBeLessThan(shown.length * 2);
+  });
+
+  it("says where more is to be learned where it says much", () => {
+    const hint = (count: number) => agent(many(count, (index) => ({ message: `Finding ${index}.` }))).includes("Why and examples: contract explain ENV-1");
+    expect([hint(3), hint(4)]).toEqual([false, true]);
   });
 
   it("counts by clause what does not fit, and loses no finding", () => {
@@ -61,13 +83,13 @@ describe("agent", () => {
   it("leaves a line out that is longer than the budget instead of cutting it", () => {
     const report = many(2, (index) => (index === 0 ? { message: "Long. ".repeat(2000) } : { clause: "REL-1", message: "Short." }));
     expect(agent(report)).toBe(
-      "src/client.ts:3:14 REL-1 error contract/no-process-env: Short.\n... 1 more of ENV-1 in 1 file\n2 errors in 1 file. Not counted: 1 waived, 1 in the baseline. Why and examples: contract explain ENV-1\n",
+      "src/client.ts:3:14 REL-1 Short.\n... 1 more of ENV-1 in 1 file\n2 errors. Not counted: 1 waived, 1 in the baseline.\n",
     );
   });
 
   it("counts all clauses in one line where one line each would not fit", () => {
     const text = agent(many(80, (index) => ({ clause: `LONG-${index}`, message: `Finding ${index} ${"with words ".repeat(20)}` })), { tokens: 150 });
-    expect(text).toMatch(/^(.*\n)?\.\.\. \d+ more of \d+ clauses in 1 file\n80 errors in 1 file\. .*\n$/);
+    expect(text).toMatch(/^(.*\n)?\.\.\. \d+ more of \d+ clauses in 1 file\n80 errors\. .*\n$/);
   });
 
   it("says when there is nothing, and when nothing was judged", () => {
@@ -105,7 +127,7 @@ describe("agent", () => {
     const findings = many(100, (index) => ({ message: `Finding ${index}.` })).findings;
     const text = agent({ ...brokenReport, diagnostics, findings });
     expect(counted(text)).toBeLessThanOrEqual(1500);
-    expect(text).toMatch(/\n\.\.\. \d+ more of ENV-1 in 1 file\n100 errors in 1 file\./);
+    expect(text).toMatch(/\n\.\.\. \d+ more of ENV-1 in 1 file\n100 errors\./);
     expect(text.endsWith("100 faults: this judgement is not whole, and does not count as a pass.\n")).toBe(true);
     expect(agent({ ...brokenReport, findings }, { tokens: 100 })).toMatch(/1 fault: this judgement is not whole/);
   });

@@ -10,7 +10,12 @@ const budget = 1500;
 const smallest = 100;
 const positions = 8;
 
+/** So many findings make it worth a line's end to say where more is to be learned; the messages of fewer say it all. */
+const worthAHint = 4;
+
 interface Entry {
+  /** The file of the first finding, which stands before the line, or once above the lines of that file. */
+  file: string;
   line: string;
   findings: Finding[];
 }
@@ -21,25 +26,36 @@ function position(finding: Finding, file: string): string {
   return finding.file === file ? place : `${printable(finding.file)}:${place}`;
 }
 
+/** A clause says what its rule is about, and most findings are errors: neither is said. */
 function entry(findings: Finding[]): Entry {
   const [first, ...rest] = findings as [Finding, ...Finding[]];
   const also = rest.slice(0, positions).map((finding) => position(finding, first.file));
   if (rest.length > positions) also.push(`${rest.length - positions} more`);
-  const message = printable(first.message);
-  const line = `${printable(first.file)}:${first.line}:${first.column} ${printable(first.clause)} ${first.level} ${printable(first.rule)}: ${message}`;
-  return { line: also.length > 0 ? `${line} (also at ${also.join(", ")})` : line, findings };
+  const line = `${first.line}:${first.column} ${printable(first.clause)} ${first.level === "warn" ? "warning: " : ""}${printable(first.message)}`;
+  return { file: printable(first.file), line: also.length > 0 ? `${line} (also at ${also.join(", ")})` : line, findings };
 }
 
 /** One entry for all findings that say the same, in the report's order of the first of them. */
 function fold(findings: readonly Finding[]): Entry[] {
   const equal = new Map<string, Finding[]>();
   for (const finding of findings) {
-    const key = JSON.stringify([finding.clause, finding.rule, finding.level, finding.message]);
+    const key = JSON.stringify([finding.clause, finding.level, finding.message]);
     const group = equal.get(key);
     if (group) group.push(finding);
     else equal.set(key, [finding]);
   }
   return [...equal.values()].map(entry);
+}
+
+/** The lines of entries, those of one file below its path; files in the order of their first entries. */
+function linesOf(entries: readonly Entry[]): string[] {
+  const files = new Map<string, string[]>();
+  for (const { file, line } of entries) {
+    const lines = files.get(file);
+    if (lines) lines.push(line);
+    else files.set(file, [line]);
+  }
+  return [...files].flatMap(([file, [first = "", ...rest]]) => (rest.length === 0 ? [`${file}:${first}`] : [file, first, ...rest]));
 }
 
 /** The lines that count what was left out: one a clause, or one for all where that would not fit. */
@@ -56,7 +72,8 @@ function remainder(left: readonly Finding[], room: number): string[] {
 function closing(report: Report): string {
   const [first] = report.findings;
   if (!first && report.files === 0) return "No file was judged.";
-  const counts = first ? `${levelCounts(report.findings)} in ${plural(fileCount(report.findings), "file")}.` : `0 findings in ${plural(report.files, "file")}.`;
+  const files = fileCount(report.findings);
+  const counts = first ? `${levelCounts(report.findings)}${files > 1 ? ` in ${files} files` : ""}.` : `0 findings in ${plural(report.files, "file")}.`;
   return [counts, notCounted(report), first ? undefined : goneFromBaseline(report)].filter((part) => part !== undefined).join(" ");
 }
 
@@ -69,21 +86,28 @@ function tokensOf(lines: readonly string[]): number {
   return lines.reduce((sum, line) => sum + estimateTokens(`${line}\n`) + 1, 0);
 }
 
-/** Adds lines in their order while they fit into `room` tokens; gives those that fitted, and which did not. */
-function fit<Item>(items: readonly Item[], lineOf: (item: Item) => string, room: number): { lines: string[]; left: Item[] } {
-  const lines: string[] = [];
+/** Takes items in their order while their lines fit into `room` tokens; gives those that fitted, and which did not. */
+function fit<Item>(items: readonly Item[], costOf: (item: Item) => number, room: number, onTaken?: (item: Item) => void): { taken: Item[]; left: Item[] } {
+  const taken: Item[] = [];
   const left: Item[] = [];
   let used = 0;
   for (const item of items) {
-    const line = lineOf(item);
-    const tokens = tokensOf([line]);
+    const tokens = costOf(item);
     if (used + tokens > room) left.push(item);
     else {
-      lines.push(line);
+      taken.push(item);
+      onTaken?.(item);
       used += tokens;
     }
   }
-  return { lines, left };
+  return { taken, left };
+}
+
+/** Fits entries; the path of a file is paid for by its first. */
+function fitEntries(entries: readonly Entry[], room: number): { taken: Entry[]; left: Entry[] } {
+  const paid = new Set<string>();
+  const costOf = ({ file, line }: Entry): number => tokensOf(paid.has(file) ? [line] : [file, line]);
+  return fit(entries, costOf, room, ({ file }) => void paid.add(file));
 }
 
 /** The faults, and what they mean for the rest of the report. */
@@ -93,14 +117,16 @@ function faults(report: Report, room: number): string[] {
     report.files === 0
       ? `${plural(length, "fault")} in the contract: nothing was judged. Mend the contract first.`
       : `${plural(length, "fault")}: this judgement is not whole, and does not count as a pass.`;
-  const { lines, left } = fit(report.diagnostics, diagnosticLine, room - estimateTokens(end) - 15);
+  const { taken, left } = fit(report.diagnostics, (diagnostic) => tokensOf([diagnosticLine(diagnostic)]), room - estimateTokens(end) - 15);
+  const lines = taken.map(diagnosticLine);
   if (left.length > 0) lines.push(`... ${plural(left.length, "more fault")}`);
   return [...lines, end];
 }
 
 /** The lines of the findings that fit into `room` tokens, then those that count the others, in `reserve` tokens. */
 function cut(entries: readonly Entry[], room: number, reserve: number): { lines: string[]; cost: number; total: number } {
-  const { lines, left } = fit(entries, ({ line }) => line, room);
+  const { taken, left } = fitEntries(entries, room);
+  const lines = linesOf(taken);
   const rest = remainder(left.flatMap(({ findings }) => findings), reserve);
   return { lines: [...lines, ...rest], cost: tokensOf(rest), total: tokensOf(lines) + tokensOf(rest) };
 }
@@ -112,11 +138,10 @@ function judgement(report: Report, tokens: number): string[] {
   if (!first) return [counts];
   const explained = `${counts} Why and examples: contract explain ${printable(first.clause)}`;
   // An id may be of any length; half of the smallest budget is kept for the findings that are left out.
-  const end = estimateTokens(explained) <= smallest / 2 ? explained : counts;
+  const end = report.findings.length >= worthAHint && estimateTokens(explained) <= smallest / 2 ? explained : counts;
   const room = tokens - estimateTokens(`${end}\n`);
   const entries = fold(report.findings);
-  const all = fit(entries, ({ line }) => line, room);
-  if (all.left.length === 0) return [...all.lines, end];
+  if (fitEntries(entries, room).left.length === 0) return [...linesOf(entries), end];
 
   // A quarter is kept to count the rest by clause; where even that is too little, one line counts it.
   const reserve = Math.max(room / 4, 30);
@@ -127,8 +152,8 @@ function judgement(report: Report, tokens: number): string[] {
 }
 
 /**
- * For language models: one finding a line, the most important first, equal ones folded, within a token budget
- * (`context.tokens`, at least 100). A line is never cut; what does not fit is counted by clause, and the last line counts everything.
+ * For language models: one finding a line, those of one file below its path, the most important first, equal ones folded, within a token
+ * budget (`context.tokens`, at least 100). A line is never cut; what does not fit is counted by clause, and the last line counts everything.
  */
 export function agent(report: Report, context: FormatContext = {}): string {
   const tokens = Math.max(context.tokens ?? budget, smallest);
