@@ -24,7 +24,7 @@ export default createRepositoryRule<MessageIds, Options>({
       strictness: { options: { receive: { kind: "undecided" } } },
     },
     messages: {
-      none: "No pipeline judges changes by this contract, so whoever commits without the hooks is judged by nobody. Run `contract sync`, which writes .github/workflows/contract.yml. On GitLab, let a job of .gitlab-ci.yml run `contract check --base`; on any other server, install `contract receive`.",
+      none: "No pipeline judges changes by this contract, so whoever commits without the hooks is judged by nobody. Run `contract sync`, which writes .github/workflows/contract.yml. On GitLab, let a job of .gitlab-ci.yml run `contract check --base`; on any other server, run `contract install --server <repository>` there.",
       noPullRequest: "The contract's gate ({{place}}) is not started by pull requests, so a change is merged before it is judged. Let `pull_request_target` or `pull_request` start it.",
       noDefaultBranch: "The contract's gate ({{place}}) does not run on the default branch, so that nobody learns what changes break together. Let `push` to the default branch start it, and `merge_group`.",
       allowed: "The contract's gate ({{place}}) may fail, and the change passes nevertheless. Remove what lets its failure pass: `continue-on-error`, `allow_failure`, `|| true`.",

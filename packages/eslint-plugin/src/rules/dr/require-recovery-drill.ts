@@ -38,8 +38,8 @@ export default createDocumentRule<"undrilled" | "old", Options>({
     messages: {
       none: "The repository keeps data, and no document says how it is restored. Add docs/recovery/runbook.md with the steps as an ordered list or as commands, rehearse them, and write down when: `Last drill: YYYY-MM-DD`.",
       incomplete: "This is the nearest to a recovery runbook in the repository, and it does not say {{missing}}. Write {{lines}} here, as it is with you.",
-      undrilled: "Nothing says that this recovery was ever rehearsed. Rehearse it and write down when, for instance `Last drill: {{today}}`.",
-      old: "The last drill was on {{date}}, {{age}} days ago, and may be {{days}} days old at most. Rehearse the recovery again and write down when.",
+      undrilled: "Nothing says that this recovery was ever rehearsed. Ask who owns it to rehearse it, and write down the day on which they did: `Last drill: YYYY-MM-DD`. Do not write a day on which nobody rehearsed.",
+      old: "The last drill was on {{date}}, {{age}} days ago, and may be {{days}} days old at most. Ask who owns it to rehearse the recovery again, and write down the day on which they did. Do not write a day on which nobody rehearsed.",
     },
     schema: [
       {
@@ -66,7 +66,7 @@ export default createDocumentRule<"undrilled" | "old", Options>({
     const { statements, heading } = passage;
     const latest = latestDrill(repository, today, statements);
     if (latest === undefined) {
-      if (!isPending(clause, rehearsal, passage) && !statements.some(({ text }) => isScheduledDrill(text))) report(heading, "undrilled", { today: today ?? "YYYY-MM-DD" });
+      if (!isPending(clause, rehearsal, passage) && !statements.some(({ text }) => isScheduledDrill(text))) report(heading, "undrilled", {});
     } else if (today !== undefined && daysBetween(latest.date, today) > days) report(latest.range ?? heading, "old", { date: latest.date, age: String(daysBetween(latest.date, today)), days: String(days) });
   },
 });

@@ -49,10 +49,10 @@ export default createRule<MessageIds, Options>({
       strictness: { options: { allow: { kind: "exempts" } }, vocabulary: { tests: "undecided", commands: "exempts" } },
     },
     messages: {
-      library: "`{{name}}` is a library for tests, and this file ships. Move what needs it to the tests, or pass the real thing in.",
+      library: "`{{name}}` is a library for tests, and this file ships. Move what needs it to the tests, or pass the real thing in. Do not write a stand-in of your own in its place.",
       module: "`{{name}}` serves tests, and this file ships. Import the real implementation; a test passes its stand-in in as an argument.",
-      declaration: "`{{name}}` stands in for the real thing in code that ships. Implement it, or move it to the tests and pass it in from there. Do not keep it behind a flag.",
-      data: "`{{name}}` is made-up data in code that ships: its readers take it for true. Compute or load the real values, and fail where there are none.",
+      declaration: "`{{name}}` stands in for the real thing in code that ships. Implement it, or move it to the tests and pass it in from there. Do not rename it or keep it behind a flag.",
+      data: "`{{name}}` is made-up data in code that ships: its readers take it for true. Compute or load the real values, and fail where there are none. Do not rename it: it would still be made up.",
     },
     schema: [
       {

@@ -42,7 +42,7 @@ export default createRepositoryRule<MessageIds, Options>({
       noTests: "The repository has no tests, so none of its code is covered. Begin with the code that would do the most harm, and let the coverage fail below {{minimum}} %: `{{content}}` in {{file}}.",
       none: "Nothing keeps the coverage of the tests from falling: no configuration, command or service asks for a least share. Add `{{content}}` to {{file}}, and let the pipeline measure it.",
       notRun: "{{file}} says how much must be covered, but no pipeline measures the coverage, so it never fails. Run the tests with coverage in a pipeline: `- run: {{step}}`.",
-      low: "Of {{metric}}, {{percent}} % is enough here, which lets more than {{rest}} % go untested. Ask for at least {{minimum}} %, and write the tests that are missing.",
+      low: "Of {{metric}}, {{percent}} % is enough here, which lets more than {{rest}} % go untested. Ask for at least {{minimum}} %, and write the tests that are missing. Do not leave code out of what is measured.",
       partial: "These thresholds are for some files only, so the coverage of all others may fall to nothing. Add `{{content}}` for all files.",
       unchecked: "These thresholds are not checked, since `check-coverage` is not set. Add `\"check-coverage\": true`.",
       relative: "Codecov compares the coverage with what it was before, however low that is, and asks for no share. Add `target: {{minimum}}%` to `coverage.status.project.default`, or `target: {{minimum}}%` to `coverage.status.patch.default`.",

@@ -35,7 +35,7 @@ export default createRule<MessageIds, Options>({
         "`{{name}}` names a secret, and what starts with `{{prefix}}` is written into the code that browsers load. Read it on the server under a name without that prefix and let browsers call a route of yours. Do not keep the value: who has loaded the code has it.",
       exposed: "`{{by}}` writes `{{name}}`, which names a secret, into the code that browsers load. Read it on the server where it is used, and let browsers call a route of yours.",
       exposedWhole: "`{{by}}` writes the whole environment, secrets included, into the code that browsers load. Name the variables that browsers need one by one.",
-      inClient: "`{{name}}` names a secret, and this module runs in browsers. Read it in a module that runs on the server, and hand on what was done with it, not the value.",
+      inClient: "`{{name}}` names a secret, and this module runs in browsers. Read it in a module that runs on the server, and hand on what was done with it, not the value. Do not rename it: browsers would still have it.",
       loadedByClient:
         "`{{name}}` names a secret, and {{client}}, which runs in browsers, loads this module. Move the read into a module that only the server loads, and import `server-only` there.",
     },

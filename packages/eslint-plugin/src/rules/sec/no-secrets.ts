@@ -12,7 +12,7 @@ import { formatLeaks, isSearched, subjectOf, textLeaks, weighed, type Subject } 
 type Options = [{ allow: string[]; names: string[] }];
 type MessageIds = "named" | "unnamed";
 
-const remedy = "Move it to the secrets manager, read it through {{environment}}, and revoke this one: it stays in the history.";
+const remedy = "Move it to the secrets manager, read it through {{environment}}, and revoke this one: it stays in the history. Do not rename, split or encode it.";
 
 export default createRule<MessageIds, Options>({
   meta: {

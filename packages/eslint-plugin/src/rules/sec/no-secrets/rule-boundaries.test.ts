@@ -33,7 +33,7 @@ function messages(path: string, text: string, { vocabulary = {}, options = {}, p
   return linter.verify(text, config as Linter.Config, resolve(path)).map(({ line, messageId, message }) => `${line} ${messageId ?? message}: ${message.split(". ")[0] ?? ""}`);
 }
 
-const remedy = (place: string): string => `Move it to the secrets manager, read it through ${place}, and revoke this one: it stays in the history.`;
+const remedy = (place: string): string => `Move it to the secrets manager, read it through ${place}, and revoke this one: it stays in the history. Do not rename, split or encode it.`;
 
 describe("messages of no-secrets", () => {
   const whole = (code: string, vocabulary = {}): string[] =>
