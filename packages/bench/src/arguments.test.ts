@@ -38,7 +38,7 @@ describe("parseArguments", () => {
   it("explains each part that it takes", () => {
     const explained = [...usage.matchAll(/^ {2}--([a-z]+) {2,}/gmu)].map(([, name]) => name ?? "");
     expect(explained).toContain("receive");
-    expect(parseArguments(explained.filter((name) => name !== "help" && name !== "list").map((name) => `--${name}`))?.parts).toEqual(["commit", "receive", "profile", "cache", "proof", "parity", "growth", "scale"]);
+    expect(parseArguments(explained.filter((name) => name !== "help" && name !== "list").map((name) => `--${name}`))?.parts).toEqual(["commit", "receive", "profile", "cache", "proof", "parity", "growth", "scale", "tokens"]);
   });
 
   it("gives nothing to do where help is asked for", () => {

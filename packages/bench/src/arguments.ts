@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 
-/** What is measured on a repository: peers beside us, commits, pushes to a server, where our own time goes, runs with a cache, the proof of it, the parsers' findings, rules on ever larger files, whole runs over large repositories. */
-export type Part = "compare" | "commit" | "receive" | "profile" | "cache" | "proof" | "parity" | "growth" | "scale";
+/** What is measured on a repository: peers beside us, commits, pushes to a server, where our own time goes, runs with a cache, the proof of it, the parsers' findings, rules on ever larger files, whole runs over large repositories, tokens of what models read. */
+export type Part = "compare" | "commit" | "receive" | "profile" | "cache" | "proof" | "parity" | "growth" | "scale" | "tokens";
 
 /** What the bench was asked. */
 export interface BenchOptions {
@@ -44,6 +44,7 @@ Compares this tool with named peers in CPU time and memory, in one run on one ma
   --parity            compare the findings with oxc's parser and with typescript-eslint's; exit code 1 when they differ
   --growth            how the time of each rule grows with the size of a file and the number of files; exit code 1 when one is worse than linear
   --scale             a whole run in one process and several, beside ESLint that only parses and sonarjs, and as a repository grows; exit code 1 when it takes over 1 GiB or grows faster than linear
+  --tokens            tokens of a finding in our format for models, beside ESLint's, @eslint/mcp's and oxlint's; exit code 1 when another takes fewer
   --suites PATH...    recall and precision on public test suites (checkouts of semgrep-rules, gitleaks, ofri-peretz/eslint), beside peers
   --list              with --suites: name every case that this tool judges otherwise than the suite
   --json FILE         write every figure as JSON
@@ -63,7 +64,7 @@ export function parseArguments(argv: readonly string[]): BenchOptions | undefine
   if (values.help === true) return undefined;
   const runs = values.runs ?? "3";
   if (!/^[1-9]\d{0,3}$/u.test(runs)) throw new UsageError(`--runs takes a whole number from 1 to 9999, not \`${runs}\`.`);
-  const asked = (["commit", "receive", "profile", "cache", "proof", "parity", "growth", "scale"] as const).filter((part) => values[part] === true);
+  const asked = (["commit", "receive", "profile", "cache", "proof", "parity", "growth", "scale", "tokens"] as const).filter((part) => values[part] === true);
   const isSuites = values.suites === true;
   if (isSuites && asked.length > 0) throw new UsageError("--suites is a run of its own: leave the other parts out.");
   if (isSuites && positionals.length === 0) throw new UsageError("--suites takes the folders of the suites: --suites ../semgrep-rules ../gitleaks.");
@@ -101,6 +102,7 @@ function read(argv: readonly string[]) {
         parity: { type: "boolean" },
         growth: { type: "boolean" },
         scale: { type: "boolean" },
+        tokens: { type: "boolean" },
         suites: { type: "boolean" },
         list: { type: "boolean" },
         help: { type: "boolean", short: "h" },

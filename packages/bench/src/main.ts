@@ -105,6 +105,14 @@ async function runPart(part: Part, repository: MeasuredRepository, options: Benc
       const figures = await scale(repository, peersOf(installation), options.runs, scratch, say);
       return { text: `${renderRunGrowth(figures.growth)}\n${renderScenario(figures.whole)}`, figures: { versions: installation.versions, ...figures }, failed: figures.isMissed };
     }
+    case "tokens": {
+      const { tokenShare } = await import("./tokens/token-share.js");
+      const { isBeaten, renderTokens } = await import("./tokens/render-tokens.js");
+      const installation = installPeers(say);
+      peersOf(installation);
+      const figures = await tokenShare(repository, installation, say);
+      return { text: renderTokens(figures), figures: { versions: installation.versions, ...figures }, failed: isBeaten(figures) };
+    }
     case "growth": {
       const { measureGrowth } = await import("./growth/measure-growth.js");
       const { renderGrowth } = await import("./growth/render-growth.js");
