@@ -1,51 +1,44 @@
-// Bundles the command into one file, dist/contract.cjs: one read and one code cache instead of a thousand modules.
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+// Bundles the command into dist/contract.cjs and a few large parts: some reads and one code cache instead of a thousand modules.
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join, relative, sep } from "node:path";
+import { basename, dirname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { lazyModules } from "./build/lazy-modules.js";
+import { partsOf } from "./build/parts.js";
 
 const root = dirname(fileURLToPath(import.meta.url));
 const dist = join(root, "dist");
 
-/** What modules find in the place of `import.meta.url`, and how packages outside the bundle are found. */
-const preamble = `
-const bundleUrl = require("node:url").pathToFileURL(__filename).href;
-const corePath = () => require.resolve("@contract-as-code/core/package.json");
-const coreUrl = () => require("node:url").pathToFileURL(corePath()).href;
-const coreRequire = (name) => require("node:module").createRequire(corePath())(name);
-const oxcUrl = () => {
-  const { createRequire } = require("node:module");
-  const plugin = createRequire(corePath()).resolve("@contract-as-code/eslint-plugin/package.json");
-  return require("node:url").pathToFileURL(createRequire(plugin).resolve("oxc-parser")).href;
-};
-`;
-
 mkdirSync(dist, { recursive: true });
-const { metafile, warnings } = await build({
-  entryPoints: [join(root, "dist/main.js")],
-  outfile: join(dist, "contract.cjs"),
+const shape = { platform: "node", target: "node20.19", charset: "ascii", minifyWhitespace: true, minifySyntax: true, minifyIdentifiers: true, legalComments: "none" };
+const { metafile, warnings, outputFiles } = await build({
+  ...shape,
+  entryPoints: { main: join(root, "dist/main.js") },
+  outdir: dist,
   bundle: true,
-  platform: "node",
-  target: "node20.19",
-  format: "cjs",
-  charset: "ascii",
-  minifyWhitespace: true,
-  minifySyntax: true,
-  minifyIdentifiers: true,
-  legalComments: "none",
+  splitting: true,
+  format: "esm",
   metafile: true,
+  write: false,
   logLevel: "warning",
   define: { "import.meta.url": "bundleUrl" },
-  // The launcher calls it as Node calls a CommonJS module; wrapped here, the text need not be copied at every start.
-  banner: { js: `(function (exports, require, module, __filename, __dirname) {\n${preamble.replaceAll(/\n\s*/g, "\n").trim()}` },
-  footer: { js: "})" },
+  inject: [join(root, "build/places.js")],
   external: ["jiti", "@oxc-parser/binding-*", "./parser.*"],
   plugins: [lazyModules],
   // Its other form asks for its own modules by a name that only stands while it runs.
   alias: { "jsonc-parser": createRequire(createRequire(import.meta.url).resolve("@contract-as-code/core/package.json")).resolve("jsonc-parser").replace("umd", "esm") },
 });
+const { text, large } = await partsOf(
+  outputFiles.map(({ path, text: code }) => ({ name: basename(path), code })),
+  shape,
+);
+// A command that runs meanwhile finds the parts of the former build until its own are there.
+const folder = join(dist, "parts");
+mkdirSync(folder, { recursive: true });
+for (const [name, code] of large) writeFileSync(join(folder, name), code);
+writeFileSync(join(dist, "contract.cjs"), text);
+for (const name of readdirSync(folder)) if (!large.has(name)) rmSync(join(folder, name));
 
 // The launcher reads the bundle byte by byte, and esbuild leaves patterns as they are written: a letter beyond ASCII would be read as others.
 const bundle = join(dist, "contract.cjs");
@@ -85,12 +78,14 @@ rmSync(join(dist, ".cache"), { recursive: true, force: true });
 
 if (process.argv.includes("--sizes")) {
   const sizes = new Map();
-  for (const [file, { bytesInOutput }] of Object.entries(Object.values(metafile.outputs)[0].inputs)) {
-    const name = /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? "own";
-    sizes.set(name, (sizes.get(name) ?? 0) + bytesInOutput);
+  for (const { inputs } of Object.values(metafile.outputs)) {
+    for (const [file, { bytesInOutput }] of Object.entries(inputs)) {
+      const name = /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? "own";
+      sizes.set(name, (sizes.get(name) ?? 0) + bytesInOutput);
+    }
   }
   for (const [name, bytes] of [...sizes].sort((a, b) => b[1] - a[1]).slice(0, 30)) process.stderr.write(`${(bytes / 1000).toFixed(0)} kB ${name}\n`);
 }
-const [output] = Object.entries(metafile.outputs).filter(([name]) => name.endsWith(".cjs"));
-process.stderr.write(`dist/contract.cjs: ${(output[1].bytes / 1e6).toFixed(2)} MB of ${notices.length} packages\n`);
+const bytes = [text, ...large.values()].reduce((sum, { length }) => sum + length, 0);
+process.stderr.write(`dist/contract.cjs and ${large.size} parts: ${(bytes / 1e6).toFixed(2)} MB of ${notices.length} packages\n`);
 if (warnings.length > 0) process.exitCode = 2;

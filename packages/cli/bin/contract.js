@@ -25,7 +25,7 @@ const digestLength = 32;
 function cachePath() {
   const hook = process.argv[2] === "git-hook" ? ["pre-commit", "commit-msg", "pre-push"].find((name) => process.argv.includes(name)) : process.argv.includes("--push") ? "pre-push" : undefined;
   const command = hook ?? ["check", "commit-msg", "explain", "fix", "hook", "hook-daemon", "merge", "receive", "status", "sync", "test"].find((name) => name === process.argv[2]) ?? "start";
-  const { size, mtimeMs } = statSync(bundle);
+  const { size, mtimeMs } = statSync(bundle, { throwIfNoEntry: false }) ?? stopWithout(bundle);
   return join(folder, `${command}-${process.versions.v8}-${process.arch}-${size}-${Math.trunc(mtimeMs)}`);
 }
 
@@ -33,20 +33,33 @@ function digest(data) {
   return createHash("sha256").update(data).digest();
 }
 
-/** The cached code, or undefined where there is none that is whole: V8 itself does not look for damage. */
+/** V8 copies code that does not begin at a multiple of eight bytes. */
+function aligned(length) {
+  return (length + 7) & ~7;
+}
+
+/** The cached code of the parts that the command loads, by their names, or undefined where it is not whole: V8 itself does not look for damage. */
 function readCache(path) {
   try {
     const stored = readFileSync(path);
     const data = stored.subarray(digestLength);
-    return digest(data).equals(stored.subarray(0, digestLength)) ? data : undefined;
+    if (!digest(data).equals(stored.subarray(0, digestLength))) return undefined;
+    let next = data.indexOf("\n") + 1;
+    return JSON.parse(data.toString("latin1", 0, next)).map(([name, length]) => {
+      const at = next;
+      next += aligned(length);
+      return [name, data.subarray(at, at + length)];
+    });
   } catch {
     return undefined;
   }
 }
 
 /** Keeps the code for later runs, and drops what earlier bundles left. A folder that cannot be written is no fault. */
-function writeCache(path, data) {
+function writeCache(path, parts) {
   const draft = `${path}.${process.pid}`;
+  const index = JSON.stringify(parts.map(([name, { length }]) => [name, length]));
+  const data = Buffer.concat([Buffer.from(`${index.padEnd(aligned(index.length + 1) - 1)}\n`), ...parts.flatMap(([, code]) => [code, Buffer.alloc(aligned(code.length) - code.length)])]);
   try {
     mkdirSync(folder, { recursive: true });
     writeFileSync(draft, Buffer.concat([digest(data), data]));
@@ -59,13 +72,18 @@ function writeCache(path, data) {
   }
 }
 
-function readBundle() {
+/** The text of the bundle, or of one of its large parts. */
+function readText(file) {
   try {
-    return readFileSync(bundle, "latin1");
+    return readFileSync(file, "latin1");
   } catch {
-    process.stderr.write(`The bundled command is missing: ${bundle}. Run \`npm run build\`, or install the package anew.\n`);
-    return process.exit(2);
+    return stopWithout(file);
   }
+}
+
+function stopWithout(file) {
+  process.stderr.write(`The bundled command is missing: ${file}. Run \`npm run build\`, or install the package anew.\n`);
+  return process.exit(2);
 }
 
 /** A long run would drop the code of its start before the cache is written, and every later run would compile it anew. */
@@ -73,17 +91,41 @@ function keepCode() {
   setFlagsFromString("--no-flush-bytecode");
 }
 
+/** The parts of the bundle, compiled when they are first asked for; build/parts.js says how they are written. */
+function openBundle() {
+  const scripts = new Map();
+  const compile = (name, cachedData) => {
+    const filename = name === "" ? bundle : join(dirname(bundle), "parts", name);
+    const script = new Script(readText(filename), { filename, cachedData, importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER });
+    scripts.set(name, script);
+    return script;
+  };
+  const tableOf = (name) => (scripts.get(name) ?? compile(name)).runInThisContext();
+  const modules = new Map();
+  const nodeRequire = createRequire(bundle);
+  let table;
+  const load = (name) => {
+    table ??= tableOf("");
+    const known = modules.get(name);
+    if (known !== undefined) return known.exports;
+    const module = { exports: {} };
+    modules.set(name, module);
+    const part = typeof table[name] === "string" ? tableOf(name)[name] : table[name];
+    part(module.exports, partRequire, module, bundle, dirname(bundle));
+    return module.exports;
+  };
+  const partRequire = Object.assign((id) => (id.startsWith("./") && Object.hasOwn(table, id.slice(2)) ? load(id.slice(2)) : nodeRequire(id)), nodeRequire);
+  return { scripts, compile, load };
+}
+
 async function run() {
-  const source = readBundle();
   const path = cachePath();
-  const cachedData = readCache(path);
-  if (cachedData === undefined) keepCode();
-  const script = new Script(source, {
-    filename: bundle,
-    cachedData,
-    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-  });
-  const isCached = cachedData !== undefined && script.cachedDataRejected !== true;
+  const cache = readCache(path);
+  if (cache === undefined) keepCode();
+  const { scripts, compile, load } = openBundle();
+  // V8 takes a cache by the flags that are set, so all of it is taken before some are.
+  for (const [name, code] of cache ?? []) compile(name, code);
+  const isCached = cache !== undefined && [...scripts.values()].every(({ cachedDataRejected }) => cachedDataRejected !== true);
   // V8 of Node 20 optimizes a function so early that most of that work is never paid back; later versions wait longer by themselves and have no such flag.
   if (isCached && Number.parseInt(process.versions.v8, 10) < 12) {
     setFlagsFromString("--interrupt-budget=1000000");
@@ -93,14 +135,15 @@ async function run() {
   if (!isCached) keepCode();
   // V8 lets a heap grow to four times what is alive before it looks what is; a long run then takes twice the memory for little of its time.
   setFlagsFromString("--heap-growing-percent=100");
-  const bundled = { exports: {} };
-  script.runInThisContext()(bundled.exports, createRequire(bundle), bundled, bundle, dirname(bundle));
-  process.exitCode = await bundled.exports.main();
+  process.exitCode = await load("main.js").main();
   if (isCached) return;
   // V8 takes a cache by the flags that it was made with.
   setFlagsFromString("--flush-bytecode");
   setFlagsFromString("--heap-growing-percent=0");
-  writeCache(path, script.createCachedData());
+  writeCache(
+    path,
+    [...scripts].map(([name, script]) => [name, script.createCachedData()]),
+  );
 }
 
 /** Runs the hook here, with what was read of standard input, which cannot be read again. */

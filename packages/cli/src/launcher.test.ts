@@ -43,7 +43,7 @@ describe.skipIf(!existsSync(join(product, "dist/contract.cjs")))("the built comm
     folder = realpathSync(mkdtempSync(join(tmpdir(), "contract-launcher-")));
     cache = join(folder, "dist/.cache");
     mkdirSync(join(folder, "dist"));
-    for (const file of ["package.json", "bin/package.json", "bin/contract.js", "dist/contract.cjs"]) cpSync(join(product, file), join(folder, file));
+    for (const file of ["package.json", "bin/package.json", "bin/contract.js", "dist/contract.cjs", "dist/parts"]) cpSync(join(product, file), join(folder, file), { recursive: true });
     symlinkSync(join(product, "node_modules"), join(folder, "node_modules"));
     mkdirSync(join(folder, "judged/src"), { recursive: true });
     writeFileSync(join(folder, "judged/LLM_DEVELOPMENT_CONTRACT.md"), contract);
@@ -110,15 +110,31 @@ describe.skipIf(!existsSync(join(product, "dist/contract.cjs")))("the built comm
     expect(run(["--version"])).toMatchObject({ status: 0, stderr: "" });
   });
 
-  it("says what to do when the bundle is missing", () => {
-    rmSync(join(folder, "dist/contract.cjs"));
+  it.each(["dist/contract.cjs", "dist/parts"])("says what to do when %s is missing", (path) => {
+    rmSync(join(folder, path), { recursive: true });
     const { status, stderr } = run(["--version"]);
     expect(status).toBe(2);
     expect(stderr).toMatch(/bundled command is missing.*npm run build/);
   });
 
+  it("tells one build from another by its first file, whichever part differs", () => {
+    const parts = join(folder, "dist/parts");
+    const bundle = readFileSync(join(folder, "dist/contract.cjs"), "utf8");
+    const digests = readdirSync(parts).map((name) => createHash("sha256").update(readFileSync(join(parts, name))).digest("base64url"));
+    expect(digests.length).toBeGreaterThan(10);
+    expect(digests.filter((digest) => !bundle.includes(digest))).toEqual([]);
+  });
+
+  it("reads the parts alone that a command needs", () => {
+    for (const name of readdirSync(join(folder, "dist/parts")).filter((each) => statSync(join(folder, "dist/parts", each)).size > 200_000)) rmSync(join(folder, "dist/parts", name));
+    writeFileSync(join(folder, "judged/message"), "feat: change the prices\n");
+    expect(run(["--version"]).status).toBe(0);
+    expect(run(["commit-msg", "message"])).toMatchObject({ status: 0, stderr: "" });
+    expect(run(["check"]).status).toBe(2);
+  });
+
   it("holds what parsing every shipped contract gives", () => {
-    const bundle = readFileSync(join(folder, "dist/contract.cjs"), "latin1");
+    const bundle = [join(folder, "dist/contract.cjs"), ...readdirSync(join(folder, "dist/parts")).map((name) => join(folder, "dist/parts", name))].map((path) => readFileSync(path, "latin1")).join("\n");
     const contracts = join(product, "node_modules/@contract-as-code/core/node_modules/@contract-as-code/configs/contracts");
     const names = readdirSync(contracts);
     expect(names).toContain("production.md");
