@@ -5,6 +5,7 @@ const source = (path) => fileURLToPath(new URL(`../packages/${path}`, import.met
 /** The sources behind the packages' doors, for tests that run without a build. */
 export const sources = {
   "@contract-as-code/core/eslint": source("core/src/eslint.ts"),
+  "@contract-as-code/core/ahead": source("core/src/ahead.ts"),
   "@contract-as-code/core/gates": source("core/src/gates.ts"),
   "@contract-as-code/core": source("core/src/index.ts"),
   "@contract-as-code/eslint-plugin/environment": source("eslint-plugin/src/environment.ts"),

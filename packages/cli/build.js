@@ -14,7 +14,7 @@ mkdirSync(dist, { recursive: true });
 const shape = { platform: "node", target: "node20.19", charset: "ascii", minifyWhitespace: true, minifySyntax: true, minifyIdentifiers: true, legalComments: "none" };
 const { metafile, warnings, outputFiles } = await build({
   ...shape,
-  entryPoints: { main: join(root, "dist/main.js") },
+  entryPoints: { main: join(root, "dist/main.js"), ahead: join(root, "dist/ahead.js") },
   outdir: dist,
   bundle: true,
   splitting: true,

@@ -3,6 +3,7 @@
 // Node's loader of ECMAScript modules takes longer to start than all this, and as small as it can be: it is compiled anew at every start.
 "use strict";
 const isHook = process.argv[2] === "hook";
+const isGitHook = process.argv[2] === "git-hook";
 /** What the bundle needs of Node besides comes before V8's flags are set: Node's own code cache holds for its own flags only. */
 function loadNode() {
   require("node:child_process");
@@ -23,7 +24,7 @@ const digestLength = 32;
 
 /** A run compiles what its command needs, so each command has a cache of its own. */
 function cachePath() {
-  const hook = process.argv[2] === "git-hook" ? ["pre-commit", "commit-msg", "pre-push"].find((name) => process.argv.includes(name)) : process.argv.includes("--push") ? "pre-push" : undefined;
+  const hook = isGitHook ? ["pre-commit", "commit-msg", "pre-push"].find((name) => process.argv.includes(name)) : process.argv.includes("--push") ? "pre-push" : undefined;
   const command = hook ?? ["check", "commit-msg", "explain", "fix", "hook", "hook-daemon", "merge", "receive", "status", "sync", "test"].find((name) => name === process.argv[2]) ?? "start";
   const { size, mtimeMs } = statSync(bundle, { throwIfNoEntry: false }) ?? stopWithout(bundle);
   return join(folder, `${command}-${process.versions.v8}-${process.arch}-${size}-${Math.trunc(mtimeMs)}`);
@@ -118,13 +119,21 @@ function openBundle() {
   return { scripts, compile, load };
 }
 
+/** A hook ends at once when all was said: to take a heap apart takes longer than to leave it. */
+function leave() {
+  if (isGitHook && process.stdout.writableLength === 0 && process.stderr.writableLength === 0) process.exit();
+}
+
 async function run() {
   const path = cachePath();
   const cache = readCache(path);
   if (cache === undefined) keepCode();
   const { scripts, compile, load } = openBundle();
   // V8 takes a cache by the flags that are set, so all of it is taken before some are.
-  for (const [name, code] of cache ?? []) compile(name, code);
+  for (const [name, code] of cache ?? []) {
+    compile(name, code);
+    if (name === "" && isGitHook) await load("ahead.js").beginAhead(process.argv.slice(2));
+  }
   const isCached = cache !== undefined && [...scripts.values()].every(({ cachedDataRejected }) => cachedDataRejected !== true);
   // V8 of Node 20 optimizes a function so early that most of that work is never paid back; later versions wait longer by themselves and have no such flag.
   if (isCached && Number.parseInt(process.versions.v8, 10) < 12) {
@@ -135,11 +144,14 @@ async function run() {
   if (!isCached) keepCode();
   // V8 lets a heap grow to four times what is alive before it looks what is; a long run then takes twice the memory for little of its time.
   setFlagsFromString("--heap-growing-percent=100");
+  // Nearly all that a short run makes stays alive, so V8's small first collections would move the same objects again and again.
+  setFlagsFromString("--semi-space-growth-factor=16");
   process.exitCode = await load("main.js").main();
-  if (isCached) return;
+  if (isCached) return leave();
   // V8 takes a cache by the flags that it was made with.
   setFlagsFromString("--flush-bytecode");
   setFlagsFromString("--heap-growing-percent=0");
+  setFlagsFromString("--semi-space-growth-factor=2");
   writeCache(
     path,
     [...scripts].map(([name, script]) => [name, script.createCachedData()]),

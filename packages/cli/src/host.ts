@@ -47,13 +47,18 @@ function failUnheard(error: NodeJS.ErrnoException): void {
   if (error.code !== "EPIPE") process.exitCode = 2;
 }
 
+/** Where the process stands. */
+export function processPlace(): Pick<Host, "cwd" | "env"> {
+  return { env: process.env, cwd: process.cwd() };
+}
+
 /** The process itself. Its streams no longer throw when their reader goes away; `print` says what came of a text. */
 export function processHost(): Host {
   for (const stream of [process.stdout, process.stderr]) {
     if (!stream.listeners("error").includes(failUnheard)) stream.on("error", failUnheard);
   }
   const program = process.argv[1];
-  return { stdout: process.stdout, stderr: process.stderr, env: process.env, cwd: process.cwd(), readInput, isInputTerminal: isatty(0), interruption, ...(program === undefined ? {} : { program }) };
+  return { stdout: process.stdout, stderr: process.stderr, ...processPlace(), readInput, isInputTerminal: isatty(0), interruption, ...(program === undefined ? {} : { program }) };
 }
 
 const interruptions = ["SIGINT", "SIGTERM", "SIGHUP"] as const;

@@ -133,6 +133,29 @@ describe.skipIf(!existsSync(join(product, "dist/contract.cjs")))("the built comm
     expect(run(["check"]).status).toBe(2);
   });
 
+  it("asks git once for all that a commit's hooks need, also where it asks ahead", () => {
+    const programs = join(folder, "programs");
+    const log = join(folder, "asked.txt");
+    mkdirSync(programs);
+    writeFileSync(join(programs, "git"), `#!/bin/sh\nprintf '%s\\n' "$*" >> '${log}'\nPATH=\${PATH#*:} exec git "$@"\n`, { mode: 0o755 });
+    writeFileSync(join(folder, "judged/message"), "feat: change the prices\n");
+    writeFileSync(join(folder, "judged/src/a.ts"), "export const a: unknown = 1;\n");
+    const git = (...args: string[]) => expect(spawnSync("git", ["-c", "user.name=T", "-c", "user.email=t@example.com", ...args], { cwd: join(folder, "judged") }).status).toBe(0);
+    git("add", "LLM_DEVELOPMENT_CONTRACT.md");
+    git("commit", "-qm", "first");
+    git("add", "src/a.ts");
+    const asked = (...args: string[]): (string | undefined)[] => {
+      // The first run keeps the compiled code, by which the second knows what it will need.
+      for (let round = 0; round < 2; round += 1) {
+        writeFileSync(log, "");
+        expect(run(["git-hook", "--", ...args], { PATH: `${programs}:${process.env["PATH"] ?? ""}` })).toMatchObject({ status: 0, stderr: "" });
+      }
+      return readFileSync(log, "utf8").trim().split("\n").map((line) => /(?:^| )(ls-files|diff|cat-file|config) /.exec(line)?.[1] ?? line).sort();
+    };
+    expect(asked("pre-commit")).toEqual(["cat-file", "diff", "ls-files"]);
+    expect(asked("commit-msg", "message")).toEqual(["config"]);
+  });
+
   it("holds what parsing every shipped contract gives", () => {
     const bundle = [join(folder, "dist/contract.cjs"), ...readdirSync(join(folder, "dist/parts")).map((name) => join(folder, "dist/parts", name))].map((path) => readFileSync(path, "latin1")).join("\n");
     const contracts = join(product, "node_modules/@contract-as-code/core/node_modules/@contract-as-code/configs/contracts");

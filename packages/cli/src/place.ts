@@ -1,7 +1,8 @@
-import { realpathSync, statSync } from "node:fs";
-import { isAbsolute, relative, resolve, sep } from "node:path";
+import { existsSync, realpathSync, statSync } from "node:fs";
+import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import type { Engine } from "./engine.js";
 import { CommandError } from "./exit.js";
+import type { Host } from "./host.js";
 
 /** The options by which every command finds the repository. */
 export interface PlaceOptions {
@@ -47,4 +48,9 @@ export async function findPlace(engine: Pick<Engine, "findRoot">, cwd: string, o
   const root = options.root === undefined ? await engine.findRoot(base) : base;
   const place = { root, base };
   return options.contract === undefined ? place : { ...place, contractFile: insideRoot(place, options.contract) };
+}
+
+/** Whether the current folder is the top of a worktree, as it is where git itself calls a hook: git need not be asked then. */
+export function isTop({ cwd, env }: Pick<Host, "cwd" | "env">): boolean {
+  return env["GIT_WORK_TREE"] === undefined && existsSync(join(cwd, ".git"));
 }

@@ -208,6 +208,7 @@ async function openViews({ root, view = "working-tree", contractView, base }: Ch
     return { view: judged, contractView: trust.hasContract ? base : judged, trust };
   }
   if (contractView !== undefined) return { view: judged, contractView };
+  if (view === "index") return { view: judged, contractView: (await import("./view/beside-index.js")).openBesideIndex(judged) };
   return { view: judged, contractView: judged.kind === "index" || judged.kind === "commit" ? await openWorkingTree(root) : judged };
 }
 

@@ -1,8 +1,7 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import type { Gates } from "../engine.js";
 import { exit, type ExitCode } from "../exit.js";
 import type { Host } from "../host.js";
+import { isTop } from "../place.js";
 
 export interface GitHookCommandOptions {
   contract?: string;
@@ -29,9 +28,4 @@ export async function gitHookCommand(engine: Gates, host: Host, hook: string, ar
   // git calls its hooks in the top folder of the worktree.
   const further = await engine.runFurtherJobs(host.cwd, { hook, args, ...(input === undefined ? {} : { input }), ...(file === undefined ? {} : { file }) });
   return further === 0 ? exit.clean : exit.findings;
-}
-
-/** Whether the current folder is the top of a worktree, as it is where git itself calls a hook: git need not be asked then. */
-function isTop({ cwd, env }: Host): boolean {
-  return env["GIT_WORK_TREE"] === undefined && existsSync(join(cwd, ".git"));
 }

@@ -1,5 +1,6 @@
 import { TextDecoder } from "node:util";
 import { git, outputOf } from "../view/git.js";
+import { MESSAGE_SETTINGS } from "../view/questions.js";
 import type { Cleanup } from "./clean-message.js";
 
 /** What git's configuration says of messages. */
@@ -12,7 +13,6 @@ export interface MessageSettings {
   encoding: string;
 }
 
-const names = "^(core\\.comment(char|string)|commit\\.cleanup|i18n\\.commitencoding)$";
 const cleanups: readonly Cleanup[] = ["strip", "whitespace", "scissors", "verbatim"];
 
 /**
@@ -21,7 +21,7 @@ const cleanups: readonly Cleanup[] = ["strip", "whitespace", "scissors", "verbat
  * @throws ViewError when git cannot be run or its configuration not be read
  */
 export async function readMessageSettings(root: string): Promise<MessageSettings> {
-  const result = await git(["config", "--null", "--get-regexp", names], { cwd: root });
+  const result = await git(MESSAGE_SETTINGS, { cwd: root });
   const settings: MessageSettings = { comment: "#", cleanup: undefined, encoding: "utf-8" };
   // 1: nothing is set.
   if (result.status === 1) return settings;

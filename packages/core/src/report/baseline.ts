@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../document/contract.js";
-import { contentOf } from "../view/classify.js";
+import { contentOf, entryAt } from "../view/classify.js";
 import type { View } from "../view/view.js";
 import { maskPath } from "./mask.js";
 import type { Finding } from "./report.js";
@@ -43,7 +43,7 @@ export function readBaselineLine(line: string): BaselineLine {
  *   (`baseline-conflict`), or for a file that is no text (`baseline-unreadable`)
  */
 export function readBaseline(view: View): { entries: BaselineEntry[]; diagnostics: Diagnostic[] } {
-  const entry = view.entries.find(({ path }) => path === BASELINE_FILE);
+  const entry = entryAt(view, BASELINE_FILE);
   if (entry === undefined) return { entries: [], diagnostics: [] };
   const content = contentOf(view, entry);
   if (content.kind === "text") return parseBaseline(content.text);

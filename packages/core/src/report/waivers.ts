@@ -4,7 +4,7 @@ import { z } from "zod";
 import { isBottomless } from "../document/bottomless.js";
 import type { Diagnostic, Span } from "../document/contract.js";
 import { globFault } from "../document/glob.js";
-import { contentOf } from "../view/classify.js";
+import { contentOf, entryAt } from "../view/classify.js";
 import { isPathInside } from "../view/path.js";
 import type { View } from "../view/view.js";
 
@@ -61,7 +61,7 @@ const SCHEMA = z
  *   `waivers-yaml`, `waivers-shape`. Two may have one id, as merges of branches leave it. Whether a waiver still holds is for report/live-waivers.ts to say.
  */
 export function readWaivers(view: View): WaiversResult {
-  const entry = view.entries.find(({ path }) => path === WAIVERS_FILE);
+  const entry = entryAt(view, WAIVERS_FILE);
   if (entry === undefined) return { waivers: [], diagnostics: [] };
   const content = contentOf(view, entry);
   if (content.kind === "text" && !content.large) return parseWaivers(content.text);

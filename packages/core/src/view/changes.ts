@@ -3,21 +3,10 @@ import { parseDiff, WHOLE_FILE, type Difference } from "./diff.js";
 import { ViewError } from "./error.js";
 import { filtersOff } from "./filters.js";
 import { git, outputOf } from "./git.js";
+import { DIFF, STAGED } from "./questions.js";
 import { findCommit, resolveCommit } from "./revision.js";
 import type { Changes, LineRange, View } from "./view.js";
 import { isWorkingTreeView } from "./working-tree.js";
-
-/**
- * Every option that a `diff.*` setting or a .gitattributes file could decide is given: `--text` shows the lines of files that
- * attributes call binary, and no textconv, external diff, prefix, context or order of the repository's own has a say. Submodules are
- * compared by their commit alone, since looking for dirt runs git inside them.
- */
-const DIFF = [
-  "diff", "--raw", "--patch", "--unified=0", "--inter-hunk-context=0", "--text", "--no-textconv", "--no-ext-diff", "--no-color",
-  "--no-color-moved", "--src-prefix=a/", "--dst-prefix=b/", "--relative", "--find-renames", "--irreversible-delete", "--no-abbrev",
-  "--submodule=short", "--ignore-submodules=dirty", "--ita-invisible-in-index", "--output-indicator-new=+", "--output-indicator-old=-",
-  "-O/dev/null",
-];
 
 /**
  * The files of a view that differ from a base, with their new or changed lines. A deleted file is not among them; a renamed one
@@ -37,7 +26,7 @@ export async function difference(view: View, base?: string): Promise<Difference>
   if (view.kind === "memory") {
     throw new ViewError("Files in memory have no base that they could differ from.", "Compare the working tree, the index or a commit.");
   }
-  const staged = base === undefined && view.kind === "index" ? await git([...DIFF, "--cached", "HEAD", "--"], { cwd: view.root }) : undefined;
+  const staged = base === undefined && view.kind === "index" ? await git(STAGED, { cwd: view.root }) : undefined;
   if (staged?.status === 0) return inView(view, parseDiff(staged.stdout));
   const from = base === undefined ? await defaultBase(view) : await resolveCommit(view.root, base);
   if (from === undefined) return { changes: new Map(view.entries.map(({ path }) => [path, WHOLE_FILE])), renames: new Map() };

@@ -32,6 +32,12 @@ export type Content =
   | { kind: "text"; text: string; large: boolean }
   | { kind: "binary" | "large" | "unreadable" | "symlink" | "submodule" };
 
+/** What stands at a path of a view; undefined where nothing does. The listing is looked through only for what cannot be read: some views would have to make it. */
+export function entryAt(view: View, path: string): Entry | undefined {
+  if (!view.has(path)) return undefined;
+  return view.size(path) === undefined ? view.entries.find((entry) => entry.path === path) : { path, kind: "file" };
+}
+
 /** Reads an entry of a view and says what it is. Never throws. */
 export function contentOf(view: View, entry: Entry): Content {
   if (entry.kind !== "file") return { kind: entry.kind };

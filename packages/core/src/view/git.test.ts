@@ -2,7 +2,7 @@ import { chmodSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import { ViewError } from "./error.js";
-import { failure, git, gitSync, outputOf } from "./git.js";
+import { askAhead, failure, git, gitSync, outputOf } from "./git.js";
 import { repository, temporaryFolder } from "./repository.test.data.js";
 
 function fakeGit(script: string): void {
@@ -82,4 +82,40 @@ describe("failure", () => {
     const error = new ViewError("What.", "Do.");
     expect([error.name, error.what, error.remedy, error.message]).toEqual(["ViewError", "What.", "Do.", "What. Do."]);
   });
+});
+
+describe("askAhead", () => {
+  it("gives the next same question the answer of a git that was started before", async () => {
+    const { root } = repository({ "a.ts": "" });
+    askAhead(["rev-parse", "--is-inside-work-tree"], { cwd: root });
+    vi.stubEnv("PATH", temporaryFolder());
+    expect((await git(["rev-parse", "--is-inside-work-tree"], { cwd: root })).stdout.toString()).toBe("true\n");
+    await expect(git(["rev-parse", "--is-inside-work-tree"], { cwd: root })).rejects.toThrow("git was not found");
+  });
+
+  it.each([
+    ["other arguments", ["rev-parse", "--git-dir"], {}],
+    ["another environment", ["version"], { env: { OWN: "1" } }],
+    ["settings", ["version"], { settings: { "core.editor": "true" } }],
+    ["input", ["version"], { input: "" }],
+    ["another limit", ["version"], { most: 100 }],
+  ])("keeps it from a question with %s", async (_, args, options) => {
+    const { root } = repository({ "a.ts": "" });
+    askAhead(["version"], { cwd: root });
+    vi.stubEnv("PATH", temporaryFolder());
+    await expect(git(args, { cwd: root, ...options })).rejects.toThrow("git was not found");
+    await expect(git(["version"], { cwd: temporaryFolder() })).rejects.toThrow("git was not found");
+  });
+
+  it("says a failure to who asks, and to nobody else", async () => {
+    vi.stubEnv("PATH", temporaryFolder());
+    askAhead(["version"], { cwd: process.cwd() });
+    askAhead(["rev-parse"], { cwd: process.cwd() });
+    await expect(git(["version"], { cwd: process.cwd() })).rejects.toThrow("git was not found");
+  });
+});
+
+it("stops a git that prints more than is wanted", async () => {
+  fakeGit("printf 1234567890; exec sleep 20");
+  await expect(git(["log"], { cwd: temporaryFolder(), most: 9 })).rejects.toThrow("git has more to say");
 });

@@ -1,4 +1,4 @@
-import { execFile, spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { constants, devNull } from "node:os";
 import { environmentWithout } from "./environment.js";
@@ -73,26 +73,70 @@ function timeLeft(): number {
   return deadline === Infinity ? 0 : Math.max(1, Math.ceil(deadline - performance.now()));
 }
 
+/** What was asked ahead and not yet asked for, by its arguments and its folder. */
+const ahead = new Map<string, Promise<GitResult>>();
+
+function questionOf(args: readonly string[], { cwd }: { cwd: string }): string {
+  return JSON.stringify([cwd, ...args]);
+}
+
+/**
+ * Starts a git whose answer is asked for soon, so that it runs while this process loads what reads the answer. The next call of `git` with the same arguments, the same folder and no
+ * other options gets it; nothing that git reads may change until then.
+ */
+export function askAhead(args: readonly string[], { cwd }: { cwd: string }): void {
+  const answer = git(args, { cwd });
+  // Who asks for it is told; where nobody does, nobody needs to know.
+  answer.catch(() => undefined);
+  ahead.set(questionOf(args, { cwd }), answer);
+}
+
 /** Starts git, without a shell, and gives what it printed. Throws ViewError where git cannot be started or was killed. */
 export function git(args: readonly string[], options: GitOptions): Promise<GitResult> {
+  const question = Object.keys(options).length === 1 ? questionOf(args, options) : undefined;
+  const asked = question === undefined ? undefined : ahead.get(question);
+  if (question === undefined || asked === undefined) return start(args, options);
+  ahead.delete(question);
+  return asked;
+}
+
+function start(args: readonly string[], options: GitOptions): Promise<GitResult> {
   return new Promise((resolve, reject) => {
-    const child = execFile(
-      "git",
-      [...settingArguments(options), ...args],
-      { cwd: options.cwd, env: environment(options), encoding: "buffer", maxBuffer: options.most ?? MAX_OUTPUT_BYTES, timeout: timeLeft(), killSignal: "SIGKILL", windowsHide: true },
-      (error, stdout, stderr) => {
-        const said = { stdout, stderr: stderr.toString("utf8").trim() };
-        if (error === null) resolve({ status: 0, ...said });
-        else if (typeof error.code === "number") resolve({ status: error.code, ...said });
-        else reject(cannotRun(error.code ?? error.signal, options.cwd));
-      },
-    );
+    const { cwd, input, most = MAX_OUTPUT_BYTES } = options;
+    const child = spawn("git", [...settingArguments(options), ...args], {
+      cwd,
+      env: environment(options),
+      stdio: [input === undefined ? "ignore" : "pipe", "pipe", "pipe"],
+      timeout: timeLeft(),
+      killSignal: "SIGKILL",
+      windowsHide: true,
+    });
+    const printed: [Buffer[], Buffer[]] = [[], []];
+    let isTooMuch = false;
+    for (const [index, stream] of [child.stdout, child.stderr].entries()) {
+      let size = 0;
+      stream?.on("data", (part: Buffer) => {
+        size += part.length;
+        if (size <= most) printed[index]?.push(part);
+        else {
+          isTooMuch = true;
+          child.kill("SIGKILL");
+        }
+      });
+    }
+    child.on("error", (error: NodeJS.ErrnoException) => reject(cannotRun(error.code, cwd)));
+    child.on("close", (status, signal) => {
+      const [stdout, stderr] = printed;
+      if (isTooMuch) reject(cannotRun("ENOBUFS", cwd));
+      else if (status === null) reject(cannotRun(signal, cwd));
+      else resolve({ status, stdout: Buffer.concat(stdout), stderr: Buffer.concat(stderr).toString("utf8").trim() });
+    });
     // git may end before it has read everything; its status says so better than a broken pipe.
     child.stdin?.on("error", (error: NodeJS.ErrnoException) => {
       if (error.code !== "EPIPE") reject(error);
     });
     // An empty text would be written, too, and a git that has ended by then answers with SIGPIPE, which kills the ESLint server of an editor.
-    if (options.input) child.stdin?.end(options.input);
+    if (input) child.stdin?.end(input);
     else child.stdin?.end();
   });
 }
@@ -109,7 +153,7 @@ export function gitSyncUpTo(bytes: number, args: readonly string[], options: Git
   const result = spawnSync("git", [...settingArguments(options), ...args], {
     cwd: options.cwd,
     env: environment(options),
-    input: options.input ?? "",
+    ...(options.input === undefined ? { stdio: ["ignore", "pipe", "pipe"] } : { input: options.input }),
     maxBuffer: bytes,
     timeout: timeLeft(),
     killSignal: "SIGKILL",
@@ -168,7 +212,7 @@ function cannotRun(code: unknown, cwd: string): ViewError {
     if (!existsSync(cwd)) return new ViewError(`There is no folder ${cwd}.`, "Check the path.");
     return new ViewError("git was not found on the PATH.", "Install git 2.30 or newer.");
   }
-  if (code === "ERR_CHILD_PROCESS_STDIO_MAXBUFFER" || code === "ENOBUFS") {
+  if (code === "ENOBUFS") {
     return new ViewError(`git has more to say of ${cwd} than can be judged at once.`, "Look for commits with very many files or very large messages.");
   }
   if (performance.now() >= deadline) return new ViewError(`git had not answered when the time for judging ${cwd} was over.`, "Look for commits with very many files.");

@@ -3,6 +3,7 @@ import { git, outputOf } from "./git.js";
 import { gitView, type GitEntry } from "./git-view.js";
 import { mayHoldAnnounced } from "./index-file.js";
 import { decodePath } from "./path.js";
+import { INDEX } from "./questions.js";
 import type { View } from "./view.js";
 import { kindOfMode } from "./working-tree.js";
 
@@ -21,10 +22,9 @@ const EMPTY_TREE = new Map([
  * @throws ViewError when there is no repository, the index is corrupt or holds an unmerged file, or git is missing
  */
 export async function openIndex(root: string): Promise<View> {
-  const output = outputOf(await git(["ls-files", "--stage", "-z"], { cwd: root }), root);
+  const output = outputOf(await git(INDEX, { cwd: root }), root);
   const entries: GitEntry[] = [];
   const unmerged = new Set<string>();
-  // <mode> SP <object> SP <stage> TAB <path> NUL
   for (let at = 0; at < output.length; ) {
     const end = output.indexOf(0, at);
     const tab = output.indexOf(9, at);

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { gitPlace } from "./environment.js";
 import { ViewError } from "./error.js";
 import { FileReader } from "./file-reader.js";
-import { git, outputOf } from "./git.js";
+import { git, outputOf, type GitResult } from "./git.js";
 import { listing } from "./listing.js";
 import { decodePath } from "./path.js";
 import type { Entry, View } from "./view.js";
@@ -21,8 +21,8 @@ export function isWorkingTreeView(view: View): view is WorkingTreeView {
   return view.kind === "working-tree" && "untracked" in view;
 }
 
-/** `node_modules` that nobody tracks is never the repository's own code, whether or not a .gitignore says so. */
-const LIST = ["ls-files", "-z", "-t", "--stage", "--cached", "--deleted", "--others", "--exclude-standard", "--exclude=node_modules/"];
+/** How git is asked for the listing. `node_modules` that nobody tracks is never the repository's own code, whether or not a .gitignore says so. */
+export const WORKING_TREE: readonly string[] = ["ls-files", "-z", "-t", "--stage", "--cached", "--deleted", "--others", "--exclude-standard", "--exclude=node_modules/"];
 
 /**
  * The working tree: tracked files as they are on disk, without the deleted ones, and untracked files that git does not
@@ -33,10 +33,20 @@ const LIST = ["ls-files", "-z", "-t", "--stage", "--cached", "--deleted", "--oth
  * @throws ViewError when the folder or git is missing, or the repository or its index is broken
  */
 export async function openWorkingTree(root: string): Promise<WorkingTreeView> {
-  const result = await git(LIST, { cwd: root });
+  const result = await git(WORKING_TREE, { cwd: root });
   const outside = result.status !== 0 && /not a git repository|must be run in a work tree/iu.test(result.stderr);
   if (outside) checkNoRepositoryIsMeant(root);
-  const output = outside ? await listOutside(root) : outputOf(result, root);
+  return listedBy(root, outside ? await listOutside(root) : result);
+}
+
+/**
+ * The working tree by git's listing.
+ * @param root absolute, as findRoot gives it
+ * @param result of a git with the arguments WORKING_TREE
+ * @throws ViewError when git failed
+ */
+export function listedBy(root: string, result: GitResult): WorkingTreeView {
+  const output = outputOf(result, root);
   const reader = new FileReader(root);
   const { present, untracked } = parse(output, reader);
   const { entries, has, kindOf } = listing(present);
@@ -60,14 +70,14 @@ function checkNoRepositoryIsMeant(root: string): void {
 }
 
 /** Lists a folder that is in no repository, with git's own rules: as the work tree of an empty repository elsewhere. */
-async function listOutside(root: string): Promise<Buffer> {
+async function listOutside(root: string): Promise<GitResult> {
   const directory = mkdtempSync(join(tmpdir(), "contract-"));
   try {
     mkdirSync(join(directory, "objects"));
     mkdirSync(join(directory, "refs"));
     writeFileSync(join(directory, "HEAD"), "ref: refs/heads/main\n");
     const env = { GIT_DIR: directory, GIT_WORK_TREE: root, GIT_INDEX_FILE: undefined };
-    return outputOf(await git(LIST, { cwd: root, env }), root);
+    return await git(WORKING_TREE, { cwd: root, env });
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
