@@ -1,5 +1,5 @@
 import type { Clause, Contract } from "./document/contract.js";
-import { engineRuleNames } from "./plan/engine-rules.js";
+import { engineRuleNames } from "./plan/engine-rule-names.js";
 import type { ClauseStatus, Evidence, Finding, Status } from "./report/report.js";
 import { maskMessage, maskPath } from "./report/mask.js";
 import { compareText } from "./view/path.js";

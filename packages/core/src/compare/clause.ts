@@ -1,6 +1,7 @@
 import type { Clause, VocabularyKey } from "../document/contract.js";
 import { splitRuleName } from "../plan/lint-rule.js";
-import { engineRule, engineRuleNames } from "../plan/engine-rules.js";
+import { engineRuleNames } from "../plan/engine-rule-names.js";
+import { engineRule } from "../plan/engine-rules.js";
 import { canonical } from "./canonical.js";
 import { compareCommitRules } from "./commit.js";
 import { reason, type Effect, type Reason } from "./comparison.js";

@@ -2,11 +2,12 @@ import { codeOwnersOf, decidingRule, type CodeOwners } from "@contract-as-code/e
 import { parseAllDocuments } from "yaml";
 import { isBottomless } from "../document/bottomless.js";
 import { shippedPrefix } from "../document/shipped.js";
+import { syncedName } from "../plan/engine-rule-names.js";
 import { compileScope } from "../plan/scope.js";
 import { BASELINE_FILE } from "../report/baseline.js";
 import { WAIVERS_FILE } from "../report/waivers.js";
 import { repositoryOf, textOf } from "../repository.js";
-import { syncedName, syncedStates } from "../sync/synced-files.js";
+import { syncedStates } from "../sync/synced-files.js";
 import type { Drift, SyncedFile, SyncedRepository } from "../sync/synced-file.js";
 import type { View } from "../view/view.js";
 import { canonical } from "./canonical.js";

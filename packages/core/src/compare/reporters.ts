@@ -1,8 +1,7 @@
 import type { Clause } from "../document/contract.js";
 import { commitRulesOf } from "../plan/commit-rules.js";
-import { enforcementName, vacuousName } from "../plan/engine-rules.js";
+import { enforcementName, syncedName, vacuousName } from "../plan/engine-rule-names.js";
 import { WAIVER_CLAUSE } from "../report/assemble.js";
-import { syncedName } from "../sync/synced-files.js";
 import { reason, type Reason } from "./comparison.js";
 import { filesText } from "./files-text.js";
 import type { Grounds } from "./grounds.js";

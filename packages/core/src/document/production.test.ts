@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { rules } from "@contract-as-code/eslint-plugin";
-import { engineRuleNames } from "../plan/engine-rules.js";
+import { engineRuleNames } from "../plan/engine-rule-names.js";
 import { loadContract } from "./load.js";
 
 const own = "---\ncontract: 1\nextends: [contract-as-code/production]\n---\n";

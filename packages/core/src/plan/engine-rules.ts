@@ -1,12 +1,6 @@
-import { syncedFiles, syncedName } from "../sync/synced-files.js";
+import { syncedFiles } from "../sync/synced-files.js";
+import { enforcementName, expiredWaiverName, syncedName, vacuousName } from "./engine-rule-names.js";
 import type { LintRule } from "./lint-rule.js";
-
-/** Reports clauses that judge nothing. */
-export const vacuousName = "contract/no-vacuous-clause";
-/** Reports obligations that nothing enforces. */
-export const enforcementName = "contract/require-enforcement";
-/** Reports waivers that must not stand. */
-export const expiredWaiverName = "contract/no-expired-waiver";
 
 /**
  * Rules that the engine itself applies, over the whole contract and its waivers: no file is theirs. A clause that names one owns its findings; the
@@ -29,9 +23,6 @@ const schemas: Readonly<Record<string, object[]>> = {
     },
   ],
 };
-
-/** The names of these rules. */
-export const engineRuleNames: readonly string[] = [...descriptions.keys()];
 
 /** One of these rules, as far as it has a description; undefined for any other name. */
 export function engineRule(name: string): LintRule | undefined {

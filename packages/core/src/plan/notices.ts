@@ -1,6 +1,6 @@
 import type { Clause, Contract, Span } from "../document/contract.js";
 import { shippedPrefix } from "../document/shipped.js";
-import { enforcementName, vacuousName } from "./engine-rules.js";
+import { enforcementName, vacuousName } from "./engine-rule-names.js";
 import { isCodePath } from "./file-languages.js";
 import type { LintRule } from "./lint-rule.js";
 import { compileScope, type Scope } from "./scope.js";

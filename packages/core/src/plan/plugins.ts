@@ -1,7 +1,8 @@
 import { createRequire } from "node:module";
 import { eslintInternals } from "./internals.js";
 import { contractPlugin, isLintPlugin, splitRuleName, type LintPlugin, type LintRule } from "./lint-rule.js";
-import { engineRule, engineRuleNames } from "./engine-rules.js";
+import { engineRuleNames } from "./engine-rule-names.js";
+import { engineRule } from "./engine-rules.js";
 import { createParsable, parsableName } from "./parsable.js";
 
 /** Rules by name, of every namespace that was opened. */

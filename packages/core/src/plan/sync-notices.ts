@@ -1,5 +1,6 @@
 import type { Contract, Span } from "../document/contract.js";
-import { spanOfDrift, syncedFiles, syncedName, syncedStates, type SyncedState } from "../sync/synced-files.js";
+import { spanOfDrift, syncedFiles, syncedStates, type SyncedState } from "../sync/synced-files.js";
+import { syncedName } from "./engine-rule-names.js";
 import type { Facts } from "./facts.js";
 import type { Notice } from "./notices.js";
 

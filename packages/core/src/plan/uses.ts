@@ -1,7 +1,7 @@
 import type { Clause, Contract, Diagnostic, RuleUse } from "../document/contract.js";
 import { suggestion } from "../document/nearest.js";
 import { shippedPrefix } from "../document/shipped.js";
-import { engineRuleNames } from "./engine-rules.js";
+import { engineRuleNames } from "./engine-rule-names.js";
 import { splitRuleName, type LintRule } from "./lint-rule.js";
 import { optionFaults } from "./options.js";
 import { builtInNamespaces, openPlugins, requirePlugins, type OpenPlugins, type RuleBook } from "./plugins.js";

@@ -1,14 +1,12 @@
 import type { Contract, Span } from "../document/contract.js";
 import { excerptSpan } from "../document/source.js";
+import { syncedName } from "../plan/engine-rule-names.js";
 import { agentsSections } from "./agents-section.js";
 import { agentSettings } from "./agent-settings.js";
 import { editorSettings } from "./editor-settings.js";
 import { lefthook } from "./lefthook.js";
 import type { Drift, SyncedFile, SyncedRepository } from "./synced-file.js";
 import { workflow } from "./workflow/workflow.js";
-
-/** The rule that holds these files to the contract; a clause that names it can leave out files. */
-export const syncedName = "contract/require-synced-files";
 
 /** Every file of another tool that follows from a contract. */
 export const syncedFiles: readonly SyncedFile[] = [lefthook, workflow, ...agentsSections, ...agentSettings, ...editorSettings];

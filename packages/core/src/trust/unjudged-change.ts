@@ -1,4 +1,4 @@
-import { vacuousName } from "../plan/engine-rules.js";
+import { vacuousName } from "../plan/engine-rule-names.js";
 import { isCodePath } from "../plan/file-languages.js";
 import { otherCode } from "../plan/notices.js";
 import { parsableName } from "../plan/parsable.js";
