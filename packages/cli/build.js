@@ -40,11 +40,6 @@ for (const [name, code] of large) writeFileSync(join(folder, name), code);
 writeFileSync(join(dist, "contract.cjs"), text);
 for (const name of readdirSync(folder)) if (!large.has(name)) rmSync(join(folder, name));
 
-// The launcher reads the bundle byte by byte, and esbuild leaves patterns as they are written: a letter beyond ASCII would be read as others.
-const bundle = join(dist, "contract.cjs");
-const text = readFileSync(bundle, "utf8");
-writeFileSync(bundle, text.replaceAll(/[^\0-\x7F]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`));
-
 /** The nearest folder above a bundled file that holds a package's manifest with a name and a version. */
 function packageOf(file) {
   for (let folder = dirname(file); folder.length > 1; folder = dirname(folder)) {

@@ -10,6 +10,11 @@ function wrapped(name, code) {
   return `${JSON.stringify(name)}:function(exports,require,module,__filename,__dirname){${code.trim()}\n}`;
 }
 
+/** The launcher reads the parts byte by byte, and esbuild leaves patterns as they are written: a letter beyond ASCII would be read as others. */
+function escaped(code) {
+  return code.replaceAll(/[^\0-\x7F]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
 /**
  * ECMAScript modules that import each other as a text that gives an object: by its name each small part as a function, and of each large one the digest of
  * its file, so that the text tells one build from every other.
@@ -23,7 +28,7 @@ export async function partsOf(modules, options) {
   const large = new Map();
   for (const { name, code } of modules) {
     const { code: common } = await transform(code, { ...options, format: "cjs" });
-    const linked = names.reduce((text, each) => text.replaceAll(`import(${JSON.stringify(`./${each}`)})`, () => `Promise.resolve().then(()=>require(${JSON.stringify(`./${each}`)}))`), common);
+    const linked = names.reduce((text, each) => text.replaceAll(`import(${JSON.stringify(`./${each}`)})`, () => `Promise.resolve().then(()=>require(${JSON.stringify(`./${each}`)}))`), escaped(common));
     if (linked.length <= largest) {
       small.push(wrapped(name, linked));
       continue;

@@ -68,7 +68,7 @@ describe.skipIf(!existsSync(join(product, "dist/contract.cjs")))("the built comm
   }
 
   it("is read byte by byte, so it holds no letter beyond ASCII, and knows those that patterns look for", () => {
-    expect(readFileSync(join(folder, "dist/contract.cjs")).findIndex((byte) => byte > 0x7f)).toBe(-1);
+    for (const file of ["contract.cjs", ...readdirSync(join(folder, "dist/parts")).map((name) => join("parts", name))]) expect(readFileSync(join(folder, "dist", file)).findIndex((byte) => byte > 0x7f)).toBe(-1);
     spawnSync("git", ["init", "--quiet", join(folder, "korean")]);
     writeFileSync(join(folder, "korean/LLM_DEVELOPMENT_CONTRACT.md"), "# 규칙\n\n## 코드\n\n- any 타입 금지\n- 🚫 콜백 중첩\n");
     const { stdout } = spawnSync(process.execPath, [join(folder, "bin/contract.js"), "init", "--dry-run", "--format", "json"], { cwd: join(folder, "korean"), encoding: "utf8" });
