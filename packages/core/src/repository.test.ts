@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { repositoryOf } from "./repository.js";
+import { judgedContent, keepJudged, repositoryOf, textOf } from "./repository.js";
 import { memoryView } from "./view/memory.js";
 
 function watched(files: Readonly<Record<string, string | Uint8Array>>) {
   const read: string[] = [];
   const view = memoryView(files);
-  return { read, repository: repositoryOf({ ...view, read: (path) => (read.push(path), view.read(path)) }) };
+  const watching = { ...view, read: (path: string) => (read.push(path), view.read(path)) };
+  return { read, view: watching, repository: repositoryOf(watching) };
 }
 
 describe("repositoryOf", () => {
@@ -26,5 +27,41 @@ describe("repositoryOf", () => {
     const { repository, read } = watched(Object.fromEntries(names.map((name) => [name, name.repeat(9_000_000)])));
     for (const name of ["a", "b", "c", "a", "d", "a", "b"]) expect(repository.read(name)?.length).toBe(9_000_000);
     expect(read).toEqual(["a", "b", "c", "d", "b"]);
+  });
+});
+
+describe("judgedContent", () => {
+  it("reads no file again that a rule has asked for, nor a rule one that is judged", () => {
+    const { repository, read, view } = watched({ "a.ts": "a", "b.ts": "b", "c.bin": new Uint8Array([0, 1]) });
+    expect(repository.read("a.ts")).toBe("a");
+    expect(view.entries.map((entry) => judgedContent(view, entry))).toEqual([{ kind: "text", text: "a", large: false }, { kind: "text", text: "b", large: false }, { kind: "binary" }]);
+    expect(repository.read("c.bin")).toBeUndefined();
+    expect(read).toEqual(["a.ts", "b.ts", "c.bin"]);
+  });
+
+  it("keeps what was judged last, and longer only what is asked to be kept", () => {
+    const { repository, read, view } = watched({ "a.ts": "a", "b.ts": "b", "c.ts": "c" });
+    for (const entry of view.entries) {
+      judgedContent(view, entry);
+      if (entry.path === "b.ts") keepJudged(view);
+    }
+    expect(["c.ts", "b.ts", "a.ts"].map((path) => repository.read(path))).toEqual(["c", "b", "a"]);
+    expect(read).toEqual(["a.ts", "b.ts", "c.ts", "a.ts"]);
+  });
+
+  it("follows no link, and reads a view without a repository", () => {
+    const { repository, view } = watched({ "a.ts": "a" });
+    repository.read("a.ts");
+    expect(judgedContent(view, { path: "a.ts", kind: "symlink" })).toEqual({ kind: "symlink" });
+    expect(judgedContent(memoryView({ "a.ts": "other" }), { path: "a.ts", kind: "file" })).toEqual({ kind: "text", text: "other", large: false });
+  });
+});
+
+describe("textOf", () => {
+  it("reads no file again that a rule has asked for, and keeps none by itself", () => {
+    const { repository, read, view } = watched({ "a.ts": "a", "b.ts": "b" });
+    repository.read("a.ts");
+    expect(["a.ts", "b.ts", "b.ts", "none.ts"].map((path) => textOf(view, path))).toEqual(["a", "b", "b", undefined]);
+    expect(read).toEqual(["a.ts", "b.ts", "b.ts"]);
   });
 });

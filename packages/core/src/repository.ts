@@ -1,14 +1,41 @@
 import { learn, type Repository } from "@contract-as-code/eslint-plugin";
-import { contentOf } from "./view/classify.js";
-import type { View } from "./view/view.js";
+import { contentOf, type Content } from "./view/classify.js";
+import type { Entry, View } from "./view/view.js";
 
 /** How many characters of text are kept; beyond it the text that was asked for the longest time ago is let go. */
 const most = 32 * 1024 * 1024;
 
+/** What of a view is at hand: what rules have asked for and what is asked for after judging, the longest time ago first, and what was judged last, since its rules ask for that, too. */
+class Held {
+  readonly #kept = new Map<string, Content | undefined>();
+  #size = 0;
+  judged: { path: string; content: Content } | undefined;
+
+  has(path: string): boolean {
+    return this.#kept.has(path) || this.judged?.path === path;
+  }
+
+  get(path: string): Content | undefined {
+    return this.#kept.has(path) ? this.#kept.get(path) : this.judged?.path === path ? this.judged.content : undefined;
+  }
+
+  keep(path: string, content: Content | undefined): void {
+    if (!this.#kept.delete(path)) this.#size += lengthOf(content);
+    this.#kept.set(path, content);
+    for (const [oldest, kept] of this.#kept) {
+      if (this.#size <= most || oldest === path) break;
+      this.#kept.delete(oldest);
+      this.#size -= lengthOf(kept);
+    }
+  }
+}
+
+const heldOf = new WeakMap<View, Held>();
+
 /** What rules may see of the repository that a view shows: its paths, and its text files, each read once as long as they are not very large together. */
 export function repositoryOf(view: View): Repository {
-  const texts = new Map<string, string | undefined>();
-  let size = 0;
+  const held = new Held();
+  heldOf.set(view, held);
   let paths: readonly string[] | undefined;
   return {
     list() {
@@ -17,24 +44,42 @@ export function repositoryOf(view: View): Repository {
     },
     read(path) {
       learn(`read ${path}`);
-      const isKept = texts.has(path);
-      const text = isKept ? texts.get(path) : textOf(view, path);
-      if (isKept) texts.delete(path);
-      else size += text?.length ?? 0;
-      texts.set(path, text);
-      for (const [oldest, { length } = ""] of texts) {
-        if (size <= most || oldest === path) break;
-        texts.delete(oldest);
-        size -= length;
-      }
-      return text;
+      const content = contentAt(view, path);
+      held.keep(path, content);
+      return textIn(content);
     },
   };
 }
 
-/** The text of a file of a view, or undefined where there is none or it is not text. */
+/** What an entry is, for a judge: read only where no rule has asked for it, or too long ago. Never throws. */
+export function judgedContent(view: View, entry: Entry): Content {
+  const held = entry.kind === "file" ? heldOf.get(view) : undefined;
+  const content = held?.get(entry.path) ?? contentOf(view, entry);
+  if (held) held.judged = { path: entry.path, content };
+  return content;
+}
+
+/** Keeps what was judged last for as long as what rules ask for: where something was found, its lines are asked for when all is judged. */
+export function keepJudged(view: View): void {
+  const held = heldOf.get(view);
+  if (held?.judged) held.keep(held.judged.path, held.judged.content);
+}
+
+/** The text of a file of a view, or undefined where there is none or it is not text. It is not read again where a rule has asked for it. */
 export function textOf(view: View, path: string): string | undefined {
-  if (!view.has(path)) return undefined;
-  const content = contentOf(view, { path, kind: "file" });
-  return content.kind === "text" ? content.text : undefined;
+  return textIn(contentAt(view, path));
+}
+
+function contentAt(view: View, path: string): Content | undefined {
+  const held = heldOf.get(view);
+  if (held?.has(path) === true) return held.get(path);
+  return view.has(path) ? contentOf(view, { path, kind: "file" }) : undefined;
+}
+
+function textIn(content: Content | undefined): string | undefined {
+  return content?.kind === "text" ? content.text : undefined;
+}
+
+function lengthOf(content: Content | undefined): number {
+  return textIn(content)?.length ?? 0;
 }

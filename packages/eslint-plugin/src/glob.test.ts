@@ -21,7 +21,7 @@ describe("matchesAny", () => {
 });
 
 describe("matchesAny, by what globs begin and end with", () => {
-  const segment = fc.constantFrom("src", "a", "b.ts", ".env", "*", "**", "*.ts", "a*", "*b*", "?", "b.?s", "..", ".", "[ab]", "{a,src}", "@(a|b)", "!(a)", "!a", "#a");
+  const segment = fc.constantFrom("src", "a", "b.ts", ".env", "*", "**", "*.ts", "a*", "*b*", "?", "b.?s", "..", ".", "[ab]", "{a,src}", "{a,{b,src}}.ts", "{!a,b}", "{#a,b}", "{a}", "{,a}", "\\{a,b\\}", "{1..2}", "@({a,b}|ab)", "@(a|b)", "!(a)", "!a", "#a");
   const step = fc.constantFrom("src", "a", "b", "b.ts", ".env", "x.ts", "ab", "#a", "!a");
   it("matches what the glob alone matches", () => {
     fc.assert(

@@ -1,4 +1,4 @@
-import { Minimatch } from "minimatch";
+import { braceExpand, Minimatch } from "minimatch";
 
 interface Compiled {
   globs: readonly Glob[];
@@ -8,20 +8,29 @@ interface Compiled {
 }
 
 interface Glob {
-  matcher: Minimatch;
+  matches(path: string): boolean;
   /** With what every path begins and ends that the glob matches. Most paths are told apart by these, which takes a fraction of the time. */
   start: string;
   end: string;
 }
 
 /** Globs without braces, classes, groups, negation or steps up and in place: whatever stands before the first star and behind the last is literal. */
-const simple = /^[\w@*?-][\w@*?.-]*(?:\/[\w@*?-][\w@*?.-]*|\/\.\w[\w@*?.-]*)*$/;
+const simple = /^(?:\.\w|[\w@*?-])[\w@*?.-]*(?:\/[\w@*?-][\w@*?.-]*|\/\.\w[\w@*?.-]*)*$/;
 
-function compile(written: string): Glob {
+function compile(written: string): Glob[] {
   const glob = written.replace(/^\.\//, "");
-  const [, start = "", end = ""] = simple.test(glob) ? (/^([^*?]*)(?:.*[*?])?([^*?]*)$/.exec(glob) ?? []) : [];
-  // Two stars may also stand for no folder at all, and then the slash beside them for nothing.
-  return { matcher: new Minimatch(glob, { dot: true }), start: start.replace(/\/$/, ""), end: end.replace(/^\//, "") };
+  // What a brace begins may be a sign that counts at the start of a glob only.
+  const parts = /[\\!#]/.test(glob) ? [glob] : braceExpand(glob);
+  return parts.map((part) => {
+    const [, start = "", end = ""] = simple.test(part) ? (/^([^*?]*)(?:.*[*?])?([^*?]*)$/.exec(part) ?? []) : [];
+    let matcher: Minimatch | undefined;
+    return {
+      matches: (path) => (matcher ??= new Minimatch(part, { dot: true, nobrace: parts.length > 1 })).match(path),
+      // Two stars may also stand for no folder at all, and then the slash beside them for nothing.
+      start: start.replace(/\/$/, ""),
+      end: end.replace(/^\//, ""),
+    };
+  });
 }
 
 const compiled = new WeakMap<readonly string[], Compiled>();
@@ -33,12 +42,12 @@ const compiled = new WeakMap<readonly string[], Compiled>();
 export function matchesAny(path: string, globs: readonly string[]): boolean {
   let list = compiled.get(globs);
   if (!list) {
-    list = { globs: globs.map(compile), path: undefined, matches: false };
+    list = { globs: globs.flatMap(compile), path: undefined, matches: false };
     compiled.set(globs, list);
   }
   if (list.path !== path) {
     list.path = path;
-    list.matches = list.globs.some(({ matcher, start, end }) => path.startsWith(start) && path.endsWith(end) && matcher.match(path));
+    list.matches = list.globs.some(({ matches, start, end }) => path.startsWith(start) && path.endsWith(end) && matches(path));
   }
   return list.matches;
 }

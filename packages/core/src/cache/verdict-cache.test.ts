@@ -88,13 +88,16 @@ describe("a run with the verdicts of an earlier one", () => {
     expect(contentOf(location)).not.toBe(before);
   });
 
-  it("keeps nothing of a run in which a file changed", async () => {
+  it("keeps nothing of a run that saw a file in two states", async () => {
     const location = temporaryFolder();
     let reads = 0;
-    const view = viewOf({ [document]: contractText([clauseText("ENV-1", "rules:\n  contract/no-process-env: {}")], 'vocabulary:\n  source: ["src/**"]\n  environment: [src/env.ts]\n'), "src/a.ts": "use(process.env.KEY);\n", "src/env.ts": "" });
-    const moving: View = { ...view, read: (path) => (path === "src/env.ts" ? Buffer.from(`export const n = ${(reads += 1)};`) : view.read(path)) };
+    const files = { [document]: contractText([clauseText("ENV-1", "rules:\n  contract/no-process-env: {}")], 'vocabulary:\n  source: ["src/**"]\n  environment: [src/a.ts]\n'), "src/a.ts": "", "src/b.ts": "", "src/c.ts": "use(process.env.KEY);\n" };
+    const view = viewOf(files);
+    // Judged first, and asked for when two others have been judged.
+    const moving: View = { ...view, read: (path) => (path === "src/a.ts" ? Buffer.from(`export const n = ${(reads += 1)};`) : view.read(path)) };
     const result = await check({ root: view.root, view: moving, contractView: view, cache: { location, tool: "one" } });
-    expect(places(result)).toEqual(["contract/no-process-env src/a.ts:1"]);
+    expect(places(result)).toEqual(["contract/no-process-env src/c.ts:1"]);
+    expect(reads).toBe(2);
     expect(written(location)).toEqual([]);
   });
 

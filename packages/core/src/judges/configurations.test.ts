@@ -51,6 +51,16 @@ describe("Configurations", () => {
     expect(asked.length).toBeLessThan(20);
   });
 
+  it("sorts before it asks where it is told that there are many", () => {
+    const all = Array.from({ length: 20 }, (_, index) => `src/${index}.ts`);
+    const asked: string[] = [];
+    const array = prepared([{ files: [everyFile], settings: { any: true } }]);
+    const find = array.getConfig.bind(array);
+    const configurations = new Configurations(Object.assign([...array], { getConfig: (file: string) => (asked.push(file), find(file)) }), root, planOf(all), all.length);
+    expect(all.map((path) => configurations.of(path)?.settings)).toEqual(all.map(() => ({ any: true })));
+    expect(asked).toEqual([`${root}/src/0.ts`]);
+  });
+
   it("asks ESLint about a path that the plan does not know", () => {
     const configurations = new Configurations(prepared([{ files: ["**/*.ts"], settings: { code: true } }]), root, planOf([]));
     expect(Array.from({ length: 30 }, (_, index) => configurations.of(`new/${index}.ts`)?.settings)).toEqual(Array.from({ length: 30 }, () => ({ code: true })));

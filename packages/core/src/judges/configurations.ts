@@ -20,36 +20,41 @@ export class Configurations {
   readonly #root: string;
   readonly #plan: Plan;
   readonly #bySort = new Map<string, Linter.Config | undefined>();
-  #last: { path: string; file: string; config: Linter.Config | undefined } | undefined;
-  #asked = 0;
+  #last: { path: string; config: Linter.Config | undefined } | undefined;
+  /** The absolute path of the file that was looked up last, made when it is asked for: most files are looked up to find that nothing applies. */
+  #file: string | undefined;
+  #asked: number;
   #sorts: ReadonlyMap<string, string> | undefined;
 
   /**
    * @param array of the plan's configuration
    * @param root absolute; paths are relative to it
+   * @param count how many files will be asked about, as far as is known
    */
-  constructor(array: PreparedConfig, root: string, plan: Plan) {
+  constructor(array: PreparedConfig, root: string, plan: Plan, count = 0) {
     this.#find = array.getConfig.bind(array);
     this.#root = root;
     this.#plan = plan;
-    this.array = Object.assign([...array], { getConfig: (file: string) => (file === this.#last?.file ? this.#last.config : this.#find(file)) });
+    // Many are sorted before the first is asked about.
+    this.#asked = count > few ? few : 0;
+    this.array = Object.assign([...array], { getConfig: (file: string) => (this.#last !== undefined && file === (this.#file ??= join(root, this.#last.path)) ? this.#last.config : this.#find(file)) });
   }
 
   /** What applies to a file; undefined where nothing does. */
   of(path: string): Linter.Config | undefined {
     if (this.#last?.path !== path) {
-      const file = join(this.#root, path);
-      this.#last = { path, file, config: this.#look(path, file) };
+      this.#file = undefined;
+      this.#last = { path, config: this.#look(path) };
     }
     return this.#last.config;
   }
 
-  #look(path: string, file: string): Linter.Config | undefined {
+  #look(path: string): Linter.Config | undefined {
     this.#asked += 1;
     if (this.#asked > few) this.#sorts ??= sortsOf(this.array, this.#plan);
     const sort = this.#sorts?.get(path);
-    if (sort === undefined) return this.#find(file);
-    if (!this.#bySort.has(sort)) this.#bySort.set(sort, this.#find(file));
+    if (sort === undefined) return this.#find(join(this.#root, path));
+    if (!this.#bySort.has(sort)) this.#bySort.set(sort, this.#find(join(this.#root, path)));
     return this.#bySort.get(sort);
   }
 }

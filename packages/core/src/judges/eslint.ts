@@ -11,7 +11,7 @@ import { parsableName, reportingRule } from "../plan/parsable.js";
 import type { Plan } from "../plan/plan.js";
 import { builtInNamespaces } from "../plan/plugins.js";
 import type { RawFinding, SkippedFile } from "../report/report.js";
-import { contentOf } from "../view/classify.js";
+import { judgedContent, keepJudged } from "../repository.js";
 import type { Entry, View } from "../view/view.js";
 import { listenedCode } from "./code-language.js";
 import { Configurations, type PreparedConfig } from "./configurations.js";
@@ -38,7 +38,7 @@ export type Progress = (done: number, total: number, file: string) => void;
 export function judgeByEslint(plan: Plan, view: View, entries: readonly Entry[], onProgress?: Progress, cache?: VerdictCache): EslintVerdict {
   let made: EslintJudge | undefined;
   // Where all is known, ESLint is not even made ready.
-  const linter = (): EslintJudge => (made ??= new EslintJudge(plan, view.root));
+  const linter = (): EslintJudge => (made ??= new EslintJudge(plan, view.root, entries.length));
   const verdict: EslintVerdict = { raw: [], skipped: [], diagnostics: [], files: 0 };
   const judged = entries.filter(({ path }) => {
     const known = cache?.isJudged(path);
@@ -82,12 +82,13 @@ export interface Judgement {
 export function judgeEntry(linter: EslintJudge, view: View, entry: Entry): Judgement {
   const { value, learned } = learning((): Omit<Judgement, "learned"> => {
     learn(entry.kind === "file" ? `read ${entry.path}` : "list");
-    const content = contentOf(view, entry);
+    const content = judgedContent(view, entry);
     if (content.kind !== "text") {
       const verdict = { raw: [], reason: content.kind, isJudged: false };
       return { verdict, isRepeatable: content.kind !== "unreadable" && content.kind !== "large" };
     }
     const { raw, diagnostics, isGenerated, isRepeatable } = linter.judge(entry.path, content.text);
+    if (raw.length > 0) keepJudged(view);
     const reason = content.large ? "large" : isGenerated ? "generated" : undefined;
     return { verdict: { raw, diagnostics, reason, isJudged: true }, isRepeatable: isRepeatable && diagnostics.length === 0 };
   });
@@ -102,11 +103,14 @@ export class EslintJudge {
   readonly #textConfig: () => PreparedConfig;
   readonly #selfContained = new WeakMap<object, boolean>();
 
-  /** @param root absolute; paths are relative to it */
-  constructor(plan: Plan, root: string) {
+  /**
+   * @param root absolute; paths are relative to it
+   * @param count how many files it will be asked about, as far as is known
+   */
+  constructor(plan: Plan, root: string, count?: number) {
     this.#linter = new Linter({ cwd: root });
     this.#root = root;
-    this.#configurations = new Configurations(prepare(plan.config, root), root, plan);
+    this.#configurations = new Configurations(prepare(plan.config, root), root, plan, count);
     let prepared: PreparedConfig | undefined;
     this.#textConfig = () => (prepared ??= prepare(plan.textConfig, root));
   }

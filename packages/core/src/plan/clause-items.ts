@@ -8,15 +8,17 @@ import { needsTypes, subjectOf, type LintPlugin, type LintRule } from "./lint-ru
 import { createParsable, parsableName } from "./parsable.js";
 import type { Facts } from "./facts.js";
 import type { RuleScope } from "./rule-scope.js";
-import { compileScope } from "./scope.js";
+import type { Scope } from "./scope.js";
 import { screenedUnusedVariables } from "./unused-variables.js";
 import type { PlannedUse } from "./uses.js";
 
 /**
  * The configuration objects of the clauses: for each clause and kind of file one, named `contract/CLAUSE`. Every clause is a plugin of its own that
  * holds its rules, so that two clauses can use one rule with different options.
+ *
+ * @param isNeeded whether one of the files that are judged is in a scope; nothing is loaded for others
  */
-export async function clauseItems(uses: readonly PlannedUse[], facts: Facts, plugins: ClausePlugins): Promise<{ config: Linter.Config[]; textConfig: Linter.Config[]; diagnostics: Diagnostic[] }> {
+export async function clauseItems(uses: readonly PlannedUse[], facts: Facts, plugins: ClausePlugins, isNeeded: (scope: Scope) => boolean): Promise<{ config: Linter.Config[]; textConfig: Linter.Config[]; diagnostics: Diagnostic[] }> {
   const diagnostics: Diagnostic[] = [];
   const groups = new Map<string, { scope: RuleScope; uses: PlannedUse[] }>();
   for (const use of uses) {
@@ -34,7 +36,7 @@ export async function clauseItems(uses: readonly PlannedUse[], facts: Facts, plu
   const textConfig: Linter.Config[] = [];
   for (const { scope, uses: group } of groups.values()) {
     const [first] = group;
-    if (first === undefined || !isNeeded(scope, facts)) continue;
+    if (first === undefined || !isNeeded(scope)) continue;
     const { clause } = first;
     const count = (counts.get(clause.id) ?? 0) + 1;
     counts.set(clause.id, count);
@@ -67,11 +69,6 @@ export async function clauseItems(uses: readonly PlannedUse[], facts: Facts, plu
 /** The rule of a use; where it is an expensive one, only for the files that need it. */
 function screened({ use, rule }: PlannedUse): LintRule {
   return use.name === "@typescript-eslint/no-unused-vars" ? screenedUnusedVariables(rule) : rule;
-}
-
-/** Whether one of the files that are judged is in a scope. */
-function isNeeded(scope: RuleScope, { judged }: Facts): boolean {
-  return judged === undefined || judged.some(compileScope(scope));
 }
 
 async function setLanguage(item: Linter.Config, { language }: RuleScope, group: readonly PlannedUse[], uses: readonly PlannedUse[], facts: Facts): Promise<Diagnostic[]> {

@@ -47,7 +47,7 @@ export async function plan(contract: Contract, facts: Facts): Promise<{ plan: Pl
   const isSaid = contract.documents.some((document) => judged.includes(document)) || judged.includes(contract.file);
   const scopes = clauseScopes(contract, uses, isSaid ? pathsIn : scopesOver(judged));
   const plugins = new ClausePlugins();
-  const items = diagnostics.length > 0 ? { config: [], textConfig: [], diagnostics: [] } : await clauseItems(uses, facts, plugins);
+  const items = diagnostics.length > 0 ? { config: [], textConfig: [], diagnostics: [] } : await clauseItems(uses, facts, plugins, judgesSome(facts, pathsIn));
   const own = new Set(facts.paths);
   const notices = [...noticesOf(contract, isSaid ? scopes : [], facts.paths), ...syncNotices(contract, facts, (clause) => placeOfClause(contract, clause, own))];
   const judgesCode = facts.judged === undefined || facts.judged.some(isCodePath);
@@ -101,6 +101,17 @@ function everyFileItem({ vocabulary, file }: Contract, repository: Repository, {
 /** Whether a rule about the repository as a whole runs, which may look into its code though none of that is judged. */
 function looksAround(uses: readonly PlannedUse[], { judged }: Facts): boolean {
   return uses.some(({ rule, scopes }) => subjectOf(rule) === "repository" && scopes.some((scope) => judged?.some(compileScope(scope))));
+}
+
+/** Whether a file that is judged is in a scope: among all files as the plan has found them already, among a few by asking each. */
+function judgesSome({ paths, judged }: Facts, pathsIn: Plan["pathsIn"]): (scope: Scope) => boolean {
+  if (judged === undefined) return () => true;
+  if (judged.length < paths.length) return (scope) => judged.some(compileScope(scope));
+  const own = new Set(judged);
+  // Links are judged, too, and are no files.
+  const files = new Set(paths);
+  const others = judged.filter((path) => !files.has(path));
+  return (scope) => pathsIn(scope).some((index) => own.has(paths[index] ?? "")) || (others.length > 0 && others.some(compileScope(scope)));
 }
 
 async function openModules({ repository, root }: Facts): Promise<ParsedModules> {

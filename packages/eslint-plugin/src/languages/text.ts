@@ -41,16 +41,31 @@ export const text: Language<{
   },
   parse(file: File): OkParseResult<TextRoot> {
     const body = String(file.body);
-    let line = 1;
-    let start = 0;
-    for (let at = body.indexOf("\n"); at !== -1; at = body.indexOf("\n", start)) {
-      line += 1;
-      start = at + 1;
-    }
-    const end = { line, column: body.length - start };
-    return { ok: true, ast: { type: "Text", range: [0, body.length], loc: { start: { line: 1, column: 0 }, end } } };
+    let loc: TextRoot["loc"] | undefined;
+    // Most rules look at the text alone, so lines are counted for those that ask.
+    return {
+      ok: true,
+      ast: {
+        type: "Text",
+        range: [0, body.length],
+        get loc() {
+          return (loc ??= { start: { line: 1, column: 0 }, end: endOf(body) });
+        },
+      },
+    };
   },
   createSourceCode(file: File, { ast }: OkParseResult<TextRoot>): TextSource {
     return new TextSource({ text: String(file.body), ast });
   },
 };
+
+/** Where a text ends: the 1-based line, and the 0-based column. */
+function endOf(text: string): { line: number; column: number } {
+  let line = 1;
+  let start = 0;
+  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", start)) {
+    line += 1;
+    start = at + 1;
+  }
+  return { line, column: text.length - start };
+}

@@ -1,19 +1,18 @@
 import { markdownFile, markdownOf } from "../../data/markdown/markdown-file.js";
-import type { MarkdownSection } from "../../data/markdown/document.js";
-import { isBlank } from "../../documents/blank.js";
 import { documentFiles, documentPaths } from "../../documents/document-paths.js";
 import { blankMessage, heldOf, listed } from "../../documents/document-rule.js";
 import { furtherParts, isPending, newDocument, openBlanks, type Part } from "../../documents/document-template.js";
 import { bestOf, type Wanted } from "../../documents/find-document.js";
 import { isReadable } from "../../documents/language.js";
 import { isOperated, storesData } from "../../documents/operation.js";
-import { passageOf, spokenPath, statementsOf, type Passage } from "../../documents/passage.js";
+import { passageOf, spokenPath, type Passage } from "../../documents/passage.js";
 import { repositoryFact } from "../../fact.js";
 import { matchesAny } from "../../glob.js";
 import { createRepositoryRule } from "../../repository-rule.js";
 import type { Repository } from "../../settings.js";
 import { withTemplate } from "../../template.js";
 import { capital, lineOf, mayHold, nameOf, sampleOf, states, wordsPattern, type AskedFact } from "./require-document/asked-fact.js";
+import { mayTreat, treats } from "./require-document/asked-heading.js";
 
 type MessageIds = "none" | "incomplete" | "blank";
 interface Asked {
@@ -147,7 +146,9 @@ function topicOf(asked: Asked): Wanted {
     plan: wordsPattern([asked.name]),
     // By its first title it is the one that is meant, and else it says all.
     mayBe: (text, titles) =>
-      titles.split("\n").some((title) => !/^\s*##/u.test(title) && pattern.test(title)) || mayHold(titles, [asked.name]) || [...asked.headings, ...asked.facts.flatMap(({ of = [] }) => (of.length > 0 ? [of] : []))].every((words) => mayHold(text, words)),
+      titles.split("\n").some((title) => !/^\s*##/u.test(title) && pattern.test(title)) ||
+      mayHold(titles, [asked.name]) ||
+      (asked.facts.every(({ of }) => of === undefined || of.length === 0 || mayHold(text, of)) && asked.headings.every((words) => mayTreat(text, words))),
     // A document by the very name is meant to be the one. Many another is about a part of the subject, so it is the one where it says all.
     least: ({ path, document, isWhole }) => (isWhole && named.test(document.sections[0]?.title ?? spokenPath(path)) ? 1 : Math.max(asked.headings.length + asked.facts.length, 1)),
     holds: (passage) => heldOf([...asked.headings.map((heading) => treats(passage, heading)), ...asked.facts.map((fact) => states(passage, fact))], (isHeld) => isHeld),
@@ -161,11 +162,4 @@ function concerns({ where }: Asked, repository: Repository): boolean {
 
 function headingLine([name = ""]: readonly string[]): string {
   return `a section \`## ${capital(name)}\``;
-}
-
-/** Whether something is said under a heading with one of the words, in a row that it heads, or behind it at the start of a line. */
-function treats({ sections, statements }: Passage, heading: readonly string[]): boolean {
-  const pattern = wordsPattern(heading);
-  const isSaid = (section: MarkdownSection): boolean => (pattern.test(section.title) && [...statementsOf(section)].some(({ text }) => !isBlank(text))) || section.subsections.some(isSaid);
-  return sections.some(isSaid) || statements.some(({ text, labels, kind }) => kind !== "code" && !isBlank(text) && (labels.some((label) => pattern.test(label)) || pattern.test(/^[^:：—–]{1,40}(?=\s?[:：—–]\s?\S)/u.exec(text)?.[0] ?? "")));
 }
