@@ -83,7 +83,11 @@ function readText(file) {
 }
 
 function stopWithout(file) {
-  process.stderr.write(`The bundled command is missing: ${file}. Run \`npm run build\`, or install the package anew.\n`);
+  return stop(`The bundled command is missing: ${file}.`);
+}
+
+function stop(why) {
+  process.stderr.write(`${why} Run \`npm run build\`, or install the package anew.\n`);
   return process.exit(2);
 }
 
@@ -112,6 +116,7 @@ function openBundle() {
     const module = { exports: {} };
     modules.set(name, module);
     const part = typeof table[name] === "string" ? tableOf(name)[name] : table[name];
+    if (typeof part !== "function") stop(`The bundled command is of another build: ${bundle}.`);
     part(module.exports, partRequire, module, bundle, dirname(bundle));
     return module.exports;
   };

@@ -117,6 +117,15 @@ describe.skipIf(!existsSync(join(product, "dist/contract.cjs")))("the built comm
     expect(stderr).toMatch(/bundled command is missing.*npm run build/);
   });
 
+  it("says what to do when the bundle is of another build", () => {
+    for (const text of ["(function (exports) { exports.main = () => 0; })", "({})"]) {
+      writeFileSync(join(folder, "dist/contract.cjs"), text);
+      const { status, stderr } = run(["--version"]);
+      expect(status).toBe(2);
+      expect(stderr).toMatch(/^The bundled command is of another build: .*npm run build.*\n$/);
+    }
+  });
+
   it("tells one build from another by its first file, whichever part differs", () => {
     const parts = join(folder, "dist/parts");
     const bundle = readFileSync(join(folder, "dist/contract.cjs"), "utf8");
