@@ -5,7 +5,7 @@ import { renderScenario } from "./compare/render.js";
 import { servedCorpus } from "./corpus/corpus.js";
 import { thisMachine, type Machine } from "./measure/machine.js";
 import { prepareCorpus, prepareRepository, RepositoryError, type MeasuredRepository } from "./measure/repository.js";
-import { removeFolders, temporaryFolder } from "./measure/scratch.js";
+import { removeAbandonedFolders, removeFolders, temporaryFolder } from "./measure/scratch.js";
 import { CommandFailed } from "./measure/usage.js";
 import { InstallationError, installPeers } from "./peers/installation.js";
 import { peersOf } from "./peers/peers.js";
@@ -18,6 +18,7 @@ function say(text: string): void {
 
 /** Prints what is measured, runs the parts in order, and gives the exit code. */
 async function bench(options: BenchOptions): Promise<number> {
+  removeAbandonedFolders();
   const machine = thisMachine();
   const scratch = temporaryFolder("scratch");
   if (options.suites.length > 0) return suites(options, machine, scratch);
@@ -127,7 +128,7 @@ function introduction({ name, files, bytes, code, codeBytes }: MeasuredRepositor
 }
 
 process.once("exit", removeFolders);
-for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(130));
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => process.exit(130));
 try {
   const options = parseArguments(process.argv.slice(2));
   if (options === undefined) process.stdout.write(usage);

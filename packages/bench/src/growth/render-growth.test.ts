@@ -29,11 +29,13 @@ describe("renderGrowth", () => {
     const all = [...growth("one", { a: [1, 4, 40], b: [1, 20, 80] }), ...growth("two", { a: [1, 1, 16], b: [1, 30, 120] }), ...growth("three", { a: [1, 100, 400] })];
     const lines = renderGrowth({ growth: all, faults: [] }).split("\n");
     expect(lines.slice(3, 5).map((line) => line.split(/ {2,}/u).slice(0, 2))).toEqual([["a", "two"], ["b", "two"]]);
-    expect(lines[6]).toBe("2 of 5 figures are worse than linear.");
+    expect(lines.slice(6)).toEqual(["2 of 5 figures are worse than linear:", "- a on two: 2.00", "- a on one: 1.66", "No rule is worse than linear (exponents up to 1.25): MISSED", ""]);
   });
 
   it("says that nothing is worse, and what was not judged", () => {
     const lines = renderGrowth({ growth: growth("one", { a: [1, 4, 16], b: [0, 0, 0.9] }), faults: ["The shape `deep` is not judged."] }).split("\n");
     expect(lines.slice(3, 7)).toEqual([expect.stringMatching(/^a  /u), "1 more never take 1 ms.", "None of 2 figures is worse than linear.", "The shape `deep` is not judged."]);
+    expect(lines[7]).toBe("No rule is worse than linear (exponents up to 1.25): MISSED, since not all was measured");
+    expect(renderGrowth({ growth: growth("one", { a: [1, 4, 16] }), faults: [] })).toContain("(exponents up to 1.25): met\n");
   });
 });

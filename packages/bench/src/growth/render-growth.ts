@@ -32,7 +32,7 @@ export function renderShape(message: ShapeMessage): string {
   return `${title}\n${renderTable(columns("rule"), rows.map((growth) => [growth.rule, ...cells(growth)]))}`;
 }
 
-/** The summary: for each rule the shape on which it misses the goal by most, or on which it takes longest; then how many missed. */
+/** The summary: for each rule the shape on which it misses the goal by most, or on which it takes longest; then every figure that misses it, and whether the goal is met. */
 export function renderGrowth({ growth, faults }: GrowthFigures): string {
   const worst = new Map<string, Growth>();
   for (const one of growth) {
@@ -43,13 +43,15 @@ export function renderGrowth({ growth, faults }: GrowthFigures): string {
   const shown = [...worst.values()].filter(({ times }) => (times.at(-1) ?? 0) >= leastNamed);
   const rows = shown.sort(longestFirst).map((one) => [one.rule, one.shape, ...cells(one)]);
   const [rule, ...others] = columns("rule");
-  const missed = growth.filter(({ isMissed }) => isMissed).length;
+  const missed = growth.filter(({ isMissed }) => isMissed).sort((one, other) => other.exponent - one.exponent);
   return [
     "Growth of each rule: the shape on which it misses the goal by most, or else takes longest",
     renderTable(rule ? [rule, { heading: "shape", side: "left" }, ...others] : others, rows).trimEnd(),
     `${worst.size - shown.length} more never take ${leastNamed} ms.`,
-    missed === 0 ? `None of ${growth.length} figures is worse than linear.` : `${missed} of ${growth.length} figures are worse than linear.`,
+    missed.length === 0 ? `None of ${growth.length} figures is worse than linear.` : `${missed.length} of ${growth.length} figures are worse than linear:`,
+    ...missed.map(({ rule, shape, exponent }) => `- ${rule} on ${shape}: ${exponent.toFixed(2)}`),
     ...faults,
+    `No rule is worse than linear (exponents up to ${mostExponent}): ${missed.length > 0 ? "MISSED" : faults.length > 0 ? "MISSED, since not all was measured" : "met"}`,
     "",
   ].join("\n");
 }

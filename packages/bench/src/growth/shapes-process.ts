@@ -1,4 +1,3 @@
-import { removeFolders, temporaryFolder } from "../measure/scratch.js";
 import type { Growth } from "./growth.js";
 import { growthOfShape } from "./growth-of-shape.js";
 import { judgeShape, NotJudged } from "./judge-shape.js";
@@ -7,9 +6,8 @@ import { shapes } from "./shapes.js";
 /** What the process says of each shape when it is measured. */
 export type ShapeMessage = { shape: string; seconds: number } & ({ growth: Growth[] } | { fault: string });
 
-// Run by measure-growth.ts: measures each shape whose name it is sent, one at a time, and sends what it found.
-process.once("exit", removeFolders);
-const root = temporaryFolder("growth");
+// Run by measure-shapes.ts with a folder of its own: measures each shape whose name it is sent, one at a time, and sends what it found.
+const [, , root = ""] = process.argv;
 process.on("message", (name) => {
   void measure(String(name));
 });
