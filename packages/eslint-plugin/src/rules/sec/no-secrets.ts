@@ -1,10 +1,12 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { createRule } from "../../rule.js";
+import { mayNameSecret } from "../../secrets/name-evidence.js";
 import { contractSettings } from "../../settings.js";
 import { repositoryPath } from "../../syntax/repository-path.js";
 import { isApiExample } from "./no-secrets/api-example.js";
 import { codeLeaks } from "./no-secrets/code-leaks.js";
 import { valueDigest } from "./no-secrets/digest.js";
+import { mayTakeKeys } from "./no-secrets/key-consumers.js";
 import { mergeLeaks, type Leak } from "./no-secrets/leak.js";
 import { textCandidates } from "./no-secrets/text-candidates.js";
 import { formatLeaks, isSearched, subjectOf, textLeaks, weighed, type Subject } from "./no-secrets/text-leaks.js";
@@ -71,7 +73,7 @@ export default createRule<MessageIds, Options>({
       leaks.push(...textLeaks(subject));
       return { [`${root}:exit`]: finish };
     }
-    if (!mayNameSecret(subject.text) && subject.sensitive.size === 0) return { [`${root}:exit`]: finish };
+    if (!mayHoldSecret(subject.text) && subject.sensitive.size === 0) return { [`${root}:exit`]: finish };
     const visit = codeLeaks({ sourceCode, ...subject }, (leak) => leaks.push(leak));
     for (const comment of sourceCode.getAllComments()) leaks.push(...commentLeaks(subject, comment));
     return {
@@ -91,12 +93,11 @@ function isCode(sourceCode: Readonly<TSESLint.SourceCode>): boolean {
   return visitorKeys !== undefined && "CallExpression" in visitorKeys && !dataNodes.some((type) => type in visitorKeys);
 }
 
-const anyName = /pass|pwd|secret|token|key|cred|auth|bearer|conn|jwt|hmac|cookie|session|sign|encrypt|cipher|senha|contrase|kennwort|mnemonic|[\u0400-\uffff]/i;
 const splitText = /["'`]\s{0,40}\+\s{0,40}["'`]|\]\s{0,40}\.join\(|\.concat\(|\batob\(|Buffer\.from\(/;
 
-/** Whether a program may hold a name or a split text that the literals must be asked for. */
-function mayNameSecret(text: string): boolean {
-  return anyName.test(text) || splitText.test(text);
+/** Whether a program may hold a name, a taker of keys or a split text that the literals must be asked for. */
+function mayHoldSecret(text: string): boolean {
+  return mayNameSecret(text) || mayTakeKeys(text) || splitText.test(text);
 }
 
 function commentLeaks(subject: Subject, comment: TSESTree.Comment): Leak[] {

@@ -82,6 +82,25 @@ describe("what is looked for in which file", () => {
     expect(messages(path, text)).toHaveLength(count);
   });
 
+  it.each([
+    ["a client of databases", `import { Sequelize } from "sequelize";\nexport const db = new Sequelize("shop", "app", "${random}");`],
+    ["a vendor's client", `import Stripe from "stripe";\nexport const pay = new Stripe("${random}");`],
+    ["a model's client", `export const model = new GoogleGenerativeAI("${random}");`],
+    ["a mail client", `export const mail = new Resend("${random}");`],
+    ["a chat client", `export const chat = new WebClient("${random}");`],
+    ["a derivation", `export const derived = scryptSync("${random}", "salt", 32);`],
+    ["another derivation", `export const derived = pbkdf2Sync("${random}", "salt", 1, 32, "sha512");`],
+    ["a cipher that is undone", `export const plain = AES.decrypt(box, "${random}");`],
+    ["a signature", `import * as tool from "jose";\nexport const done = tool.jwtVerify(given, "${random}");`],
+    ["a signature of another library", `export const done = jws.decode(given, "${random}");`],
+    ["a word of another language", `export const parola = "${random}";`],
+    ["a word in other letters", `export const пароль = "${random}";`],
+  ])("%s is enough to be asked for what it takes", (_, code) => {
+    const hints = "\nconst token = login.password;\n";
+    expect(messages("src/a.ts", code)).toEqual(messages("src/a.ts", code + hints));
+    expect(messages("src/a.ts", code)).toHaveLength(1);
+  });
+
   it("passwords of words in URLs count in sources only", () => {
     const url = `postgres://app:${word}@db.acme.io/main`;
     expect([`src/a.ts`, `src/a.test.ts`, `docs/a.ts`].map((path) => messages(path, `start("${url}");`).length)).toEqual([1, 0, 0]);
