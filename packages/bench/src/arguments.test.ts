@@ -7,9 +7,9 @@ describe("parseArguments", () => {
   });
 
   it("takes every option, and the parts in their own order", () => {
-    const argv = ["--scale", "--growth", "--parity", "--proof", "--profile", "--receive", "--commit", "--cache", "--repository", "/r", "--contract", "c.md", "--runs", "12", "--only=whole", "--json", "o.json"];
+    const argv = ["--scale", "--growth", "--parity", "--proof", "--profile", "--receive", "--hook", "--commit", "--cache", "--repository", "/r", "--contract", "c.md", "--runs", "12", "--only=whole", "--json", "o.json"];
     expect(parseArguments(argv)).toEqual({
-      parts: ["commit", "receive", "profile", "cache", "proof", "parity", "growth", "scale"],
+      parts: ["commit", "hook", "receive", "profile", "cache", "proof", "parity", "growth", "scale"],
       repository: "/r",
       contract: "c.md",
       runs: 12,
@@ -38,7 +38,7 @@ describe("parseArguments", () => {
   it("explains each part that it takes", () => {
     const explained = [...usage.matchAll(/^ {2}--([a-z]+) {2,}/gmu)].map(([, name]) => name ?? "");
     expect(explained).toContain("receive");
-    expect(parseArguments(explained.filter((name) => name !== "help" && name !== "list").map((name) => `--${name}`))?.parts).toEqual(["commit", "receive", "profile", "cache", "proof", "parity", "growth", "scale", "tokens"]);
+    expect(parseArguments(explained.filter((name) => name !== "help" && name !== "list").map((name) => `--${name}`))?.parts).toEqual(["commit", "hook", "receive", "profile", "cache", "proof", "parity", "growth", "scale", "tokens"]);
   });
 
   it("gives nothing to do where help is asked for", () => {

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 
-/** What is measured on a repository: peers beside us, commits, pushes to a server, where our own time goes, runs with a cache, the proof of it, the parsers' findings, rules on ever larger files, whole runs over large repositories, tokens of what models read. */
-export type Part = "compare" | "commit" | "receive" | "profile" | "cache" | "proof" | "parity" | "growth" | "scale" | "tokens";
+/** What is measured on a repository: peers beside us, commits, hooks of agents, pushes to a server, where our own time goes, runs with a cache, the proof of it, the parsers' findings, rules on ever larger files, whole runs over large repositories, tokens of what models read. */
+export type Part = "compare" | "commit" | "hook" | "receive" | "profile" | "cache" | "proof" | "parity" | "growth" | "scale" | "tokens";
 
 /** What the bench was asked. */
 export interface BenchOptions {
@@ -37,6 +37,7 @@ Compares this tool with named peers in CPU time and memory, in one run on one ma
   --runs N            rounds over the whole repository (default 3); one file is measured three times as often
   --only NAME         one scenario (whole, one-file, repository-clauses) or our figures beside one peer (eslint-parse, eslint-plugins, sonarjs, secretlint, oxlint); with --growth, part of a shape's name
   --commit            \`git commit\` with our hooks and with those of peers, 1, 10 and 50 files
+  --hook              an agent's hook after an edit, answered by a warm process, beside eslint_d and ESLint's own command
   --receive           \`git push\` of 2 and 20 changed files to a bare repository with our hook, without one and with hooks that check out and run ESLint; without --repository, on a generated corpus of 1,500 files
   --profile           where our own time goes: by phase and by rule
   --cache             runs with the verdicts of an earlier one, beside runs without; exit code 2 when a report differs
@@ -64,7 +65,7 @@ export function parseArguments(argv: readonly string[]): BenchOptions | undefine
   if (values.help === true) return undefined;
   const runs = values.runs ?? "3";
   if (!/^[1-9]\d{0,3}$/u.test(runs)) throw new UsageError(`--runs takes a whole number from 1 to 9999, not \`${runs}\`.`);
-  const asked = (["commit", "receive", "profile", "cache", "proof", "parity", "growth", "scale", "tokens"] as const).filter((part) => values[part] === true);
+  const asked = (["commit", "hook", "receive", "profile", "cache", "proof", "parity", "growth", "scale", "tokens"] as const).filter((part) => values[part] === true);
   const isSuites = values.suites === true;
   if (isSuites && asked.length > 0) throw new UsageError("--suites is a run of its own: leave the other parts out.");
   if (isSuites && positionals.length === 0) throw new UsageError("--suites takes the folders of the suites: --suites ../semgrep-rules ../gitleaks.");
@@ -95,6 +96,7 @@ function read(argv: readonly string[]) {
         only: { type: "string" },
         json: { type: "string" },
         commit: { type: "boolean" },
+        hook: { type: "boolean" },
         receive: { type: "boolean" },
         profile: { type: "boolean" },
         cache: { type: "boolean" },

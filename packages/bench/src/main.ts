@@ -70,6 +70,13 @@ async function runPart(part: Part, repository: MeasuredRepository, options: Benc
       const figures = await commitShare(repository, installation, options.runs, scratch, say);
       return { text: `${renderCommits(figures.commits)}\n${renderHooks(figures.hooks)}`, figures: { versions: installation.versions, ...figures }, failed: false };
     }
+    case "hook": {
+      const { hookShare } = await import("./hook/hook-share.js");
+      const { renderHook } = await import("./hook/render-hook.js");
+      const installation = installPeers(say);
+      const figures = await hookShare(repository, installation, options.runs, scratch, say);
+      return { text: renderHook(figures), figures: { versions: installation.versions, ...figures }, failed: false };
+    }
     case "receive": {
       const { receiveShare } = await import("./receive/receive-share.js");
       const { renderPushes } = await import("./receive/render-receive.js");

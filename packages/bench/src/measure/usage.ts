@@ -24,6 +24,10 @@ export interface Command {
   cwd: string;
   /** Exit codes of a run that did its work; left out, 0 alone. */
   accepts?: readonly number[];
+  /** A file that it reads as its standard input; left out, it has none. */
+  input?: string;
+  /** Set over the environment of this process, by the program `env`. */
+  environment?: Readonly<Record<string, string>>;
 }
 
 /** A measured program did not do its work. */
@@ -39,9 +43,12 @@ export class CommandFailed extends Error {
 export async function measure(command: Command, scratch: string): Promise<Usage> {
   const output = join(scratch, "output.txt");
   const descriptor = openSync(output, "w");
+  const input = command.input === undefined ? "ignore" : openSync(command.input, "r");
   const start = performance.now();
   try {
-    const child = spawn(process.execPath, ["--require", hook, ...command.arguments], { cwd: command.cwd, stdio: ["ignore", descriptor, descriptor, "pipe"] });
+    const variables = Object.entries(command.environment ?? {}).map(([name, value]) => `${name}=${value}`);
+    const [program = "", ...first] = [...(variables.length === 0 ? [] : ["env", ...variables]), process.execPath, "--require", hook];
+    const child = spawn(program, [...first, ...command.arguments], { cwd: command.cwd, stdio: [input, descriptor, descriptor, "pipe"] });
     const channel = child.stdio[3];
     if (channel === null || channel === undefined || !("readable" in channel)) throw new CommandFailed("The process to measure has no channel to answer on.");
     const [code, said] = await Promise.all([
@@ -61,6 +68,7 @@ export async function measure(command: Command, scratch: string): Promise<Usage>
     return { wall, ...parseUsage(said) };
   } finally {
     closeSync(descriptor);
+    if (input !== "ignore") closeSync(input);
   }
 }
 
