@@ -40,6 +40,8 @@ describe("the section for agents", () => {
     expect(synced("")).toBe(`${section}\n`);
     expect(driftsOf(synced("# Rules\n"))).toEqual([]);
     expect(agents.create(contract, none)).toBe(`${section}\n`);
+    // As sync gives every last line its end.
+    expect(applyEdits("# Rules\n", driftsOf("# Rules").flatMap(({ edit }) => edit ?? []))).toBe(`# Rules\n\n${section}\n`);
   });
 
   it("follows the contract where it stands, and leaves the rest alone", () => {

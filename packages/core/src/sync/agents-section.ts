@@ -33,7 +33,9 @@ function compare(contract: Contract, text: string): Drift[] {
   const marks = [...text.matchAll(marker)];
   if (marks.length === 0) {
     const gap = text.trim() === "" ? "" : newline;
-    return [{ range: [0, 0], message: "the section that tells agents of the contract is missing", edit: { range: [text.length, text.length], text: `${gap}${wanted}${newline}` } }];
+    // A last line without its end is given one before.
+    const behind = text === "" || text.endsWith("\n") ? text.length : text.length + newline.length;
+    return [{ range: [0, 0], message: "the section that tells agents of the contract is missing", edit: { range: [behind, behind], text: `${gap}${wanted}${newline}` } }];
   }
   const [first, last] = marks;
   if (marks.length !== 2 || first?.[1] !== "begin" || last?.[1] !== "end") return [byHand(`The markers of the contract's section do not pair. Leave one \`${begin}\` and one \`${end}\` below it, or remove them all and run \`contract sync\`.`)];
