@@ -1,7 +1,6 @@
 // Asks a process that is warm already for the answer to an agent's hook, and starts one for the next time where there is none. It loads next to nothing: what
 // Node itself takes to start is most of what an agent waits for. See docs/decisions/0048-a-warm-process-for-hooks.md.
 "use strict";
-const { createHash } = require("node:crypto");
 const { existsSync, lstatSync, mkdirSync, realpathSync, statSync } = require("node:fs");
 const { connect } = require("node:net");
 const { tmpdir } = require("node:os");
@@ -35,6 +34,19 @@ function topOf(folder) {
   }
 }
 
+/** A short name for a text, the same for the same text. It keeps nothing secret, and node:crypto takes longer to load than all else here. */
+function nameOf(text) {
+  let [one, other] = [0xdeadbeef, 0x41c6ce57];
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    one = Math.imul(one ^ unit, 2654435761);
+    other = Math.imul(other ^ unit, 1597334677);
+  }
+  one = Math.imul(one ^ (one >>> 16), 2246822507) ^ Math.imul(other ^ (other >>> 13), 3266489909);
+  other = Math.imul(other ^ (other >>> 16), 2246822507) ^ Math.imul(one ^ (one >>> 13), 3266489909);
+  return [one, other].map((part) => (part >>> 0).toString(16).padStart(8, "0")).join("");
+}
+
 /** Where the process for this repository, this build of the tool and this environment listens, or undefined where none is to be asked. */
 function placeOf(bundle) {
   // What git is told by its environment, a process that was started before does not know.
@@ -45,7 +57,7 @@ function placeOf(bundle) {
     if (folder === undefined) return undefined;
     const { size, mtimeMs } = statSync(bundle);
     const key = JSON.stringify([protocol, top, bundle, size, mtimeMs, process.version, process.env.PATH, process.env.HOME]);
-    return { top, socket: join(folder, `${createHash("sha256").update(key).digest("hex").slice(0, 24)}.sock`) };
+    return { top, socket: join(folder, `${nameOf(key)}.sock`) };
   } catch {
     return undefined;
   }

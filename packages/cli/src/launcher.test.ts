@@ -43,7 +43,7 @@ describe.skipIf(!existsSync(join(product, "dist/contract.cjs")))("the built comm
     folder = realpathSync(mkdtempSync(join(tmpdir(), "contract-launcher-")));
     cache = join(folder, "dist/.cache");
     mkdirSync(join(folder, "dist"));
-    for (const file of ["package.json", "bin/package.json", "bin/contract.js", "dist/contract.cjs", "dist/parts"]) cpSync(join(product, file), join(folder, file), { recursive: true });
+    for (const file of ["package.json", "bin/package.json", "bin/contract.js", "bin/run-bundle.js", "dist/contract.cjs", "dist/parts"]) cpSync(join(product, file), join(folder, file), { recursive: true });
     symlinkSync(join(product, "node_modules"), join(folder, "node_modules"));
     mkdirSync(join(folder, "judged/src"), { recursive: true });
     writeFileSync(join(folder, "judged/LLM_DEVELOPMENT_CONTRACT.md"), contract);
