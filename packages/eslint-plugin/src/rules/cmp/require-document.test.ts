@@ -40,6 +40,7 @@ testRule("require-document", rule, {
     { ...contract({ "docs/ARCHITECTURE.md": `# Architecture\n\n## Performance\n\n- **Connection pool**: 20\n- Caching: 5 min\n- Monitoring: latency by route, p95: 300 ms\n` }), name: "a section of another document that says all" },
     { ...contract({ "docs/ARCHITECTURE.md": `# Architecture\n\n## Performance\n\n**Connection\npool:** 20\n\nCaching: 5 min\n\n*Monitoring*: every route\n\n[Response](routes.md)\ntime: 300 ms\n` }), name: "a section whose words marks and lines part" },
     { ...contract({ "docs/speed.md": `Plan for performance\n====\n\n- Caching: 5 min\n` }), options: [{ name: "speed limits", titles: ["plan for performance"] }], name: "a first title that says which one it is, underlined" },
+    ...["Read in March.\n\n", "---\nowner: ops\n---\n", "```sh\n# Notes\n```\n"].map((begin) => ({ ...contract({ "docs/limits.md": `${begin}# Scaling\n\nTarget: 300 ms\n` }), name: `a first title behind ${JSON.stringify(begin)}` })),
     { ...contract({ "package.json": "{}" }), name: "a repository without data" },
     { ...at("docs/performance.md", "# Desempenho\n\n- o cache dos preços fica por uma hora em memória, para não sobrecarregar\n- as conexões do banco são 20 por instância, até a revisão dos limites em março\n"), name: "a plan in a language that nobody here reads" },
     { ...at("docs/other.md", "# Other\n\n## Performance\n\nFast.\n", { "docs/performance.md": plan }), name: "another document" },

@@ -144,15 +144,21 @@ function topicOf(asked: Asked): Wanted {
     file: pattern,
     title: pattern,
     plan: wordsPattern([asked.name]),
-    // By its first title it is the one that is meant, and else it says all.
+    // By its first title or the very name it is the one that is meant, and else it says all.
     mayBe: (text, titles) =>
-      titles.split("\n").some((title) => !/^\s*##/u.test(title) && pattern.test(title)) ||
-      mayHold(titles, [asked.name]) ||
+      firstTitles(text, titles).some((title) => !/^\s*##/u.test(title) && pattern.test(title)) ||
+      titles.split("\n").some((title) => mayHold(title, [asked.name])) ||
       (asked.facts.every(({ of }) => of === undefined || of.length === 0 || mayHold(text, of)) && asked.headings.every((words) => mayTreat(text, words))),
     // A document by the very name is meant to be the one. Many another is about a part of the subject, so it is the one where it says all.
     least: ({ path, document, isWhole }) => (isWhole && named.test(document.sections[0]?.title ?? spokenPath(path)) ? 1 : Math.max(asked.headings.length + asked.facts.length, 1)),
     holds: (passage) => heldOf([...asked.headings.map((heading) => treats(passage, heading)), ...asked.facts.map((fact) => states(passage, fact))], (isHeld) => isHeld),
   };
+}
+
+/** What may be the first title of a document: the line that it begins with, or else any that may be one. */
+function firstTitles(text: string, titles: string): string[] {
+  const [begin] = /^#{1,6}[ \t][^\n]*/u.exec(text) ?? [];
+  return begin === undefined ? titles.split("\n") : [begin];
 }
 
 function concerns({ where }: Asked, repository: Repository): boolean {

@@ -23,6 +23,8 @@ describe("mayTreat", () => {
     ["# Title\r\n\r\nWe have a cache\r\n\r\nNote: none", ["cache"]],
     ["# Connection\n\npool: none", ["connection pool"]],
     ["# Title", ["cache"]],
+    ["# Title\n\nNote: we have a cache\nthat #holds", ["cache"]],
+    ["# Title\n\n- Pool: of the connection", ["connection pool"]],
   ])("rules out that %j treats one of %j", (text, phrases) => {
     expect(mayTreat(text, phrases)).toBe(false);
   });
