@@ -138,11 +138,11 @@ function startsIn(files: readonly string[], folder: string, dependencies: Readon
 
 function listens(file: string, folder: string, repository: Repository): boolean {
   const text = repository.read(file) ?? "";
-  if (localOnly.test(text)) return false;
+  if (text.includes("listen") && localOnly.test(text)) return false;
   if (starts(text) && starts(withoutWords(text, repository.parse?.(file)))) return true;
   // Workers run where no process is asked whether it lives.
-  const isWorker = ["wrangler.toml", "wrangler.json", "wrangler.jsonc"].some((name) => repository.read(posix.join(folder, name)) !== undefined);
-  return !isWorker && /["'](?:hono|elysia)["']/.test(text) && defaultApp.test(text);
+  const isWorker = (): boolean => ["wrangler.toml", "wrangler.json", "wrangler.jsonc"].some((name) => repository.read(posix.join(folder, name)) !== undefined);
+  return /["'](?:hono|elysia)["']/.test(text) && defaultApp.test(text) && !isWorker();
 }
 
 /** The words are looked for first: the patterns try every name of a file, and most files have neither word. */

@@ -81,13 +81,13 @@ const rule = createRepositoryRule<MessageIds, Options>({
     defaultOptions: [performance],
   },
   judge({ repository, options: [given], report }) {
-    const asked = { ...performance, ...given };
-    if (!concerns(asked, repository) || find(repository, JSON.stringify(asked)) !== undefined) return;
+    const { asked, key } = askedBy(given);
+    if (!concerns(asked, repository) || find(repository, key) !== undefined) return;
     report("none", { name: asked.name, file: fileFor(asked), lines: [...asked.headings.map(headingLine), ...asked.facts.map((fact) => `\`${lineOf(fact)}\``)].join(", ") });
   },
   judgeFile({ clause, path, text, repository, settings, options: [given], report }) {
-    const asked = { ...performance, ...given };
-    if (!repository || !concerns(asked, repository) || find(repository, JSON.stringify(asked)) !== path) return;
+    const { asked, key } = askedBy(given);
+    if (!repository || !concerns(asked, repository) || find(repository, key) !== path) return;
     const document = markdownOf(path, text, repository);
     const passage = passageOf(path, document, topicOf(asked));
     if (!passage || !isReadable(document)) return;
@@ -100,9 +100,9 @@ const rule = createRepositoryRule<MessageIds, Options>({
 });
 
 export default withTemplate(rule, ({ clause, repository, settings, options: [given = {}] }) => {
-  const asked = { ...performance, ...given };
+  const { asked, key } = askedBy(given);
   if (!concerns(asked, repository)) return [];
-  const path = find(repository, JSON.stringify(asked));
+  const path = find(repository, key);
   const document = path === undefined ? undefined : markdownFile(path, repository);
   const passage = path !== undefined && document ? passageOf(path, document, topicOf(asked)) : undefined;
   if (document && !isReadable(document)) return [];
@@ -110,6 +110,18 @@ export default withTemplate(rule, ({ clause, repository, settings, options: [giv
   const parts = [...facts.map(factPart), ...headings.map(headingPart)];
   return passage ? furtherParts(clause, parts, passage) : [newDocument(clause, { path: fileFor(asked), title: capital(asked.name), parts })];
 });
+
+const known = new WeakMap<Partial<Asked>, { asked: Asked; key: string }>();
+
+/** What options ask for, with what they leave open, and the key by which it is found: every document of a repository is judged by the same. */
+function askedBy(given: Partial<Asked>): { asked: Asked; key: string } {
+  let found = known.get(given);
+  if (!found) {
+    const asked = { ...performance, ...given };
+    known.set(given, (found = { asked, key: JSON.stringify(asked) }));
+  }
+  return found;
+}
 
 /** What a document leaves out; what a blank of a template waits for is not named twice. */
 function missingIn(asked: Asked, passage: Passage, clause: string, today: string | undefined): Pick<Asked, "headings" | "facts"> {
@@ -132,7 +144,7 @@ function headingPart([name = ""]: readonly string[]): Part {
 }
 
 const find = repositoryFact({ name: "documents/require-document" }, (repository, key): string | undefined => {
-  // The key is what `judge` and `judgeFile` made of their options.
+  // The key is what `askedBy` made of the options.
   const asked = JSON.parse(key) as Asked;
   return bestOf(documentPaths(repository).filter((path) => matchesAny(path, asked.files)), topicOf(asked), repository)?.path;
 });

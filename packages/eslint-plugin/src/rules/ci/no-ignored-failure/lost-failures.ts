@@ -41,6 +41,14 @@ export function lostFailures(script: JudgedScript, fileText: string, repository:
   if (script.after !== undefined && leaves.test(script.after) && /\.(?:json|xml|txt|log|sarif)\b/.test(script.after)) return [];
   const found: LostFailure[] = [];
   const { commands } = readShell(text, mode);
+  let strict: ReadonlyMap<ShellCommand, string> | undefined;
+  let counts: ReadonlyMap<string, number> | undefined;
+  /** Whether the program of a command runs once more where it can fail. */
+  const isRepeated = (command: ShellCommand, name: string): boolean => {
+    strict ??= strictPrograms(commands);
+    counts ??= countOf(strict.values());
+    return (counts.get(name) ?? 0) > (strict.get(command) === name ? 1 : 0);
+  };
   for (const command of commands) {
     const { words, range, loss } = command;
     const written = text.slice(...range);
@@ -55,7 +63,7 @@ export function lostFailures(script: JudgedScript, fileText: string, repository:
     if (ignored) add("prefixed", "-", ignored);
     // The same program runs once more and can fail: this run is for its report.
     const [invocation] = invocationsOf(words);
-    if (invocation?.kind === "tool" && commands.some((other) => other !== command && isStrict(other, invocation.name))) continue;
+    if (invocation?.kind === "tool" && isRepeated(command, invocation.name)) continue;
     if (invocation?.kind === "shell" && invocation.script.isStatic) {
       const { script: inner, mode: innerMode } = invocation;
       for (const lost of lostFailures({ ...script, text: inner.text, mode: innerMode, placeOf: () => script.placeOf(...range), isOneLine: true }, fileText, repository)) add(lost.reason, lost.by, lost.range, lost.gate);
@@ -93,10 +101,21 @@ export function lostFailures(script: JudgedScript, fileText: string, repository:
   return found;
 }
 
-/** Whether a command runs a program so that its failure counts. */
-function isStrict({ words, loss }: ShellCommand, name: string): boolean {
-  const [invocation] = invocationsOf(words);
-  return !loss && invocation?.kind === "tool" && invocation.name === name && !general.has(name) && forgivingSwitch(words.map(({ text }) => text)) === undefined;
+/** The commands that fail where their program does, each with the program's name. */
+function strictPrograms(commands: readonly ShellCommand[]): Map<ShellCommand, string> {
+  const strict = new Map<ShellCommand, string>();
+  for (const command of commands) {
+    if (command.loss) continue;
+    const [invocation] = invocationsOf(command.words);
+    if (invocation?.kind === "tool" && !general.has(invocation.name) && forgivingSwitch(command.words.map(({ text }) => text)) === undefined) strict.set(command, invocation.name);
+  }
+  return strict;
+}
+
+function countOf(names: Iterable<string>): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
 }
 
 /** Whether the last command of what runs instead succeeds whatever happened. */

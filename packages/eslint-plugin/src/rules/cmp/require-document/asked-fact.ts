@@ -36,8 +36,17 @@ export function wordsPattern(words: readonly string[]): RegExp {
  * cases than ASCII's is looked for, so that no rule of a script is missed.
  */
 export function mayHold(text: string, phrases: readonly string[]): boolean {
+  let words = wordsOf.get(phrases);
+  if (!words) wordsOf.set(phrases, (words = phrases.map(plainWords)));
   const lower = text.toLowerCase();
-  return phrases.some((phrase) => phrase.split(/[^\p{L}\p{N}]+/u).every((word) => lower.includes(word.toLowerCase()) || /[^\u0000-\u007F]/u.test(word.replaceAll(/\p{Lo}/gu, ""))));
+  return words.some((phrase) => phrase.every((word) => lower.includes(word)));
+}
+
+const wordsOf = new WeakMap<readonly string[], readonly (readonly string[])[]>();
+
+/** The words of a phrase that can be looked for, in lower case. */
+function plainWords(phrase: string): string[] {
+  return phrase.split(/[^\p{L}\p{N}]+/u).filter((word) => !/[^\u0000-\u007F]/u.test(word.replaceAll(/\p{Lo}/gu, ""))).map((word) => word.toLowerCase());
 }
 
 /** The smallest line that states a fact. */

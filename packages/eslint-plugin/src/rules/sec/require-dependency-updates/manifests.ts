@@ -33,6 +33,8 @@ const names: readonly (readonly [ecosystem: Ecosystem, file: RegExp, text?: RegE
   ["terraform", /(?:^|\/)[\w.-]+\.tf$/, /^\s*required_providers\s*\{|^\s*source\s*=\s*"(?!\.)/m],
   ["composer", /(?:^|\/)composer\.json$/, /"require(?:-dev)?"\s*:\s*\{\s*"/],
 ];
+/** Any of these files: most paths are told apart by one question. */
+const named = new RegExp(names.map(([, { source }]) => source).join("|"));
 /** Ecosystems in which the manifest of a folder brings along those below. */
 const nesting: ReadonlySet<Ecosystem> = new Set(["maven", "gradle", "cargo"]);
 
@@ -50,6 +52,7 @@ export function manifestsOf(repository: Repository): Manifest[] {
   const workflow = pipelinesOf(repository).find(({ system, jobs }) => system === "github" && jobs.some(({ uses, steps }) => [uses, ...steps.map((step) => step.uses)].some((one) => one && !one.text.startsWith(".") && ownUses(one.text) === undefined)));
   if (workflow) add("github-actions", workflow.file, ".");
   for (const file of repository.list()) {
+    if (!named.test(file)) continue;
     for (const [ecosystem, name, text] of names) {
       if (!name.test(file) || noProject.test(file) || found.has(`${ecosystem} ${posix.dirname(file)}`)) continue;
       if (!text || text.test(repository.read(file) ?? "")) add(ecosystem, file);
