@@ -64,7 +64,7 @@ describe("contract commit-msg", () => {
 
   it("tells an agent in one line", async () => {
     const { err } = await commitMsg("fxi: a\n", {}, "--format", "agent");
-    expect(err).toContain(".git/COMMIT_EDITMSG:1:1 VER-1 error commit/type-enum: ");
+    expect(err).toContain(".git/COMMIT_EDITMSG:1:1 VER-1 The type must be one of [feat, fix]. Write `fix: a`.");
   });
 
   it("passes a message that only warnings speak against", async () => {
