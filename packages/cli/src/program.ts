@@ -1,6 +1,4 @@
-import type { Part } from "@contract-as-code/core";
-import { Command, InvalidArgumentError, Option } from "commander";
-import { distance } from "fastest-levenshtein";
+import { Command, Option } from "commander";
 import type { CheckCommandOptions } from "./commands/check.js";
 import type { CommitMsgCommandOptions } from "./commands/commit-msg.js";
 import type { DoctorCommandOptions } from "./commands/doctor.js";
@@ -20,42 +18,13 @@ import type { Engine, Gates } from "./engine.js";
 import { formatNames } from "./formats.js";
 import { furtherReport, type FurtherReport } from "./further-reports.js";
 import type { Host } from "./host.js";
-import type { Concurrency } from "./processes.js";
 import { declareHook } from "./declare-hook.js";
+import { concurrency, formatName, partOfRun, wholeNumber } from "./option-values.js";
 import { addOverview } from "./overview.js";
 import { reflow } from "./reflow.js";
 import { withColour, withPlace, type Run } from "./shared-options.js";
 import { declareSilencing } from "./silencing-program.js";
 import { version } from "./version.js";
-
-/** As many parts as `contract merge` takes. */
-const mostParts = 256;
-
-function wholeNumber(text: string): number {
-  if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError("It must be a whole number, for instance 0.");
-  return Number(text);
-}
-
-function formatName(text: string): string {
-  if ((formatNames as readonly string[]).includes(text)) return text;
-  const near = [...formatNames].sort((a, b) => distance(a, text) - distance(b, text))[0];
-  const hint = near !== undefined && distance(near, text) <= near.length / 2 ? ` Did you mean ${near}?` : "";
-  throw new InvalidArgumentError(`The formats are ${formatNames.join(", ")}.${hint}`);
-}
-
-function concurrency(text: string): Concurrency {
-  if (text === "auto") return text;
-  const count = /^\d{1,3}$/.test(text) ? Number(text) : 0;
-  if (count >= 1 && count <= mostParts) return count;
-  throw new InvalidArgumentError(`It must be a number of processes from 1 to ${mostParts}, or auto.`);
-}
-
-function partOfRun(text: string): Part {
-  const [, index, count] = /^(\d{1,3})\/(\d{1,3})$/.exec(text) ?? [];
-  const part = { index: Number(index), count: Number(count) };
-  if (part.index >= 1 && part.index <= part.count && part.count <= mostParts) return part;
-  throw new InvalidArgumentError(`It must be a part and the number of parts, for instance 2/4, and at most ${mostParts} parts.`);
-}
 
 const exitCodes = `
 Exit code: 0 nothing stands against the contract, 1 findings, 2 could not judge.`;

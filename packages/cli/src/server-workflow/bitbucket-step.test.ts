@@ -1,12 +1,11 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
 import { isSeq, parseDocument } from "yaml";
-import { removeRepositories, removeWithRepositories } from "../repository.test.data.js";
-import { bin } from "../server.test.data.js";
+import { removeRepositories } from "../repository.test.data.js";
+import { pipelineMachine } from "./pipeline-machine.test.data.js";
 import { breach, contract, Server } from "./server.test.data.js";
 
 // The step that docs/server-gates.md gives for Bitbucket, its lines run by bash in a clone as its runner makes it, against a real server of git.
@@ -18,18 +17,12 @@ const snippet = /```yaml file=bitbucket-pipelines\.yml\n([^]*?)```/u.exec(page)?
 /** Runs the step on a pull request of the server: Bitbucket clones the source branch, and merges the destination into its working tree. */
 function runStep(server: Server, head: string): { status: number | null; log: string } {
   server.clone.read("push", "--quiet", "--force", "origin", `${head}:refs/heads/topic`);
-  const machine = realpathSync(mkdtempSync(join(tmpdir(), "contract-bitbucket-")));
-  removeWithRepositories(machine);
-  // The registry has the package that is built here.
-  const npm = `#!/bin/sh\nmkdir -p "$3/node_modules/.bin" && printf '#!/bin/sh\\nexec "${process.execPath}" "${bin}" "$@"\\n' > "$3/node_modules/.bin/contract" && chmod +x "$3/node_modules/.bin/contract"\n`;
-  mkdirSync(join(machine, "bin"));
-  writeFileSync(join(machine, "bin/npm"), npm);
-  chmodSync(join(machine, "bin/npm"), 0o755);
+  const { machine, path } = pipelineMachine();
   const script = parseDocument(snippet).getIn(["pipelines", "pull-requests", "**", 0, "step", "script"]);
   const lines = isSeq(script) ? script.items.map((line) => String(line).replaceAll("/tmp", machine)) : [];
   expect(lines).toContainEqual(expect.stringContaining("contract check --base"));
   const clone = join(machine, "clone");
-  const env = { ...server.clone.env(), PATH: `${machine}/bin:${process.env["PATH"] ?? ""}`, CI: "true", BITBUCKET_COMMIT: head, BITBUCKET_PR_DESTINATION_BRANCH: "main", BITBUCKET_CLONE_DIR: clone };
+  const env = { ...server.clone.env(), PATH: path, CI: "true", BITBUCKET_COMMIT: head, BITBUCKET_PR_DESTINATION_BRANCH: "main", BITBUCKET_CLONE_DIR: clone };
   spawnSync("git", ["clone", "--quiet", "--single-branch", "--branch", "topic", server.clone.read("remote", "get-url", "origin"), clone], { env });
   const { status, stdout, stderr } = spawnSync("bash", ["-e", "-c", lines.join("\n")], { cwd: clone, encoding: "utf8", env });
   return { status, log: stdout + stderr };

@@ -1,12 +1,11 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
 import { isSeq, parseDocument } from "yaml";
-import { removeRepositories, removeWithRepositories } from "../repository.test.data.js";
-import { bin } from "../server.test.data.js";
+import { removeRepositories } from "../repository.test.data.js";
+import { pipelineMachine } from "./pipeline-machine.test.data.js";
 import { breach, contract, Server } from "./server.test.data.js";
 
 // The job that docs/server-gates.md gives for GitLab, its lines run by bash as a runner does, against a real server of git.
@@ -18,17 +17,11 @@ const snippet = /## GitLab\n[^]*?```yaml[^\n]*\n([^]*?)```/u.exec(page)?.[1] ?? 
 /** Runs the job on a commit of the server, with the variables that GitLab sets. */
 function runJob(server: Server, head: string, variables: Record<string, string>): { status: number | null; log: string } {
   server.clone.read("push", "--quiet", "--force", "origin", `${head}:refs/heads/topic`);
-  const machine = realpathSync(mkdtempSync(join(tmpdir(), "contract-gitlab-")));
-  removeWithRepositories(machine);
-  // The registry has the package that is built here.
-  const npm = `#!/bin/sh\nmkdir -p "$3/node_modules/.bin" && printf '#!/bin/sh\\nexec "${process.execPath}" "${bin}" "$@"\\n' > "$3/node_modules/.bin/contract" && chmod +x "$3/node_modules/.bin/contract"\n`;
-  mkdirSync(join(machine, "bin"));
-  writeFileSync(join(machine, "bin/npm"), npm);
-  chmodSync(join(machine, "bin/npm"), 0o755);
+  const { machine, path } = pipelineMachine();
   const script = parseDocument(snippet).getIn(["contract", "script"]);
   const lines = isSeq(script) ? script.items.map((line) => String(line).replaceAll("/tmp/", `${machine}/`)) : [];
   expect(lines).toContainEqual(expect.stringContaining("contract check --base"));
-  const env = { ...server.clone.env(), PATH: `${machine}/bin:${process.env["PATH"] ?? ""}`, CI: "true", GITLAB_CI: "true", CI_REPOSITORY_URL: server.clone.read("remote", "get-url", "origin"), CI_COMMIT_SHA: head, CONTRACT_VERSION: "1.0.0", ...variables };
+  const env = { ...server.clone.env(), PATH: path, CI: "true", GITLAB_CI: "true", CI_REPOSITORY_URL: server.clone.read("remote", "get-url", "origin"), CI_COMMIT_SHA: head, CONTRACT_VERSION: "1.0.0", ...variables };
   const { status, stdout, stderr } = spawnSync("bash", ["-eo", "pipefail", "-c", lines.join("\n")], { cwd: machine, encoding: "utf8", env });
   return { status, log: stdout + stderr };
 }
