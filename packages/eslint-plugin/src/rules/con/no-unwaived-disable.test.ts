@@ -85,6 +85,22 @@ testRule("no-unwaived-disable", rule, {
   ],
 });
 
+describe("a clause's own waiver", () => {
+  const judged = (waivers: object[]): [string | undefined, string][] => {
+    const rules = { "contract/no-unwaived-disable": rule };
+    const config = { files: ["**/*.ts"], plugins: { "CON-2": { rules } as object }, languageOptions: { parser: parsers["oxc"] }, rules: { "CON-2/contract/no-unwaived-disable": "error" }, settings: { contract: { waivers } } } as Linter.Config;
+    return new Linter({ configType: "flat" }).verify(`// ${ignore} W-12 W-13\nrun();`, config, { filename: "src/file.ts" }).map(({ messageId, message }) => [messageId, message]);
+  };
+
+  it("leaves the comment a finding, which the waiver then covers, and names the waiver", () => {
+    expect(judged([{ id: "W-13", clause: "CON-2", files: ["src/**"] }])).toEqual([["waived", expect.stringContaining("stands by W-13 until that ends")]]);
+  });
+
+  it("matters less than a live waiver of another clause", () => {
+    expect(judged([{ id: "W-13", clause: "CON-2", files: ["src/**"] }, ...other])).toEqual([]);
+  });
+});
+
 describe("comments that would silence the rule itself", () => {
   it.each([`/* ${disable} */`, `/*${disable}-line*/ run();`, `run(); // ${disable}-line`, `// ${disable}-next-line\nrun();`])("are reported by the gate, which obeys none: %s", (code) => {
     const config = { files: ["**/*.ts"], plugins: { contract: plugin as object }, languageOptions: { parser: parsers["oxc"] }, rules: { "contract/no-unwaived-disable": "error" } } as Linter.Config;

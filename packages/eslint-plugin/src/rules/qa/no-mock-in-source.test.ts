@@ -96,6 +96,31 @@ testRule("no-mock-in-source", rule, {
     { code: `import { load } from "./mocking.js";` },
     { code: `import data from "./fixtures/countries.json";` },
     { code: `import { db } from "./testimonials.js"; import { latest } from "./latest/index.js";` },
+    // Not told, without a body, or of the same form without the name.
+    ...[
+      `const load = require(process.env.MOCKS);`,
+      `const require = load; require("nock");`,
+      `require(); const mockless = 1;`,
+      `import { handlers } from "sdk/mocks/handlers.js";`,
+      `let mockUser; export const user = () => mockUser;`,
+      `export default class extends MockLess {}`,
+      `export default function () { return mocked; }`,
+      `export const Client = class { mocked = true; };`,
+      `class Client { load() {} [mockName]() {} mocking() {} }`,
+    ],
+    { code: `import { it } from "vitest"; const mockUser = { id: 1 }; it("adds", { timeout: 5 }, () => {});` },
+    { code: user, filename: "src/mock-users.ts" },
+    { code: "export class MockRequestGuard {}", filename: "src/mock-server/request.guard.ts" },
+    {
+      code: `${user} export const real = 1;`,
+      filename: "src/users.ts",
+      vocabulary,
+      repository: {
+        "src/users.ts": `${user} export const real = 1;`,
+        "src/main.ts": `import { real } from "./users.js"; run(real);`,
+        "src/a.test.ts": `import { mockUser } from "./users.js"; check(mockUser);`,
+      },
+    },
   ],
   invalid: [
     { code: `import { faker } from "@faker-js/faker";`, errors: [{ messageId: "library", line: 1, column: 23, data: { name: "@faker-js/faker" } }] },
@@ -156,5 +181,31 @@ testRule("no-mock-in-source", rule, {
     { code: user, filename: "src/users.ts", vocabulary, repository: { "src/users.ts": user, "scripts/load.ts": `import { mockUser } from "../src/users.js";` }, errors: [{ messageId: "data" }] },
     { code: user, filename: "src/mock-users.ts", vocabulary, repository: { "src/mock-users.ts": user, "src/main.ts": `import { mockUser } from "./mock-users.js";` }, errors: [{ messageId: "data" }] },
     { code: `import { faker } from "@faker-js/faker";\nimport { mockUser } from "./mocks/user.js";\nclass MockA {}`, errors: [{ messageId: "library", line: 1 }, { messageId: "module", line: 2 }, { messageId: "declaration", line: 3 }] },
+    // Any file of tests, and any way to ask for it.
+    ...["./mocks/server.mjs", "./mocks/server", "../testutils/server.js", "../test-utils/server.js", "./testhelpers/server.js", "./test-helpers/server.cts", "../../fixtures/users.jsx"].map((name) => ({
+      code: `import * as module from "${name}";`,
+      filename: "src/deep/main.ts",
+      errors: [{ messageId: "module" as const, data: { name } }],
+    })),
+    { code: `import { start } from "./fakes/start.js";`, filename: "checks/main.ts", vocabulary: { tests: ["checks/fakes/**"] }, errors: [{ messageId: "module" }] },
+    ...[`import { type Mock, vi } from "vitest";`, `import vitest, { type Mock } from "vitest";`, `module.require("nock");`, `import { createRequire } from "node:module"; const load = createRequire(import.meta.url); load("nock");`].map((code) => ({ code, errors: [{ messageId: "library" as const }] })),
+    { code: `import * as chai from "chai";`, errors: [{ messageId: "library" }] },
+    { code: `import * as chai from "chai";`, filename: "src/a.ts", repository: { "src/a.ts": "" }, errors: [{ messageId: "library" }] },
+    { code: `class Provider { mockUser(id: string): User; mockUser(id) { return { id }; } }`, errors: [{ messageId: "declaration", column: 46 }] },
+    { code: `const MockTable = () => <Rows rows={mockRows} />; const mockRows = [{ name: "Report", views: 38 }]; export const Table = () => <Rows rows={mockRows} />;`, filename: "src/overview.tsx", errors: [{ messageId: "data" }] },
+    { code: `const mockRows = [{ name: "Report", views: 38 }];`, filename: "src/overview.tsx", errors: [{ messageId: "data" }] },
+    { code: user, filename: "src/skeleton/users.ts", errors: [{ messageId: "data" }] },
+    { code: user, filename: "src/mock-server/users.ts", errors: [{ messageId: "data" }] },
+    {
+      code: `import nock from "nock"; export function mockApi() { nock(url); } export const real = 1;`,
+      filename: "src/api.ts",
+      vocabulary,
+      repository: {
+        "src/api.ts": `import nock from "nock"; export function mockApi() { nock(url); } export const real = 1;`,
+        "src/main.ts": `import { real } from "./api.js"; run(real);`,
+        "src/a.test.ts": `import { mockApi } from "./api.js"; mockApi();`,
+      },
+      errors: [{ messageId: "library" }],
+    },
   ],
 });

@@ -74,7 +74,7 @@ export default createRule<MessageIds, Options>({
     const allowed = new Set(allow);
     const found: { node: TSESTree.Node; messageId: MessageIds; name: string }[] = [];
     const pictures: TSESTree.Range[] = [];
-    const drawsComponents = /\.[cm]?[jt]sx$/.test(file);
+    const drawsComponents = /\.[jt]sx$/.test(file);
     let definesTests = false;
 
     function judgeRequest(node: TSESTree.Node, specifier: string | undefined): void {
@@ -84,8 +84,8 @@ export default createRule<MessageIds, Options>({
         found.push({ node, messageId: "library", name: specifier });
         return;
       }
-      const module = resolveModule(specifier, file, repository) ?? (specifier.startsWith(".") ? specifier.replace(/^(?:\.{1,2}\/)+/, "") : undefined);
-      if (module !== undefined && /\.[cm]?[jt]sx?$|\/[^./]+$|^[^./]+$/.test(module) && isTestModule(module)) found.push({ node, messageId: "module", name: specifier });
+      const module = resolveModule(specifier, file, repository) ?? (specifier.startsWith(".") ? posix.join(posix.dirname(file), specifier) : undefined);
+      if (module !== undefined && /\.[cm]?[jt]sx?$|\/[^./]+$/.test(module) && isTestModule(module)) found.push({ node, messageId: "module", name: specifier });
     }
 
     /** Whether the file's package needs a library at run time, as its manifest says. */
@@ -97,24 +97,22 @@ export default createRule<MessageIds, Options>({
 
     /** Whether made-up values are shown in a component that is named as a picture, and nowhere else. */
     function isDrawn(node: TSESTree.Node): boolean {
-      const isInPicture = ({ range }: TSESTree.Node): boolean => pictures.some(([start, end]) => start <= range[0] && range[1] <= end);
-      if (isInPicture(node)) return true;
-      const reads = node.type === "Identifier" ? (findVariable(node, sourceCode)?.references ?? []).filter((reference) => reference.isRead()) : [];
-      return reads.length > 0 && reads.every(({ identifier }) => isInPicture(identifier));
+      const reads = node.type === "Identifier" ? (findVariable(node, sourceCode)?.references.filter((reference) => reference.isRead()) ?? []) : [];
+      return reads.length > 0 && reads.every(({ identifier: { range } }) => pictures.some(([start, end]) => start <= range[0] && range[1] <= end));
     }
 
     function isTestModule(module: string): boolean {
       return matchesAny(module, vocabulary.tests) || /(?:^|\/)(?:__mocks__|__fixtures__|mocks|fixtures|test-?utils|test-?helpers)\//.test(module);
     }
 
-    function add(node: TSESTree.Node, messageId: MessageIds, name: string | undefined): void {
-      if (name !== undefined && !allowed.has(name)) found.push({ node, messageId, name });
+    function add(node: TSESTree.Node, messageId: MessageIds, name: string): void {
+      if (!allowed.has(name)) found.push({ node, messageId, name });
     }
 
     /** Whether all that is known to load this file are tests; commands too, or nothing, where its own name says what it is for. */
     function isLoadedByTestsOnly(): boolean {
       const importers = repository?.requests === undefined ? [] : importersOf(file, repository);
-      const isNamed = mockFile.test(file.slice(file.lastIndexOf("/") + 1));
+      const isNamed = mockFile.test(posix.basename(file));
       if (importers.length === 0) return isNamed;
       return importers.every((path) => isTest(path) || (isNamed && matchesAny(path, vocabulary.commands)));
     }
@@ -129,9 +127,7 @@ export default createRule<MessageIds, Options>({
         const [first, ...others] = node.arguments;
         if (first === undefined) return;
         if (others.some((argument) => isFunction(unwrap(argument))) && testNames(callee, new Set(), sourceCode) !== undefined) definesTests = true;
-        if (callee.type !== "Identifier" || callee.name !== "require" || !isUnconditional(node)) return;
-        const origin = originOf(node, sourceCode);
-        if (origin?.path.length === 0) judgeRequest(first, staticString(first, sourceCode));
+        if (originOf(node, sourceCode)?.path.length === 0 && isUnconditional(node)) judgeRequest(first, staticString(first, sourceCode));
       },
       ClassDeclaration(node) {
         if (node.id !== null && isMockClass(node.id.name) && !node.declare) add(node.id, "declaration", node.id.name);
@@ -159,11 +155,11 @@ export default createRule<MessageIds, Options>({
       "Program:exit"() {
         if (definesTests || found.length === 0 || isLoadedByTestsOnly()) return;
         const isStandIn = (name: string): boolean => isMockFunction(name) || isMockClass(name);
-        const isShown = (drawsComponents && blurred.test(sourceCode.text)) || nameWords(file.slice(file.lastIndexOf("/") + 1)).some((word) => shown.has(word));
+        const isShown = (drawsComponents && blurred.test(sourceCode.text)) || nameWords(posix.basename(file)).some((word) => shown.has(word));
         for (const { node, messageId, name } of found) {
           if (messageId === "declaration" && product.test(file)) continue;
           if (messageId === "data" && (isShown || isDrawn(node))) continue;
-          if (messageId === "declaration" && node.parent?.type !== "MethodDefinition" && isUsedByTestsOnly(name, sourceCode, file, { isTest, isStandIn, repository })) continue;
+          if ((messageId === "declaration" || messageId === "data") && isUsedByTestsOnly(name, sourceCode, file, { isTest, isStandIn, repository })) continue;
           context.report({ node, messageId, data: { name } });
         }
       },
