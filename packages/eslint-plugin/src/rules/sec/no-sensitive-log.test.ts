@@ -57,6 +57,7 @@ testRule("no-sensitive-log", rule, {
     { code: "console.log(deviceSecret);", options: [{ allow: ["deviceSecret"] }] },
     { code: "console.log(device_secret, DEVICE_SECRET);", options: [{ allow: ["deviceSecret"] }] },
     { code: "console.log(residentNumber, user.mrn);", name: "undeclared names" },
+    { code: "import { settings } from './settings.js'; console.log(settings);", vocabulary: { environment: ["src/other.ts"] }, name: "a module that does not hold the environment" },
     { code: "import { record } from './audit.js'; record.info(password);", name: "a module that is not declared to log" },
   ],
   invalid: [
@@ -113,6 +114,13 @@ testRule("no-sensitive-log", rule, {
       vocabulary: { environment: ["src/config.ts"] },
       errors: [{ messageId: "value" }],
     },
+    // Nothing in the file's text is sensitive but what the imported module holds.
+    ...["import { settings } from './settings.js'; console.log(settings);", "import other from './other.js'; import { settings } from './settings.js'; console.log(settings);"].map((code) => ({
+      code,
+      vocabulary: { environment: ["src/settings.ts"] },
+      errors: [{ messageId: "whole" as const }],
+    })),
+    { code: "function cleanse(x) { return x.id; }\nconsole.log(...passwords);", vocabulary: { redactors: ["cleanse"] }, errors: [{ messageId: "value", suggestions: [] }] },
   ],
 });
 

@@ -97,7 +97,6 @@ export default createRule<MessageIds, Options>({
         if (!found) return;
         const flow = (made ??= makeFlow());
         for (const [index, value] of found.values.entries()) {
-          if (isConstantText(value)) continue;
           const leak = leakIn(value, index);
           if (leak) report(value, leak);
         }
@@ -123,17 +122,14 @@ export default createRule<MessageIds, Options>({
   },
 });
 
-const isConstantText = (value: TSESTree.Node): boolean =>
-  value.type === "Literal" || (value.type === "TemplateLiteral" && value.expressions.length === 0);
-
 /** The text right before a value: an argument of its own, a part of a format, or the name given for it. */
 function labelOf({ values, names: given }: LogCall, index: number, sourceCode: Readonly<TSESLint.SourceCode>): string | undefined {
   const value = values[index];
   const name = value && given.get(value);
   if (name !== undefined) return `${name}=`;
-  if (index === 0) return undefined;
+  // What is left over stands behind the format's last part.
   const slots = textOf(values[0], sourceCode)?.split(placeholder) ?? [];
-  return slots.length > index ? slots[index - 1] : textOf(values[index - 1], sourceCode);
+  return slots.length >= index ? slots[index - 1] : textOf(values[index - 1], sourceCode);
 }
 
 function textOf(value: TSESTree.Node | undefined, sourceCode: Readonly<TSESLint.SourceCode>): string | undefined {
