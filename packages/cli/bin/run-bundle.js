@@ -2,7 +2,7 @@
 // Node's loader of ECMAScript modules takes longer to start than all this, and as small as it can be: it is compiled anew at every start.
 "use strict";
 const { createHash } = require("node:crypto");
-const { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } = require("node:fs");
+const { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } = require("node:fs");
 const { createRequire } = require("node:module");
 const { dirname, join } = require("node:path");
 const { setFlagsFromString } = require("node:v8");
@@ -17,9 +17,17 @@ const bundle = join(dirname(__dirname), "dist/contract.cjs");
 const folder = join(dirname(bundle), ".cache");
 const digestLength = 32;
 
+/** Whether commit-msg is to judge the index, too: git opens no editor, and pre-commit left no note that it did. */
+function judgesIndex() {
+  const { GIT_EDITOR: editor, GIT_INDEX_FILE: index } = process.env;
+  const parent = process.argv[process.argv.indexOf("--parent") + 1];
+  return editor === ":" && index !== undefined && process.argv.includes("--parent") && !existsSync(join(dirname(index), `contract-judged-${parent}`));
+}
+
 /** A run compiles what its command needs, so each command has a cache of its own. */
 function cachePath() {
-  const hook = isGitHook ? ["pre-commit", "commit-msg", "pre-push"].find((name) => process.argv.includes(name)) : process.argv.includes("--push") ? "pre-push" : undefined;
+  const called = isGitHook ? ["pre-commit", "commit-msg", "pre-push"].find((name) => process.argv.includes(name)) : process.argv.includes("--push") ? "pre-push" : undefined;
+  const hook = called === "commit-msg" && judgesIndex() ? "commit" : called;
   const command = hook ?? ["check", "commit-msg", "explain", "fix", "hook", "hook-daemon", "merge", "receive", "status", "sync", "test"].find((name) => name === process.argv[2]) ?? "start";
   const { size, mtimeMs } = statSync(bundle, { throwIfNoEntry: false }) ?? stopWithout(bundle);
   return join(folder, `${command}-${process.versions.v8}-${process.arch}-${size}-${Math.trunc(mtimeMs)}`);

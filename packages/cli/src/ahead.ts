@@ -10,5 +10,5 @@ export async function beginAhead(argv: readonly string[]): Promise<void> {
   const place = processPlace();
   if (argv[0] !== "git-hook" || hook === undefined || !isTop(place)) return;
   const { askAheadFor } = await import("@contract-as-code/core/ahead");
-  askAheadFor(hook, place.cwd);
+  askAheadFor(hook, place.cwd, place.env);
 }

@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
-import { existsSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { installHooks } from "@contract-as-code/core";
+import { allowTogether, installHooks } from "@contract-as-code/core";
 import { afterAll, describe, expect, it } from "vitest";
 import { removeRepositories, removeWithRepositories, Repository } from "./repository.test.data.js";
 
@@ -139,9 +139,13 @@ async function begin(hasHooks: boolean): Promise<Repository> {
   return repository;
 }
 
-describe("with the hooks in force", () => {
-  it.each(Object.entries(situations))("%s", async (_, { prepare, commit = (it) => it.git(...next), refusedBy }) => {
+describe.each([
+  ["index and message judged by a hook each", false],
+  ["index and message judged together", true],
+])("%s", (_, isTogether) => {
+  it.each(Object.entries(situations))("%s", async (_name, { prepare, commit = (it) => it.git(...next), refusedBy }) => {
     const [judged, plain] = [await begin(true), await begin(false)];
+    if (isTogether) allowTogether(join(judged.root, ".git"), true);
     for (const repository of [judged, plain]) prepare?.(repository);
     const before = judged.state();
     expect(before).toEqual(plain.state());
@@ -160,8 +164,11 @@ describe("with the hooks in force", () => {
       expect(printed).not.toMatch(/no-verify|skip|LEFTHOOK/iu);
     }
     expect(existsSync(join(judged.root, "pwned"))).toBe(false);
+    expect(readdirSync(join(judged.root, ".git")).filter((name) => name.startsWith("contract-judged"))).toEqual([]);
   }, 60_000);
+});
 
+describe("with the hooks in force", () => {
   it("the first commit of a repository", async () => {
     const it = new Repository();
     it.git("init", "--quiet", "--initial-branch=main");

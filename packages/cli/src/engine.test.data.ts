@@ -158,7 +158,12 @@ export function scriptedEngine(part: Partial<Engine> = {}, text = contract): { e
     packagesCommand,
     installHooks: async (root) => ({ folder: `${root}/.git/hooks`, hooks: [], formerFolder: undefined }),
     installServerHook: async (folder) => ({ file: `${folder}/hooks/pre-receive`, state: "written", former: undefined, branch: "main", contract: [] }),
+    furtherJobs: async () => [],
     runFurtherJobs: async () => 0,
+    allowTogether: () => undefined,
+    noteJudged: () => undefined,
+    takeJudged: () => false,
+    togetherFolder: () => undefined,
     tryHooks: async () => [],
     ...part,
   };

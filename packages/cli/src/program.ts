@@ -177,6 +177,7 @@ Examples:
   withColour(program.command("git-hook <hook> [args...]", { hidden: true }))
     .option("--contract <file>")
     .option("--file <path>")
+    .option("--parent <number>")
     .action((hook: string, args: string[], options: GitHookCommandOptions) => runGate(async (engine) => (await import("./commands/git-hook.js")).gitHookCommand(engine, host, hook, args, options)));
 
   declareInit(withColour(withPlace(program.command("init"))), host, run);

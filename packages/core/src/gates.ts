@@ -18,7 +18,8 @@ export { compareContracts, formatComparison } from "./diff-contract.js";
 export type { FormatName } from "./formats/format.js";
 export { format } from "./formats/format.js";
 export { printable } from "./formats/printable.js";
-export { runFurtherJobs } from "./hooks.js";
+export { furtherJobs, runFurtherJobs } from "./hooks.js";
+export { allowTogether, noteJudged, takeJudged, togetherFolder } from "./hooks/judged-together.js";
 export { findRoot } from "./view/root.js";
 
 /** See check.ts. */

@@ -1,4 +1,4 @@
-import type { HookCall } from "./hooks/further-jobs.js";
+import type { FurtherJob, HookCall } from "./hooks/further-jobs.js";
 import type { HookCommand } from "./hooks/hook-file.js";
 import type { InstalledHooks } from "./hooks/install-hooks.js";
 import type { InstalledServerHook, ServerHookOptions } from "./hooks/install-server.js";
@@ -25,13 +25,22 @@ export async function installServerHook(folder: string, options: ServerHookOptio
 }
 
 /**
- * Runs what else is to run in a hook: the files that stood there before ours, then the team's jobs of lefthook.
+ * What else is to run in a hook: the files that stood there before ours, then the team's jobs of lefthook.
+ * @param root of the worktree, absolute
+ * @throws HookError where it cannot be told, or cannot run
+ */
+export async function furtherJobs(root: string, call: HookCall): Promise<FurtherJob[]> {
+  return (await import("./hooks/further-jobs.js")).furtherJobs(root, call);
+}
+
+/**
+ * Runs jobs one after the other, up to the first that fails.
  * @param root of the worktree, absolute
  * @returns the exit code of the first that fails, else 0
  * @throws HookError where one cannot be run
  */
-export async function runFurtherJobs(root: string, call: HookCall): Promise<number> {
-  return (await import("./hooks/further-jobs.js")).runFurtherJobs(root, call);
+export async function runFurtherJobs(root: string, jobs: readonly FurtherJob[], call: HookCall): Promise<number> {
+  return (await import("./hooks/further-jobs.js")).runFurtherJobs(root, jobs, call);
 }
 
 /**

@@ -14,8 +14,15 @@ export interface HookProfile {
   phases: [name: string, seconds: number][];
 }
 
-/** Our two hooks of a commit, with their arguments. */
-const hooks: readonly (readonly [hook: string, ...args: string[]])[] = [["pre-commit"], ["commit-msg", ".git/COMMIT_EDITMSG"]];
+/** What git tells its hooks where it opens no editor. */
+const unedited = { GIT_EDITOR: ":", GIT_INDEX_FILE: ".git/index" };
+
+/** Our hooks of a commit: one for both where git opens no editor, and one each where it does. */
+const hooks: readonly { name: string; call: readonly [hook: string, ...args: string[]]; environment?: Readonly<Record<string, string>> }[] = [
+  { name: "commit-msg, for index and message", call: ["commit-msg", ".git/COMMIT_EDITMSG"], environment: unedited },
+  { name: "pre-commit, where an editor opens", call: ["pre-commit"] },
+  { name: "commit-msg, where an editor opened", call: ["commit-msg", ".git/COMMIT_EDITMSG"] },
+];
 
 /**
  * Says where the time of our hooks goes, by the processor's clock of runs that end earlier and earlier: the whole hook, the command that only prints its version,
@@ -24,23 +31,24 @@ const hooks: readonly (readonly [hook: string, ...args: string[]])[] = [["pre-co
  * @throws CommandFailed when a hook refuses what is staged
  */
 export async function profileHooks(root: string, rounds: number, scratch: string): Promise<HookProfile[]> {
-  const cpu = async (...args: string[]): Promise<number> => {
+  const cpu = async (args: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<number> => {
     const list: number[] = [];
     // The first run writes caches.
-    for (let round = 0; round <= rounds; round += 1) list.push((await measure({ arguments: args, cwd: root }, scratch)).cpu);
+    for (let round = 0; round <= rounds; round += 1) list.push((await measure({ arguments: args, cwd: root, environment }, scratch)).cpu);
     return spread(list.slice(1)).median;
   };
-  const start = await cpu("-e", "0");
-  const loaded = await cpu(bin, "--version");
+  const start = await cpu(["-e", "0"]);
+  const loaded = await cpu([bin, "--version"]);
   const profiles: HookProfile[] = [];
-  for (const [hook, ...args] of hooks) {
-    const total = await cpu(bin, "git-hook", "--file", join(".git/hooks", hook), "--", hook, ...args);
+  for (const { name, call, environment } of hooks) {
+    const [hook] = call;
+    const total = await cpu([bin, "git-hook", "--file", join(".git/hooks", hook), "--parent", String(process.pid), "--", ...call], environment);
     const phases: HookProfile["phases"] = [
       ["Node's start", start],
       ["loading the bundle", loaded - start],
       ["the engine's modules, git, the contract, judging and the report", total - loaded],
     ];
-    profiles.push({ hook, total, phases });
+    profiles.push({ hook: name, total, phases });
   }
   return profiles;
 }

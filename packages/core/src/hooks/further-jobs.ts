@@ -25,25 +25,41 @@ export interface HookCall {
   file?: string;
 }
 
+/** A program that is to run in a hook besides the contract's gate. */
+export interface FurtherJob {
+  /** Absolute. */
+  program: string;
+  args: readonly string[];
+}
+
 /**
- * Runs what else is to run in a hook: the files that stood there before ours, then the team's jobs of lefthook. What they print goes to our own
- * streams.
+ * What else is to run in a hook: the files that stood there before ours, then the team's jobs of lefthook.
+ * @param root of the worktree, absolute
+ * @throws HookError where it cannot be told, or cannot run
+ */
+export async function furtherJobs(root: string, call: HookCall): Promise<FurtherJob[]> {
+  if (!gitHooks.includes(call.hook)) throw new HookError(`git calls no hook ${call.hook}, so nothing was judged by it. Correct the name in ${call.file ?? "the file that calls it"}: ${nearest(call.hook, gitHooks) ?? gateHooks.join(", ")}.`);
+  const former = (await formerFiles(root, call)).map((program): FurtherJob => ({ program, args: call.args }));
+  const texts = configTexts(root);
+  if (texts.length === 0) await requireConfig(root);
+  if (!lefthookHooks(root).includes(call.hook) || !hasFurtherJobs(texts, call.hook)) return former;
+  const program = lefthookProgram([root, ...(await mainWorktree(root))]);
+  if (program === undefined) throw new HookError("lefthook.yml has jobs of the team, and lefthook is not installed, so they cannot run. Install it with `npm install --save-dev lefthook`, and try again.");
+  return [...former, { program, args: ["run", call.hook, "--no-auto-install", ...call.args] }];
+}
+
+/**
+ * Runs jobs one after the other, up to the first that fails. What they print goes to our own streams.
  * @param root of the worktree, absolute
  * @returns the exit code of the first that fails, else 0
  * @throws HookError where one cannot be run
  */
-export async function runFurtherJobs(root: string, call: HookCall): Promise<number> {
-  if (!gitHooks.includes(call.hook)) throw new HookError(`git calls no hook ${call.hook}, so nothing was judged by it. Correct the name in ${call.file ?? "the file that calls it"}: ${nearest(call.hook, gitHooks) ?? gateHooks.join(", ")}.`);
-  for (const path of await formerFiles(root, call)) {
-    const status = await run(path, call.args, root, call);
+export async function runFurtherJobs(root: string, jobs: readonly FurtherJob[], call: HookCall): Promise<number> {
+  for (const { program, args } of jobs) {
+    const status = await run(program, args, root, call);
     if (status !== 0) return status;
   }
-  const texts = configTexts(root);
-  if (texts.length === 0) await requireConfig(root);
-  if (!lefthookHooks(root).includes(call.hook) || !hasFurtherJobs(texts)) return 0;
-  const program = lefthookProgram([root, ...(await mainWorktree(root))]);
-  if (program === undefined) throw new HookError("lefthook.yml has jobs of the team, and lefthook is not installed, so they cannot run. Install it with `npm install --save-dev lefthook`, and try again.");
-  return run(program, ["run", call.hook, "--no-auto-install", ...call.args], root, call);
+  return 0;
 }
 
 /** Jobs that a commit is to have do not go away with a file of the working tree. */

@@ -1,3 +1,4 @@
+import { judgedPrefix, togetherMark } from "./judged-together.js";
 import { quoted } from "./shell.js";
 
 /** The hooks by which a contract is held. */
@@ -17,6 +18,24 @@ export interface HookCommand {
 
 const mark = "# Written by `contract install`.";
 
+/** The part of `pre-commit` that leaves the index to `commit-msg`. The shell decides it by itself, since a start of Node is what is spared; judged-together.ts says what `commit-msg` holds against it. */
+const judgedWithMessage = `# Where git opens no editor, the message is there already, and commit-msg judges both at once. It stops git where something else was to run here.
+is_judged_with_message() {
+  folder=\${GIT_INDEX_FILE%/*}
+  mark=$folder/${togetherMark}
+  [ "$GIT_EDITOR" = : ] && [ -f "$mark" ] && [ ! -e "$folder/MERGE_HEAD" ] && [ ! -e "$folder/${judgedPrefix}$PPID" ] && [ -x "\${0%/*}/commit-msg" ] || return 1
+  for file in lefthook* .lefthook* .config/lefthook*; do
+    if [ "$file" -nt "$mark" ]; then return 1; fi
+  done
+  { read -r line && read -r line; } <"\${0%/*}/commit-msg" && [ "\${line%%.*}." = '${mark}' ]
+}
+
+if [ -n "$together" ] && is_judged_with_message; then exit 0; fi
+`;
+
+/** A file beside the command, by which a hook file knows that `commit-msg` of that version judges the index where `pre-commit` left it. Worktrees share their hook files, not their packages. */
+const ability = "judges-together";
+
 /** Whether a hook file is one of ours. */
 export function isOwnHook(text: string): boolean {
   return text.split("\n", 3).some((line) => line.startsWith(mark));
@@ -29,6 +48,7 @@ export function isOwnHook(text: string): boolean {
  */
 export function hookText(hook: string, { program, inProject, node, contractFile }: HookCommand): string {
   const candidates = inProject.map((path) => quoted(path)).join(" ");
+  const isOfCommit = hook === "pre-commit" || hook === "commit-msg";
   const by = contractFile === undefined ? "" : ` --contract ${quoted(contractFile)}`;
   return `#!/bin/sh
 ${mark} It calls the contract's command, and git goes on only when that says so.
@@ -53,8 +73,10 @@ find_program() {
 }
 
 find_program
-node=$(command -v node) || node=${quoted(node)}
+${isOfCommit ? `together=
+if [ -f "\${program%/*}/${ability}" ]; then together="--parent $PPID"; fi
+` : ""}${hook === "pre-commit" ? judgedWithMessage : ""}node=$(command -v node) || node=${quoted(node)}
 [ -x "$node" ] || stop "There is no Node.js on the PATH, and none at $node." 'Run npx contract install in a terminal, where Node.js is found, and try again.'
-exec "$node" "$program" git-hook${by} --file "$0" -- ${hook} "$@"
+exec "$node" "$program" git-hook${by} --file "$0"${isOfCommit ? " $together" : ""} -- ${hook} "$@"
 `;
 }

@@ -1,10 +1,11 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { hookText } from "./hook-file.js";
 import { installHooks } from "./install-hooks.js";
+import { allowTogether, noteJudged, togetherMark } from "./judged-together.js";
 
 const folders: string[] = [];
 afterEach(() => {
@@ -41,8 +42,8 @@ function project(): { root: string; git(...args: string[]): string; commit(extra
   };
 }
 
-/** A program that prints its arguments after the path of the hook's file, and ends with a code. */
-const program = (name: string, code = 0): string => `console.error(${JSON.stringify(name)}, ...process.argv.slice(2).filter((_, index, all) => all[index] !== "--file" && all[index - 1] !== "--file" && all[index] !== "--")); process.exit(${code});\n`;
+/** A program that prints its arguments without those that say who calls, and ends with a code. */
+const program = (name: string, code = 0): string => `console.error(${JSON.stringify(name)}, ...process.argv.slice(2).filter((_, index, all) => !["--file", "--parent"].some((option) => all[index] === option || all[index - 1] === option) && all[index] !== "--")); process.exit(${code});\n`;
 
 async function install(root: string, fallback = join(root, "nowhere/contract.js"), node = process.execPath): Promise<Awaited<ReturnType<typeof installHooks>>> {
   return installHooks(root, { program: fallback, inProject, node });
@@ -107,7 +108,78 @@ describe("the hook files", () => {
   });
 
   it("name a contract that has another path", () => {
-    expect(hookText("pre-commit", { program: "/p", inProject, node: "/n", contractFile: "docs/the team's.md" })).toContain(String.raw`git-hook --contract 'docs/the team'\''s.md' --file "$0" -- pre-commit "$@"`);
+    expect(hookText("pre-commit", { program: "/p", inProject, node: "/n", contractFile: "docs/the team's.md" })).toContain(String.raw`git-hook --contract 'docs/the team'\''s.md' --file "$0" $together -- pre-commit "$@"`);
+  });
+});
+
+describe("pre-commit, where git opens no editor", () => {
+  /** A project at whose last commit nothing but the contract was to run, with a command that says what it is called with. */
+  async function marked(): Promise<ReturnType<typeof project>> {
+    const made = project();
+    put(made.root, inProject[0] ?? "", program("own"));
+    put(made.root, join(dirname(inProject[0] ?? ""), "judges-together"), "");
+    await install(made.root);
+    allowTogether(join(made.root, ".git"), true);
+    return made;
+  }
+  const both = "own git-hook pre-commit\nown git-hook commit-msg .git/COMMIT_EDITMSG\n";
+  const together = "own git-hook commit-msg .git/COMMIT_EDITMSG\n";
+
+  it("leaves the index to commit-msg", async () => {
+    const { commit } = await marked();
+    expect(commit()).toEqual({ status: 0, said: together });
+  });
+
+  it("does so by git's own folder for a linked worktree", async () => {
+    const { root, git } = await marked();
+    const linked = join(root, "..", `${root.split("/").at(-1) ?? ""} linked`);
+    folders.push(linked);
+    git("worktree", "add", "--quiet", linked, "-b", "feat/x");
+    const called = (): string => spawnSync("git", ["commit", "--allow-empty", "--quiet", "-m", "x"], { cwd: linked, env, encoding: "utf8" }).stderr.replaceAll(/ \/.*COMMIT_EDITMSG/gu, "");
+    expect(called()).toBe("own git-hook pre-commit\nown git-hook commit-msg\n");
+    allowTogether(execFileSync("git", ["rev-parse", "--absolute-git-dir"], { cwd: linked, env, encoding: "utf8" }).trim(), true);
+    expect(called()).toBe("own git-hook commit-msg\n");
+  });
+
+  it.each<[string, (root: string) => void]>([
+    ["nothing is known of the last commit", (root) => allowTogether(join(root, ".git"), false)],
+    ["a file of lefthook's came after it", (root) => put(root, "lefthook-local.yml", "")],
+    ["a hidden file of lefthook's came after it", (root) => put(root, ".lefthook.toml", "")],
+    ["a file of lefthook's in its other folder came after it", (root) => put(root, ".config/lefthook.json", "")],
+    ["commit-msg is another tool's", (root) => put(root, ".git/hooks/commit-msg", `#!/bin/sh\necho 'own git-hook commit-msg .git/COMMIT_EDITMSG' >&2\n`, 0o755)],
+    ["the package is older than the hook file", (root) => rmSync(join(root, dirname(inProject[0] ?? ""), "judges-together"))],
+  ])("judges it by itself where %s", async (_, change) => {
+    const { root, commit } = await marked();
+    const past = new Date(Date.now() - 60_000);
+    utimesSync(join(root, ".git", togetherMark), past, past);
+    change(root);
+    expect(commit()).toEqual({ status: 0, said: both });
+  });
+
+  it("judges it by itself where git would not call commit-msg", async () => {
+    const { root, commit } = await marked();
+    chmodSync(join(root, ".git/hooks/commit-msg"), 0o644);
+    expect(commit().said).toContain("own git-hook pre-commit\n");
+    rmSync(join(root, ".git/hooks/commit-msg"));
+    expect(commit().said).toBe("own git-hook pre-commit\n");
+  });
+
+  it("judges it by itself where an editor is opened, or a merge is concluded", async () => {
+    const { root, git } = await marked();
+    const called = (...args: string[]): string => spawnSync("git", ["commit", "--allow-empty", "--quiet", ...args], { cwd: root, env: { ...env, GIT_EDITOR: "echo feat >" }, encoding: "utf8" }).stderr;
+    expect(called()).toBe(both);
+    put(root, ".git/MERGE_HEAD", `${git("rev-parse", "HEAD")}\n`);
+    expect(called("-m", "feat: merge")).toBe(both);
+  });
+
+  it("judges it by itself where its file is called by hand, or an older note has the number of git's process", async () => {
+    const { root } = await marked();
+    const called = (extra: Record<string, string>): string => spawnSync("sh", [".git/hooks/pre-commit"], { cwd: root, env: { ...env, ...extra }, encoding: "utf8" }).stderr;
+    const told = { GIT_EDITOR: ":", GIT_INDEX_FILE: ".git/index" };
+    expect(called(told)).toBe("");
+    expect(called({ GIT_EDITOR: ":" })).toBe("own git-hook pre-commit\n");
+    noteJudged(join(root, ".git"), String(process.pid));
+    expect(called(told)).toBe("own git-hook pre-commit\n");
   });
 });
 

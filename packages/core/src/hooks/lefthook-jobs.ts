@@ -40,10 +40,28 @@ export function configTexts(root: string): string[] {
   return [name, name.replace(localName, "$1-local$2")].flatMap((path) => (existsSync(join(root, path)) ? [readFileSync(join(root, path), "utf8")] : []));
 }
 
-/** Whether lefthook may have something to run besides the contract's own jobs; what it would take from elsewhere counts. */
-export function hasFurtherJobs(texts: readonly string[]): boolean {
-  const count = (pattern: RegExp): number => texts.reduce((sum, text) => sum + (text.match(pattern)?.length ?? 0), 0);
+/**
+ * Whether lefthook may have something to run in a hook besides the contract's own jobs; what it would take from elsewhere counts.
+ * @param hook as git names it
+ */
+export function hasFurtherJobs(texts: readonly string[], hook: string): boolean {
+  const asked = texts.map((text) => withoutOtherHooks(text, hook));
+  const count = (pattern: RegExp): number => asked.reduce((sum, text) => sum + (text.match(pattern)?.length ?? 0), 0);
   return count(/\b(?:run|script|scripts|extends|remotes)["']?\s*[:=]/gu) > count(new RegExp(String.raw`\bname["']?\s*[:=]\s*["']?${jobName}["']?\s*(?:$|[,}#])`, "gmu"));
+}
+
+/** A file of lefthook's without the sections of other hooks, where it is YAML in which no section takes something from another. */
+function withoutOtherHooks(text: string, hook: string): string {
+  if (/^\s*<<|[\s[,]\*\w/mu.test(text)) return text;
+  let isOther = false;
+  return text
+    .split("\n")
+    .filter((line) => {
+      const key = /^["']?([\w-]+)["']?\s*:/u.exec(line)?.[1];
+      if (key !== undefined) isOther = key !== hook && gitHooks.includes(key);
+      return !isOther;
+    })
+    .join("\n");
 }
 
 /**
