@@ -1,6 +1,7 @@
 import { Linter, type Rule } from "eslint";
 import { describe, expect, it } from "vitest";
 import { growthOfShape, type JudgeOnce } from "./growth-of-shape.js";
+import { NotJudged } from "./not-judged.js";
 
 /** Judges that take so long, at the 1st, 2nd, … time at this size. */
 function judging(timeOf: (rule: string, size: number, time: number) => number, rules: readonly string[]): { judge: JudgeOnce; runs: { size: number; asked: string[] | undefined }[] } {
@@ -61,6 +62,16 @@ describe("growthOfShape", () => {
     expect(await missed(judge)).toEqual(["(all)"]);
     expect(runs.every(({ asked }) => asked === undefined)).toBe(true);
     expect(runs.filter(({ size }) => size === 16)).toHaveLength(4);
+  });
+
+  it("takes for a miss what grows too fast at a further size, too, or cannot be judged there", async () => {
+    // A compiler at work for as long as a file is small: 2 ms, then 40 ms, then as the size.
+    const { judge, runs } = judging((rule, size) => (rule === "pairs" ? size ** 2 : size < 16 ? 2 : size * 2.5), ["pairs", "compiled"]);
+    const growth = await growthOfShape("shape", judge);
+    expect(growth.map(({ rule, isMissed, further }) => [rule, isMissed, further?.time, Number(further?.exponent.toFixed(2))])).toEqual([["pairs", true, 4096, 2], ["compiled", false, 160, 1]]);
+    expect(runs.filter(({ size }) => size === 64).map(({ asked }) => asked)).toEqual([["pairs", "compiled"], ["pairs", "compiled"]]);
+    expect(await missed((size, asked) => (size === 64 ? Promise.reject(new NotJudged("too deep")) : judge(size, asked)))).toEqual(["pairs", "compiled"]);
+    await expect(missed((size, asked) => (size === 64 ? Promise.reject(new Error("crash")) : judge(size, asked)))).rejects.toThrow("crash");
   });
 
   it("judges what stays linear twice where that is cheap and once at the greatest size", async () => {

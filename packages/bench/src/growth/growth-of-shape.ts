@@ -1,4 +1,5 @@
-import { growthOf, sizes, type Growth } from "./growth.js";
+import { confirmed, furtherSize, growthOf, sizes, type Growth } from "./growth.js";
+import { NotJudged } from "./not-judged.js";
 
 /**
  * Judges a shape's file once.
@@ -16,7 +17,7 @@ const whole = "(all)";
 
 /**
  * How the time of each rule grows: all rules are judged once, and what then looks worse than linear again by itself, until it no longer does or has been judged
- * as often as is worth it. A rule that grows too fast looks so each time.
+ * as often as is worth it. A rule that grows too fast looks so each time, and so it does at a further size, unless the file cannot be judged there.
  * @param shape its name
  */
 export async function growthOfShape(shape: string, judge: JudgeOnce): Promise<Growth[]> {
@@ -40,5 +41,21 @@ export async function growthOfShape(shape: string, judge: JudgeOnce): Promise<Gr
     suspects = missedRules();
   }
   await record(small);
-  return growthOf(shape, times, least);
+  const growth = growthOf(shape, times, least);
+  if (suspects.size === 0) return growth;
+  const further = await judgedFurther(judge, suspects.has(whole) ? undefined : suspects);
+  return growth.map((one) => confirmed(one, [times.at(-1) ?? new Map<string, number>(), further]));
+}
+
+/** The best times at the further size; none where the file is not judged there, as one that is nested too deeply. */
+async function judgedFurther(judge: JudgeOnce, asked: ReadonlySet<string> | undefined): Promise<Map<string, number>> {
+  const best = new Map<string, number>();
+  try {
+    for (let round = 1; round <= 2; round += 1) {
+      for (const [rule, time] of await judge(furtherSize, asked)) best.set(rule, Math.min(best.get(rule) ?? Infinity, time));
+    }
+  } catch (error) {
+    if (!(error instanceof NotJudged)) throw error;
+  }
+  return best;
 }

@@ -2,6 +2,7 @@ import { contract } from "@contract-as-code/core/eslint";
 import { Linter, type ESLint, type Rule } from "eslint";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { NotJudged } from "./not-judged.js";
 import { RuleClocks } from "./rule-clocks.js";
 import type { Shape } from "./shape.js";
 
@@ -28,11 +29,6 @@ vocabulary:
   ["src/store.test.ts", `import { expect, it } from "vitest";\nimport { put } from "./store.js";\nit("keeps a value", () => expect(put(1, 2).value).toBe(2));\n`],
   ["src/store.ts", "export function put(key, value) {\n  return { key, value };\n}\n"],
 ]);
-
-/** A file that no rule judges, so that there is nothing to measure; the message says why. */
-export class NotJudged extends Error {
-  override readonly name = "NotJudged";
-}
 
 /**
  * Judges the file and the contract once, with nothing known from the last time.

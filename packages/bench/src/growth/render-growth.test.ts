@@ -19,6 +19,12 @@ describe("renderShape", () => {
     ]);
   });
 
+  it("tells the exponent up to the further size where something was judged there", () => {
+    const [one] = growth("many calls", { a: [1, 2, 30] });
+    const text = renderShape({ shape: "many calls", seconds: 1, growth: one ? [{ ...one, isMissed: false, further: { time: 100, exponent: 0.868 } }] : [] });
+    expect(text).toContain("a       1.0    2.0    30.0      1.95  met (<= 1.25), up to 64x 0.87");
+  });
+
   it("says why a shape is not judged", () => {
     expect(renderShape({ shape: "deep", seconds: 0, fault: "It is too deep." })).toBe("deep (0.0 s)\nIt is too deep.\n");
   });

@@ -1,5 +1,5 @@
 import { renderTable, type Column } from "../report/table.js";
-import { mostExponent, sizes, type Growth } from "./growth.js";
+import { furtherSize, mostExponent, sizes, type Growth } from "./growth.js";
 import type { GrowthFigures } from "./measure-growth.js";
 import type { ShapeMessage } from "./shapes-process.js";
 
@@ -15,10 +15,10 @@ const columns = (first: string): Column[] => [
   { heading: "goal", side: "left" },
 ];
 
-const cells = ({ times, exponent, isMissed }: Growth): string[] => [
+const cells = ({ times, exponent, isMissed, further }: Growth): string[] => [
   ...times.map((time) => time.toFixed(1)),
   exponent.toFixed(2),
-  isMissed ? `MISSED (<= ${mostExponent})` : `met (<= ${mostExponent})`,
+  `${isMissed ? "MISSED" : "met"} (<= ${mostExponent})${further === undefined ? "" : `, up to ${furtherSize}x ${further.exponent.toFixed(2)}`}`,
 ];
 
 const longestFirst = (one: Growth, other: Growth): number => Number(other.isMissed) - Number(one.isMissed) || (other.times.at(-1) ?? 0) - (one.times.at(-1) ?? 0);

@@ -1,6 +1,7 @@
 import type { Growth } from "./growth.js";
 import { growthOfShape } from "./growth-of-shape.js";
-import { judgeShape, NotJudged } from "./judge-shape.js";
+import { judgeShape } from "./judge-shape.js";
+import { NotJudged } from "./not-judged.js";
 import { shapes } from "./shapes.js";
 
 /** What the process says of each shape when it is measured. */
