@@ -15,6 +15,8 @@ export interface BenchOptions {
   runs: number;
   /** A scenario or peer by name, or part of the name of a shape that grows; undefined stands for all. */
   only: string | undefined;
+  /** Part of the name of the rules whose growth is measured; undefined stands for all. */
+  rule: string | undefined;
   /** Checkouts of public test suites, as given; empty unless they are what is judged. */
   suites: string[];
   /** Whether each case that is judged otherwise than by its suite is named. */
@@ -36,6 +38,7 @@ Compares this tool with named peers in CPU time and memory, in one run on one ma
   --contract FILE     judge by this contract; left out, the shipped one with a vocabulary for any repository
   --runs N            rounds over the whole repository (default 3); one file is measured three times as often
   --only NAME         one scenario (whole, one-file, repository-clauses) or our figures beside one peer (eslint-parse, eslint-plugins, sonarjs, secretlint, oxlint); with --growth, part of a shape's name
+  --rule NAME         with --growth: part of a rule's name
   --commit            \`git commit\` with our hooks and with those of peers, 1, 10 and 50 files
   --hook              an agent's hook after an edit, answered by a warm process, beside eslint_d and ESLint's own command
   --receive           \`git push\` of 2 and 20 changed files to a bare repository with our hook, without one and with hooks that check out and run ESLint; without --repository, on a generated corpus of 1,500 files
@@ -70,6 +73,7 @@ export function parseArguments(argv: readonly string[]): BenchOptions | undefine
   if (isSuites && asked.length > 0) throw new UsageError("--suites is a run of its own: leave the other parts out.");
   if (isSuites && positionals.length === 0) throw new UsageError("--suites takes the folders of the suites: --suites ../semgrep-rules ../gitleaks.");
   if (!isSuites && positionals.length > 0) throw new UsageError(`Nothing takes \`${positionals[0] ?? ""}\`. Folders stand behind --suites.`);
+  if (values.rule !== undefined && !asked.includes("growth")) throw new UsageError("--rule goes with --growth.");
   if (!isSuites && values.list === true) throw new UsageError("--list goes with --suites.");
   return {
     parts: asked.length === 0 && !isSuites ? ["compare"] : asked,
@@ -79,6 +83,7 @@ export function parseArguments(argv: readonly string[]): BenchOptions | undefine
     contract: values.contract,
     runs: Number(runs),
     only: values.only,
+    rule: values.rule,
     json: values.json,
   };
 }
@@ -94,6 +99,7 @@ function read(argv: readonly string[]) {
         contract: { type: "string" },
         runs: { type: "string" },
         only: { type: "string" },
+        rule: { type: "string" },
         json: { type: "string" },
         commit: { type: "boolean" },
         hook: { type: "boolean" },

@@ -37,6 +37,7 @@ export type { Part } from "./part/part.js";
 export type { ShardReport } from "./part/shard-report.js";
 export type { WholeRun } from "./part/whole-run.js";
 export { commitRules, type CommitRule } from "./plan/commit-rules.js";
+export { unparsedOf, type Unparsed } from "./plan/unparsed.js";
 export type { Progress } from "./judges/eslint.js";
 export { UnmatchedPathError } from "./judges/selection.js";
 export { BaselineError, recordBaseline, type BaselineOptions, type BaselineResult } from "./record-baseline.js";

@@ -1,6 +1,7 @@
 import { Linter, type Rule } from "eslint";
 import { describe, expect, it } from "vitest";
 import { growthOfShape, type JudgeOnce } from "./growth-of-shape.js";
+import type { Growth } from "./growth.js";
 import { NotJudged } from "./not-judged.js";
 
 /** Judges that take so long, at the 1st, 2nd, … time at this size. */
@@ -64,14 +65,22 @@ describe("growthOfShape", () => {
     expect(runs.filter(({ size }) => size === 16)).toHaveLength(4);
   });
 
-  it("takes for a miss what grows too fast at a further size, too, or cannot be judged there", async () => {
-    // A compiler at work for as long as a file is small: 2 ms, then 40 ms, then as the size.
-    const { judge, runs } = judging((rule, size) => (rule === "pairs" ? size ** 2 : size < 16 ? 2 : size * 2.5), ["pairs", "compiled"]);
-    const growth = await growthOfShape("shape", judge);
-    expect(growth.map(({ rule, isMissed, further }) => [rule, isMissed, further?.time, Number(further?.exponent.toFixed(2))])).toEqual([["pairs", true, 4096, 2], ["compiled", false, 160, 1]]);
-    expect(runs.filter(({ size }) => size === 64).map(({ asked }) => asked)).toEqual([["pairs", "compiled"], ["pairs", "compiled"]]);
-    expect(await missed((size, asked) => (size === 64 ? Promise.reject(new NotJudged("too deep")) : judge(size, asked)))).toEqual(["pairs", "compiled"]);
-    await expect(missed((size, asked) => (size === 64 ? Promise.reject(new Error("crash")) : judge(size, asked)))).rejects.toThrow("crash");
+  it("takes for a miss what grows too fast up to a further size, too", async () => {
+    // Something that is done from some size on: 2 ms, then 40 ms, then as the size.
+    const { judge, runs } = judging((rule, size) => (rule === "pairs" ? size ** 2 : size < 16 ? 2 : size * 2.5), ["pairs", "from a size on"]);
+    expect(await growthOfShape("shape", judge)).toMatchObject([
+      { rule: "pairs", isMissed: true, further: { time: 4096, exponent: 2 } },
+      { rule: "from a size on", isMissed: false, further: { time: 160, exponent: 1 } },
+    ]);
+    expect(runs.filter(({ size }) => size === 64).map(({ asked }) => asked)).toEqual([["pairs", "from a size on"], ["pairs", "from a size on"]]);
+  });
+
+  it("leaves what is not judged at the further size, or takes no time there, a miss", async () => {
+    const { judge } = judging((_, size) => (size === 64 ? 0.04 : size ** 2), ["pairs"]);
+    expect(await growthOfShape("shape", judge)).toMatchObject([{ isMissed: true, further: { fault: "It takes less than 10 ms there." } }]);
+    const refused = (reason: Error): Promise<Growth[]> => growthOfShape("shape", (size, asked) => (size === 64 ? Promise.reject(reason) : judge(size, asked)));
+    expect(await refused(new NotJudged("It is too deep."))).toMatchObject([{ isMissed: true, further: { fault: "It is too deep." } }]);
+    await expect(refused(new Error("crash"))).rejects.toThrow("crash");
   });
 
   it("judges what stays linear twice where that is cheap and once at the greatest size", async () => {

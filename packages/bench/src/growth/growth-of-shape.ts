@@ -9,16 +9,17 @@ import { NotJudged } from "./not-judged.js";
  */
 export type JudgeOnce = (size: number, asked?: ReadonlySet<string>) => Promise<ReadonlyMap<string, number>>;
 
-/** Milliseconds at the greatest size below which a rule's time says nothing. */
-const least = 10;
 /** How often what looks worse than linear is judged again. Each rule keeps its best times: whatever else the machine does only adds. */
 const mostRounds = 3;
+/** How often it is judged at the further size. */
+const furtherRounds = 2;
 const whole = "(all)";
 
 /**
  * How the time of each rule grows: all rules are judged once, and what then looks worse than linear again by itself, until it no longer does or has been judged
- * as often as is worth it. A rule that grows too fast looks so each time, and so it does at a further size, unless the file cannot be judged there.
+ * as often as is worth it. A rule that grows too fast looks so each time, and so it does at a further size.
  * @param shape its name
+ * @throws NotJudged where the file is not judged at one of the sizes; at the further one, what looked worse than linear is missed instead
  */
 export async function growthOfShape(shape: string, judge: JudgeOnce): Promise<Growth[]> {
   const [small, middle, large] = sizes;
@@ -27,7 +28,7 @@ export async function growthOfShape(shape: string, judge: JudgeOnce): Promise<Gr
     const best = times[sizes.indexOf(size)];
     for (const [rule, time] of await judge(size, asked)) if (asked === undefined || asked.has(rule)) best?.set(rule, Math.min(best.get(rule) ?? Infinity, time));
   };
-  const missedRules = (): Set<string> => new Set(growthOf(shape, times, least).flatMap(({ rule, isMissed }) => (isMissed ? [rule] : [])));
+  const missedRules = (): Set<string> => new Set(growthOf(shape, times).flatMap(({ rule, isMissed }) => (isMissed ? [rule] : [])));
   // For V8 to compile what runs; its times are beaten by the last ones.
   await record(small);
   // A middle time that is too long would hide growth: it is taken before and after.
@@ -41,21 +42,22 @@ export async function growthOfShape(shape: string, judge: JudgeOnce): Promise<Gr
     suspects = missedRules();
   }
   await record(small);
-  const growth = growthOf(shape, times, least);
+  const growth = growthOf(shape, times);
   if (suspects.size === 0) return growth;
   const further = await judgedFurther(judge, suspects.has(whole) ? undefined : suspects);
-  return growth.map((one) => confirmed(one, [times.at(-1) ?? new Map<string, number>(), further]));
+  return growth.map((one) => (one.isMissed ? confirmed(one, times.at(-1)?.get(one.rule) ?? 0, typeof further === "string" ? further : (further.get(one.rule) ?? 0)) : one));
 }
 
-/** The best times at the further size; none where the file is not judged there, as one that is nested too deeply. */
-async function judgedFurther(judge: JudgeOnce, asked: ReadonlySet<string> | undefined): Promise<Map<string, number>> {
+/** The best times at the further size, or why the file is not judged there. */
+async function judgedFurther(judge: JudgeOnce, asked: ReadonlySet<string> | undefined): Promise<Map<string, number> | string> {
   const best = new Map<string, number>();
   try {
-    for (let round = 1; round <= 2; round += 1) {
+    for (let round = 1; round <= furtherRounds; round += 1) {
       for (const [rule, time] of await judge(furtherSize, asked)) best.set(rule, Math.min(best.get(rule) ?? Infinity, time));
     }
   } catch (error) {
-    if (!(error instanceof NotJudged)) throw error;
+    if (error instanceof NotJudged) return error.message;
+    throw error;
   }
   return best;
 }

@@ -9,7 +9,7 @@ import type { ShapeMessage } from "./shapes-process.js";
 import { shapes } from "./shapes.js";
 
 const program = fileURLToPath(new URL("./shapes-process.js", import.meta.url));
-/** Mebibytes for new objects: what a rule makes is collected when it is done, so that hardly any of its time is the collector's. */
+/** Mebibytes for new objects: few rules make so many that the collector has to work before they are done. */
 const youngGeneration = 192;
 /** Milliseconds for one shape: the longest takes a minute on a machine that does little else. */
 const limit = 10 * 60_000;
@@ -21,13 +21,25 @@ export interface GrowthFigures {
 }
 
 /**
+ * What makes the processor's time of a process that of the rules. The optimising compiler works on a thread of its own, on whatever has run often enough just then, and takes its work back where
+ * it guessed wrongly: tens of milliseconds that fall on a suspect, at the greatest size first, where most runs. Without it, two runs differ by some percent. The collector on the same thread
+ * does not go on with its work while a rule is timed.
+ */
+const steady = ["--no-opt", "--always-sparkplug", "--single-threaded-gc", "--expose-gc", `--min-semi-space-size=${youngGeneration}`, `--max-semi-space-size=${youngGeneration}`];
+
+/** Which figures are asked for: part of the name of shapes and of rules, undefined for all. */
+export interface GrowthQuestion {
+  shape: string | undefined;
+  rule: string | undefined;
+}
+
+/**
  * Feeds all rules of the shipped contract with files of 1, 4 and 16 times a size, and with as many times the files. What rules share counts for the first that asks.
- * @param only part of the name of the shapes to take, undefined for all
  * @param print told of every shape as soon as it is measured
- * @throws UsageError where no shape has such a name
+ * @throws UsageError where no shape or rule has such a name
  * @throws CommandFailed where a run over many files judges nothing
  */
-export async function measureGrowth(only: string | undefined, scratch: string, print: (text: string) => void): Promise<GrowthFigures> {
+export async function measureGrowth({ shape: only, rule }: GrowthQuestion, scratch: string, print: (text: string) => void): Promise<GrowthFigures> {
   const isAsked = (name: string): boolean => only === undefined || name.toLowerCase().includes(only.toLowerCase());
   const asked = shapes.map(({ name }) => name).filter(isAsked);
   if (asked.length === 0 && !isAsked(filesShape)) throw new UsageError(`No shape is called \`${only ?? ""}\`. There are: ${[filesShape, ...shapes.map(({ name }) => name)].join("; ")}.`);
@@ -35,14 +47,15 @@ export async function measureGrowth(only: string | undefined, scratch: string, p
   const count = asked.length + (isAsked(filesShape) ? 1 : 0);
   let done = 0;
   const tell = (message: ShapeMessage): void => {
-    if ("growth" in message) figures.growth.push(...message.growth);
-    else figures.faults.push(message.fault);
+    const told = "growth" in message && rule !== undefined ? { ...message, growth: message.growth.filter((one) => one.rule.includes(rule)) } : message;
+    if ("growth" in told) figures.growth.push(...told.growth);
+    else figures.faults.push(told.fault);
     done += 1;
-    print(`[${String(done)} of ${String(count)}] ${renderShape(message)}`);
+    print(`[${String(done)} of ${String(count)}] ${renderShape(told)}`);
   };
-  const sizes = [`--min-semi-space-size=${String(youngGeneration)}`, `--max-semi-space-size=${String(youngGeneration)}`];
-  await measureShapes(asked, { program, nodeArguments: ["--expose-gc", ...sizes], processes: availableParallelism(), limit }, tell);
+  await measureShapes(asked, { program, arguments: rule === undefined ? [] : [rule], nodeArguments: steady, processes: availableParallelism(), limit }, tell);
   // Last, since it keeps this process from answering those above.
   if (isAsked(filesShape)) tell(await growthOfFiles(scratch));
+  if (rule !== undefined && figures.growth.length === 0 && figures.faults.length === 0) throw new UsageError(`No rule that judges these shapes is called \`${rule}\`.`);
   return figures;
 }

@@ -14,7 +14,8 @@ process.on("message", (name) => {
   writeFileSync(process.argv[2] + "/" + name, "");
   if (name === "endless") for (;;);
   if (name === "crash") process.exit(7);
-  process.send({ shape: name, seconds: 0, growth: [] });
+  if (name === "further") process.send({ shape: process.argv.slice(3).join(" "), seconds: 0, growth: [] });
+  else  process.send({ shape: name, seconds: 0, growth: [] });
 });
 `;
 
@@ -22,7 +23,7 @@ async function measured(names: readonly string[], processes: number): Promise<{ 
   const programFolder = temporaryFolder("program");
   writeFileSync(join(programFolder, "program.mjs"), program);
   const told: ShapeMessage[] = [];
-  await measureShapes(names, { program: join(programFolder, "program.mjs"), nodeArguments: [], processes, limit: 3000 }, (message) => told.push(message));
+  await measureShapes(names, { program: join(programFolder, "program.mjs"), arguments: ["one", "two"], nodeArguments: [], processes, limit: 3000 }, (message) => told.push(message));
   return { told, programFolder };
 }
 
@@ -36,6 +37,10 @@ describe("measureShapes", () => {
       ["endless", expect.stringMatching(/^was given up after 3 s: /u)],
       ["three", "measured"],
     ]);
+  });
+
+  it("hands its arguments to the program", async () => {
+    expect((await measured(["further"], 1)).told.map(({ shape }) => shape)).toEqual(["one two"]);
   });
 
   it("measures each shape once, in several processes with folders that are removed with ours", async () => {

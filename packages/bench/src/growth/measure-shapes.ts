@@ -5,8 +5,10 @@ import type { ShapeMessage } from "./shapes-process.js";
 
 /** How shapes are measured. */
 export interface ShapesRun {
-  /** A program for Node that is sent names of shapes, one at a time, and answers each with a ShapeMessage. Its argument is a folder of its own. */
+  /** A program for Node that is sent names of shapes, one at a time, and answers each with a ShapeMessage. Its first argument is a folder of its own. */
   program: string;
+  /** Its further arguments. */
+  arguments: readonly string[];
   /** What Node is told before the program. */
   nodeArguments: readonly string[];
   /** In how many processes at a time, each with memory of its own. */
@@ -30,8 +32,8 @@ export async function measureShapes(names: readonly string[], run: ShapesRun, te
   );
 }
 
-async function measureInOneProcess(pending: string[], { program, nodeArguments, limit }: ShapesRun, folder: string, tell: (message: ShapeMessage) => void): Promise<void> {
-  const child = fork(program, [folder], { execArgv: [...nodeArguments], stdio: ["ignore", "ignore", "inherit", "ipc"] });
+async function measureInOneProcess(pending: string[], { program, arguments: further, nodeArguments, limit }: ShapesRun, folder: string, tell: (message: ShapeMessage) => void): Promise<void> {
+  const child = fork(program, [folder, ...further], { execArgv: [...nodeArguments], stdio: ["ignore", "ignore", "inherit", "ipc"] });
   const kill = (): void => void child.kill("SIGKILL");
   // Before the folders are removed, into which it would write.
   process.prependOnceListener("exit", kill);

@@ -7,8 +7,8 @@ import { shapes } from "./shapes.js";
 /** What the process says of each shape when it is measured. */
 export type ShapeMessage = { shape: string; seconds: number } & ({ growth: Growth[] } | { fault: string });
 
-// Run by measure-shapes.ts with a folder of its own: measures each shape whose name it is sent, one at a time, and sends what it found.
-const [, , root = ""] = process.argv;
+// Run by measure-shapes.ts with a folder of its own, and with part of the name of the rules to judge by: measures each shape whose name it is sent, one at a time, and sends what it found.
+const [, , root = "", part] = process.argv;
 process.on("message", (name) => {
   void measure(String(name));
 });
@@ -24,9 +24,8 @@ async function measure(name: string): Promise<void> {
   try {
     const growth = await growthOfShape(name, (size, asked) => {
       repetition += 1;
-      // What the last one left behind is not this one's to collect.
-      globalThis.gc?.();
-      return judgeShape(root, shape, size, repetition, asked);
+      const isAsked = asked ? (rule: string) => asked.has(rule) : part === undefined ? undefined : (rule: string) => rule.includes(part);
+      return judgeShape(shape, size, repetition, { root, isAsked });
     });
     tell({ growth });
   } catch (error) {

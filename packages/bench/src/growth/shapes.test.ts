@@ -1,5 +1,6 @@
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
+import { furtherSize } from "./growth.js";
 import { shapes } from "./shapes.js";
 
 /** What TypeScript has against a text. */
@@ -13,13 +14,13 @@ const isCode = (path: string): boolean => /\.tsx?$/u.test(path);
 
 describe("shapes", () => {
   it.each(shapes.map((shape) => [shape.name, shape] as const))("%s can be judged and grows as its units do", (_, { base, path = "src/code.ts", text }) => {
-    const [small, large] = [text(base), text(base * 16)];
-    // At the greatest size the bench itself refuses what is not judged.
+    const [small, large, further] = [text(base), text(base * 16), text(base * furtherSize)];
+    // At the greater sizes the bench itself refuses what is not judged.
     if (isCode(path)) expect(diagnosticsOf(small, path)).toEqual([]);
     expect(large.length / small.length).toBeGreaterThan(9);
     expect(large.length / small.length).toBeLessThan(21);
     // What is larger is not parsed, so that no rule would be measured.
-    expect(large.length).toBeLessThan(1024 * 1024);
+    expect(Buffer.byteLength(further)).toBeLessThan(1024 * 1024);
   });
 
   it("have names of their own", () => {
