@@ -53,6 +53,7 @@ testRule("no-ignored-failure", rule, {
     { ...ci(summary("", "      - run: echo done\n", "[lint, test]").replace("all-checks", "notify")), name: "a job that only says something" },
     { ...file("package.json", scripts({ dev: "tsc -w & node .", "lint:fix": "eslint . || true", postbuild: "chmod +x dist || true", test: "vitest run && node done.js", prepare: "husky || true" })), name: "package scripts" },
     { ...file("scripts/helper.sh", "npm test || true\n"), name: "a script that no pipeline runs" },
+    { ...file(".github/workflows/helper.sh", "#!/bin/bash\nnpm test || true\n"), name: "a script beside the workflows, which is none" },
     { ...file(".husky/pre-commit", "npx lint-staged\nnpm test\n"), name: "a hook, which stops at failures" },
     { ...file("Makefile", "clean:\n\t-rm -rf dist\ntest:\n\tnpx jest\n"), name: "a Makefile" },
     { ...file(".gitlab-ci.yml", "test:\n  script: npx jest\n  when: manual\n  allow_failure: true\ncodes:\n  script: npx jest\n  allow_failure: {exit_codes: [137]}\n"), name: "jobs of GitLab that a person starts, or that may fail in one way" },

@@ -62,7 +62,7 @@ export default createFileRule<MessageIds, readonly []>({
 });
 
 function isWorkflow(path: string): boolean {
-  return path === gitlabFile || /^\.(?:github|gitea|forgejo)\/workflows\//.test(path);
+  return path === gitlabFile || /^\.(?:github|gitea|forgejo)\/workflows\/[^/]+\.ya?ml$/.test(path);
 }
 
 function judgePipeline(question: Question): void {

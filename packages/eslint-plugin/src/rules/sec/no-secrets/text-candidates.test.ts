@@ -27,6 +27,9 @@ describe("the sign between a name and its value", () => {
     ["var token string = 'abc'", "token = abc (line)"],
     ["const char *token = 'abc'", "token = abc (line)"],
     ["<token>abc</token>", "token = abc (line)"],
+    ["<token>\n  abcdef\n</token>", "token = abcdef (line)"],
+    ['<s:token>"abc"</s:token>', "token = abc (line)"],
+    ['<property name="token">abc</property>', "token = abc (line)"],
     ['<add key="token" value="abc" />', "token = abc (line)"],
     ["- name: TOKEN\n  value: abc", "TOKEN = abc (line)"],
     ['{ "name": "TOKEN", "value": "abc" }', "TOKEN = abc (line)"],
@@ -49,6 +52,11 @@ describe("the sign between a name and its value", () => {
 
   it.each([
     "token abcd",
+    "postgres://app:<token>@127.0.0.1:5432/",
+    "(echo FAIL>.done) else (echo TOKEN>.done)",
+    "if (token > abcd)",
+    'say "token">abcd',
+    "sed 's|^TOKEN=.*|b|'",
     "the token abcd",
     "a--token abcd",
     "(--token abcd)",

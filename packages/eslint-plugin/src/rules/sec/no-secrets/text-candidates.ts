@@ -28,6 +28,7 @@ const sqlLiteral = /[ \t]{1,8}(?=')/y;
 const pairValue = /["']?[ \t]{0,4},?[ \t]{0,8}\r?\n?[ \t]{0,40}-?[ \t]{0,4}["']?(?:value|defaultValue|Value|default|content)["']?[ \t]{0,4}[:=][ \t]{0,8}/y;
 /** Terraform: `variable "name" { default = "…" }`. */
 const variableDefault = /"[ \t]{1,4}\{(?:[^{}\n]{0,200}\n){0,8}?[ \t]{0,8}default[ \t]{0,8}=[ \t]{0,8}(?=")/y;
+const elementEnd = /^["'`]?\s*</;
 /** What stands before an option, whose dashes belong to its name: the start of the text, a space or a quote. */
 const beforeOption = /^[\s"'`]?$/;
 /** The start of a line that gives a name and a value without a sign: `ENV NAME value`. */
@@ -103,7 +104,15 @@ function assignedValue(text: string, { start, end, assigned }: Assignment, notat
   // A comma joins a name and its value in an argument list (`define("PASSWORD", "…")`), not between members.
   if (sign.endsWith(",") && !/[([]["'`]$/.test(text.slice(Math.max(0, start - 2), start))) return undefined;
   if (text.startsWith("${", start - 2)) return defaultAt(text, assigned);
+  if (/(?:^|["'])>$/.test(sign)) return elementValue(text, start, assigned, sign, notation);
   return valueAt(text, assigned, notation, sign === "=");
+}
+
+/** What an element of XML holds. Behind another `>` stands where a shell writes to, or what a comparison is with. */
+function elementValue(text: string, start: number, at: number, sign: string, notation: Notation): TextValue | undefined {
+  if (sign === ">" && !/[<:]/.test(text.charAt(start - 1))) return undefined;
+  const found = valueAt(text, at, notation);
+  return found && elementEnd.test(text.slice(found.range[1], found.range[1] + blob)) ? found : undefined;
 }
 
 /** Whether a name is one of those that a space alone parts from their value: an option, or a line of a Dockerfile, shell or .netrc. */

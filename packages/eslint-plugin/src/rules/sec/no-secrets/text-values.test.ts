@@ -58,6 +58,7 @@ describe("valueAt", () => {
     ["a:[b]", undefined],
     ["a:b()", undefined],
     ["a:&b", undefined],
+    ["a:.*|b", undefined],
     ["a:*b", undefined],
     ["a:!b", undefined],
     ["a:|\n  b\nc", "b"],
@@ -71,6 +72,12 @@ describe("valueAt", () => {
   it("takes the word behind a shell's sign, whatever follows", () => {
     expect(valueOf("a=b c", "bare", true)).toBe("b");
     expect(valueOf("a=|\n  b c\nd", "bare", true)).toBeUndefined();
+  });
+
+  it("reads the escapes of JSON in quotes, and keeps the place", () => {
+    const text = String.raw`"a": "\u8428\u0041b"`;
+    expect(valueAt(text, 5, "bare")).toEqual({ value: "萨Ab", range: [6, 19], quoted: true });
+    expect(valueOf(String.raw`a:\u0041b`, "bare")).toBe(String.raw`\u0041b`);
   });
 
   it("tells quoted values from bare ones", () => {

@@ -21,7 +21,7 @@ const scheme = /^(?:Bearer|Basic|Token|ApiKey)\s+/i;
 const bareEnd = /[\s"'`<>]|[,;)}\]](?:\s|$|["'])|\\[nr]/;
 /** More words on the line, which make it prose, unless they close something or continue a command. */
 const furtherWords = / (?! |\/\/|\w{1,80}=)[^\s#;\\|&-]/y;
-const expression = /^[([{]|\($|\(\)|^[|>&*!]/;
+const expression = /^[([{]|\($|\(\)|^[|>&*!]|^\.[*+]/;
 
 /**
  * The value that begins at an offset of a text: in quotes of any kind, or bare up to where it ends; a YAML block or an
@@ -73,6 +73,7 @@ function bareAt(text: string, start: number, tight: boolean): TextValue | undefi
 function trimmed(text: string, start: number, end: number, quoted: boolean): TextValue {
   const raw = text.slice(start, end);
   const lead = scheme.exec(raw)?.[0].length ?? raw.length - raw.trimStart().length;
-  const value = raw.slice(lead).trimEnd();
-  return { value, range: [start + lead, start + lead + value.length], quoted };
+  const written = raw.slice(lead).trimEnd();
+  const value = quoted && written.includes("\\u") ? written.replaceAll(/\\u([\da-f]{4})/gi, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16))) : written;
+  return { value, range: [start + lead, start + lead + written.length], quoted };
 }
