@@ -47,7 +47,7 @@ function namesOf(expression: TSESTree.Node, sourceCode: SourceCode): string[] | 
       // `fit` of a module of mathematics focuses nothing.
       return origin.module !== undefined && path.some((name) => prefixed.test(name)) ? undefined : path;
     }
-    return ["test", ...path];
+    return path[0] !== undefined && testFunctions.has(path[0]) ? path : ["test", ...path];
   }
   if (node.type === "Identifier") return prefixed.test(node.name) && findVariable(node, sourceCode) !== undefined ? undefined : [node.name];
   if (node.type !== "MemberExpression") return undefined;

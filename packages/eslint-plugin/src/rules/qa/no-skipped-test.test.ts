@@ -64,6 +64,8 @@ testRule("no-skipped-test", rule, {
     { code: `it.skipIf(true)("divides", () => {});`, filename, errors: [{ ...skipped(), data: { spelling: "skipIf(true)" } }] },
     { code: `it.skip("adds", () => {});`, filename, errors: [{ ...skipped(), column: 4, endColumn: 8, data: { spelling: "it.skip" }, suggestions: suggest("it", `it("adds", () => {});`) }] },
     { code: `it.only("adds", () => {});`, filename, errors: [{ ...focused(), data: { spelling: "it.only" }, suggestions: suggest("it", `it("adds", () => {});`) }] },
+    { code: `import { it } from "vitest"; it.skip("adds", () => {});`, filename, errors: [{ ...skipped(), data: { spelling: "it.skip" }, suggestions: suggest("it", `import { it } from "vitest"; it("adds", () => {});`) }] },
+    { code: `import check from "ava"; check.only("adds", () => {});`, filename, errors: [{ ...focused(), data: { spelling: "test.only" }, suggestions: suggest("check", `import check from "ava"; check("adds", () => {});`) }] },
     { code: `xit("adds", () => {});`, filename, errors: [{ ...skipped(), column: 1, data: { spelling: "xit" }, suggestions: suggest("it", `it("adds", () => {});`) }] },
     { code: `fdescribe("cart", () => {});`, filename, errors: [{ ...focused(), suggestions: suggest("describe", `describe("cart", () => {});`) }] },
     { code: `it["skip"]("adds", () => {});`, filename, errors: [{ ...skipped(), suggestions: suggest("it", `it("adds", () => {});`) }] },
