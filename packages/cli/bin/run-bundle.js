@@ -145,7 +145,7 @@ async function run() {
   const isCached = cache !== undefined && [...scripts.values()].every(({ cachedDataRejected }) => cachedDataRejected !== true);
   // V8 of Node 20 optimizes a function so early that most of that work is never paid back; later versions wait longer by themselves and have no such flag.
   if (isCached && Number.parseInt(process.versions.v8, 10) < 12) {
-    setFlagsFromString("--interrupt-budget=1000000");
+    setFlagsFromString("--interrupt-budget=3000000");
     // It would compile most patterns twice, for an interpreter at their first use and to machine code at their second.
     setFlagsFromString("--no-regexp-tier-up");
   }

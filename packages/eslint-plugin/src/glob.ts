@@ -24,13 +24,31 @@ function compile(written: string): Glob[] {
   return parts.map((part) => {
     const [, start = "", end = ""] = simple.test(part) ? (/^([^*?]*)(?:.*[*?])?([^*?]*)$/.exec(part) ?? []) : [];
     let matcher: Minimatch | undefined;
+    const literal = literalOf(part);
     return {
-      matches: (path) => (matcher ??= new Minimatch(part, { dot: true, nobrace: parts.length > 1 })).match(path),
+      matches: (path) => literal?.(path) ?? (matcher ??= new Minimatch(part, { dot: true, nobrace: parts.length > 1 })).match(path),
       // Two stars may also stand for no folder at all, and then the slash beside them for nothing.
       start: start.replace(/\/$/, ""),
       end: end.replace(/^\//, ""),
     };
   });
+}
+
+/** A folder of this name anywhere; this folder; files that end so. */
+const folderAnywhere = /^\*\*\/(\w[\w@.-]*)\/\*\*$/;
+const folder = /^(\w[\w@.-]*(?:\/\w[\w@.-]*)*)\/\*\*$/;
+const ending = /^\*\*\/\*(\.[\w.-]*\w)$/;
+
+/** Decides the shapes that most globs have by texts alone; what it gives leaves open, as undefined, is a path that may be the folder itself or has steps up or in place. */
+function literalOf(glob: string): ((path: string) => boolean | undefined) | undefined {
+  const [, name] = folderAnywhere.exec(glob) ?? [];
+  const [, above] = folder.exec(glob) ?? [];
+  const [, end] = ending.exec(glob) ?? [];
+  let decide: ((path: string) => boolean | undefined) | undefined;
+  if (name !== undefined) decide = (path) => path.startsWith(`${name}/`) || path.includes(`/${name}/`) || (path.endsWith(name) ? undefined : false);
+  else if (above !== undefined) decide = (path) => path.startsWith(`${above}/`) || (path === above ? undefined : false);
+  else if (end !== undefined) decide = (path) => path.endsWith(end);
+  return decide && ((path) => (path.includes("./") || path.endsWith(".") || path.includes("//") || path.endsWith("/") ? undefined : decide(path)));
 }
 
 const compiled = new WeakMap<readonly string[], Compiled>();

@@ -11,30 +11,57 @@ export type Candidates = (indexes: readonly number[], glob: string) => readonly 
  * @returns leaves of ascending 0-based indexes those of paths that have what the text of a glob asks for
  */
 export function candidatesOver(paths: readonly string[]): Candidates {
-  const ends = new Array<string>(paths.length);
-  const shapes = new Array<string>(paths.length);
   const byShape = new Map<string, number[]>();
-  const note = (shape: string, index: number): string => {
+  const note = (shape: string, index: number): void => {
     const known = byShape.get(shape);
     if (known === undefined) byShape.set(shape, [index]);
     else known.push(index);
-    return shape;
   };
   for (const [index, path] of paths.entries()) {
     const name = nameOf(path);
     const ending = endingOf(name);
-    ends[index] = note(shapeOf("", ending), index);
-    shapes[index] = note(shapeOf(name, ending), index);
+    note(shapeOf("", ending), index);
+    note(shapeOf(name, ending), index);
   }
+  const holders = holdersIn(paths);
   return (indexes, glob) => {
     const asked = asks(glob);
     if (asked === undefined) return indexes;
-    const { shapes: wanted, texts } = asked;
-    if (texts.length === 0 && indexes.length === paths.length) {
-      return [...new Set([...wanted].flatMap((shape) => byShape.get(shape) ?? []))].sort((a, b) => a - b);
-    }
-    return indexes.filter((index) => wanted.has(ends[index] ?? "") || wanted.has(shapes[index] ?? "") || texts.some((text) => paths[index]?.includes(text)));
+    const found = new Set<number>();
+    for (const shape of asked.shapes) for (const index of byShape.get(shape) ?? []) found.add(index);
+    for (const text of asked.texts) for (const index of holders(text)) found.add(index);
+    if (found.size === 0) return [];
+    return indexes.length === paths.length ? [...found].sort((a, b) => a - b) : indexes.filter((index) => found.has(index));
   };
+}
+
+/** Finds the paths that hold a text, by their indexes: one search through all of them, which are joined by what no path holds. */
+function holdersIn(paths: readonly string[]): (text: string) => readonly number[] {
+  const known = new Map<string, number[]>();
+  let all: { text: string; starts: readonly number[] } | undefined;
+  return (text) => {
+    let found = known.get(text);
+    if (found !== undefined) return found;
+    all ??= joined(paths);
+    known.set(text, (found = []));
+    for (let at = all.text.indexOf(text), index = 0; at !== -1; at = all.text.indexOf(text, all.starts[index])) {
+      while ((all.starts[index + 1] ?? Infinity) <= at) index += 1;
+      found.push(index);
+      index += 1;
+      if (index === paths.length) break;
+    }
+    return found;
+  };
+}
+
+function joined(paths: readonly string[]): { text: string; starts: readonly number[] } {
+  let start = 0;
+  const starts = paths.map((path) => {
+    const own = start;
+    start += path.length + 1;
+    return own;
+  });
+  return { text: paths.join("\0"), starts };
 }
 
 function nameOf(path: string): string {

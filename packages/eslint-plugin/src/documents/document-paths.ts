@@ -3,14 +3,15 @@ import { remember } from "../learned.js";
 import { isChangelog } from "../release/changelog.js";
 import type { Repository } from "../settings.js";
 
+// Of paths in lower case: what asks in either case takes five times as long to be compiled.
 /** MDX is for pages that somebody builds a site of, for those who use the product. */
-const markdown = /\.(?:md|markdown)$/iu;
+const markdown = /\.(?:md|markdown)$/u;
 /** Folders whose texts are no agreement of the team: notes and instructions of agents, reports of runs, what is built, examples, a site for users. */
 const aside =
-  /(?:^|\/)(?:node_modules|vendor|third[-_]?party|dist|build|coverage|public|src|lib|test|tests|e2e|__\w+__|fixtures?|examples?|samples?|templates?|demos?|prompts?|skills?|agents?|commands|reports?|run[-_]logs?|sessions?|handoffs?|proposals?|rfcs?|adrs?|decisions?|audits?|archived?|legacy|apps\/docs|content|blog|posts|www|website|product|self-host(?:ing|ed)?|api-reference|references?|i18n|locales?|translations?|issue_template|pull_request_template|\.(?!github\/|gitlab\/)[\w.-]+)\//iu;
+  /(?:^|\/)(?:node_modules|vendor|third[-_]?party|dist|build|coverage|public|src|lib|test|tests|e2e|__\w+__|fixtures?|examples?|samples?|templates?|demos?|prompts?|skills?|agents?|commands|reports?|run[-_]logs?|sessions?|handoffs?|proposals?|rfcs?|adrs?|decisions?|audits?|archived?|legacy|apps\/docs|content|blog|posts|www|website|product|self-host(?:ing|ed)?|api-reference|references?|i18n|locales?|translations?|issue_template|pull_request_template|\.(?!github\/|gitlab\/)[\w.-]+)\//u;
 /** Files that tell of work done or to be done, or what an agent is told. */
 const notes =
-  /^(?:claude|agents?|gemini|copilot[\w-]*|skill|readme\.(?!md|ko|en)\w+)\.|template|handoff|session|(?:^|[_-])(?:todo|roadmap|tasks?|backlog|sprints?|decisions?|report|analysis|summary|gaps?|complete|completed|progress|postmortem|meeting|notes?|migration|rfc|proposal)(?:[_.-]|$)|^phase[_-]?\d|contract\.md$/iu;
+  /^(?:claude|agents?|gemini|copilot[\w-]*|skill|readme\.(?!md|ko|en)\w+)\.|template|handoff|session|(?:^|[_-])(?:todo|roadmap|tasks?|backlog|sprints?|decisions?|report|analysis|summary|gaps?|complete|completed|progress|postmortem|meeting|notes?|migration|rfc|proposal)(?:[_.-]|$)|^phase[_-]?\d|contract\.md$/u;
 
 /** The Markdown files of a repository in which a team may have written down what it has agreed on, by their paths, sorted. */
 export const documentPaths = remember((repository: Repository): readonly string[] => {
@@ -24,7 +25,8 @@ const site = /^(.+)\/(?:docusaurus\.config\.\w+|mint\.json|docs\.json|\.vitepres
 
 /** Whether a file may hold what a team has agreed on, by its path. */
 export function isDocument(path: string): boolean {
-  return markdown.test(path) && !aside.test(path) && !notes.test(posix.basename(path)) && !isChangelog(path);
+  const lower = path.toLowerCase();
+  return markdown.test(lower) && !aside.test(lower) && !notes.test(posix.basename(lower)) && !isChangelog(path);
 }
 
 /** The globs of what `isDocument` chooses from. */

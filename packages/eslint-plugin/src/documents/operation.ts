@@ -6,8 +6,9 @@ import { repositoryFact } from "../fact.js";
 import { isOwnManifest } from "../release/published-package.js";
 import type { Repository } from "../settings.js";
 
+/** Of a path in lower case. */
 const aside =
-  /(?:^|\/)(?:node_modules|examples?|samples?|templates?|fixtures?|__\w+__|tests?|e2e|integration-tests|playgrounds?|demos?|sandbox|benchmarks?|www|website|docs?|vendor|third[-_]?party|\.devcontainer|dev|local|legacy)\/|(?:^|\/)[^/]*(?:test|dev|local|ci)[^/]*\.ya?ml$/iu;
+  /(?:^|\/)(?:node_modules|examples?|samples?|templates?|fixtures?|__\w+__|tests?|e2e|integration-tests|playgrounds?|demos?|sandbox|benchmarks?|www|website|docs?|vendor|third[-_]?party|\.devcontainer|dev|local|legacy)\/|(?:^|\/)[^/]*(?:test|dev|local|ci)[^/]*\.ya?ml$/u;
 const store =
   /^(?:pg|postgres|pg-promise|mysql2?|mariadb|mongodb|mongoose|typeorm|sequelize|knex|kysely|drizzle-orm|objection|better-sqlite3|sqlite3?|oracledb|tedious|mssql|prisma|@prisma\/client|@mikro-orm\/core|@nestjs\/(?:typeorm|mongoose|sequelize)|@aws-sdk\/(?:client|lib)-dynamodb|@elastic\/elasticsearch|@opensearch-project\/opensearch|@clickhouse\/client|@planetscale\/database|@neondatabase\/serverless|@vercel\/postgres|@libsql\/client|@supabase\/supabase-js|firebase-admin|@google-cloud\/(?:firestore|spanner|bigquery)|cassandra-driver|neo4j-driver|ioredis|redis)$/u;
 const schema = /(?:^|\/)(?:schema\.prisma|drizzle\.config\.[cm]?[jt]s|ormconfig\.\w+|knexfile\.[cm]?[jt]s)$/u;
@@ -62,5 +63,5 @@ function isLibrary(manifest: DataNode | undefined): boolean {
 }
 
 function ownFiles(repository: Repository): string[] {
-  return repository.list().filter((path) => !aside.test(path));
+  return repository.list().filter((path) => !aside.test(path.toLowerCase()));
 }

@@ -36,6 +36,8 @@ const listening =
 const chained = /\)\s*\.\s*listen\s*\(/;
 const serverMaker = /\b(?:\w*(?:App|Application|Server)|express|fastify|polka|restify)\s*\(/i;
 const serving = /\bBun\.serve\s*\(|\bDeno\.serve\s*\(|\bNestFactory\s*\.\s*create\s*(?:<[^>()]{0,80}>\s*)?\(|\bstartStandaloneServer\s*\(|\bserve\s*\(\s*(?:\{|app\b|\w+\.fetch\b)/;
+/** One of these stands in what `serving` matches. */
+const serverWords = ["serve", "NestFactory", "startStandaloneServer"];
 const defaultApp = /\bexport\s+default\s+(?:app|server|\{)/;
 const localOnly = /\.listen\([^)\n]{0,60}["'](?:127\.0\.0\.1|localhost|::1)["']/;
 
@@ -142,13 +144,13 @@ function listens(file: string, folder: string, repository: Repository): boolean 
   if (starts(text) && starts(withoutWords(text, repository.parse?.(file)))) return true;
   // Workers run where no process is asked whether it lives.
   const isWorker = (): boolean => ["wrangler.toml", "wrangler.json", "wrangler.jsonc"].some((name) => repository.read(posix.join(folder, name)) !== undefined);
-  return /["'](?:hono|elysia)["']/.test(text) && defaultApp.test(text) && !isWorker();
+  return (text.includes("hono") || text.includes("elysia")) && /["'](?:hono|elysia)["']/.test(text) && defaultApp.test(text) && !isWorker();
 }
 
 /** The words are looked for first: the patterns try every name of a file, and most files have neither word. */
 function starts(text: string): boolean {
   const mayListen = text.includes("listen");
-  return (mayListen && listening.test(text)) || (/serve|NestFactory|startStandaloneServer/.test(text) && serving.test(text)) || (mayListen && chained.test(text) && serverMaker.test(text));
+  return (mayListen && listening.test(text)) || (serverWords.some((word) => text.includes(word)) && serving.test(text)) || (mayListen && chained.test(text) && serverMaker.test(text));
 }
 
 /** A text without what stands in its comments, strings and templates: code that speaks of servers starts none. */

@@ -16,7 +16,18 @@ const bystanders = new Set("echo printf exit return true false : cd pwd dirname 
  * What a command of a pipeline does of what every pipeline should: by the program and its arguments, by the action and its inputs, or by the name of the script that runs
  * a program that is not known.
  */
-export function stepKindsOf(command: Pick<PipelineCommand, "kind" | "name" | "args" | "with" | "scripts">): ReadonlySet<StepKind> {
+export function stepKindsOf(command: JudgedCommand): ReadonlySet<StepKind> {
+  let kinds = known.get(command);
+  if (!kinds) known.set(command, (kinds = findKinds(command)));
+  return kinds;
+}
+
+type JudgedCommand = Pick<PipelineCommand, "kind" | "name" | "args" | "with" | "scripts">;
+
+/** Several rules ask the same commands. */
+const known = new WeakMap<JudgedCommand, ReadonlySet<StepKind>>();
+
+function findKinds(command: JudgedCommand): ReadonlySet<StepKind> {
   const kinds = new Set<StepKind>();
   const words = command.args.join(" ");
   if (command.kind === "action") {
@@ -30,7 +41,7 @@ export function stepKindsOf(command: Pick<PipelineCommand, "kind" | "name" | "ar
     for (const line of inputs) if (/^[\w-]*(?:run|command|cmd|script|args|exec)[\w-]*=/i.test(line)) addNamed(line.slice(line.indexOf("=") + 1), kinds);
     return kinds;
   }
-  addKnown(command.name, words, kinds);
+  addKnown(command.name, () => words, kinds);
   if (command.name === "docker" || command.name === "docker-compose") addContained(words, kinds);
   if (bystanders.has(command.name) || (kinds.size > 0 && command.scripts.length === 0)) return kinds;
   for (const name of command.scripts) for (const [kind, pattern] of scriptKinds) if (pattern.test(name)) kinds.add(kind);
@@ -52,12 +63,13 @@ function addUnseen(name: string, kinds: Set<StepKind>): void {
 
 let rowsByName: Map<string, (typeof toolKinds)[number][]> | undefined;
 
-function addKnown(name: string, words: string, kinds: Set<StepKind>): void {
+/** @param words behind the program's name, put together only where a row asks for them */
+function addKnown(name: string, words: () => string, kinds: Set<StepKind>): void {
   if (!rowsByName) {
     rowsByName = new Map();
     for (const row of toolKinds) for (const tool of row[1]) rowsByName.set(tool, [...(rowsByName.get(tool) ?? []), row]);
   }
-  for (const [kind, , pattern] of rowsByName.get(name) ?? []) if (!pattern || pattern.test(words)) kinds.add(kind);
+  for (const [kind, , pattern] of rowsByName.get(name) ?? []) if (!pattern || pattern.test(words())) kinds.add(kind);
 }
 
 /** What a container runs: programs that its command names, or, of containers whose outcome is asked for, whatever a project does in them. */
@@ -70,6 +82,6 @@ function addContained(words: string, kinds: Set<StepKind>): void {
 function addNamed(text: string, kinds: Set<StepKind>): void {
   if (text.length > 4000) return;
   const words = text.split(/[\s;&|]+/).filter((word) => word !== "");
-  for (const [index, word] of words.entries()) addKnown(toolName(word.replace(/:[\w.-]+$/, "")), words.slice(index + 1).join(" "), kinds);
+  for (const [index, word] of words.entries()) addKnown(toolName(word.replace(/:[\w.-]+$/, "")), () => words.slice(index + 1).join(" "), kinds);
 }
 

@@ -151,6 +151,7 @@ const find = repositoryFact({ name: "documents/require-document" }, (repository,
 
 function topicOf(asked: Asked): Wanted {
   const pattern = wordsPattern([asked.name, ...asked.titles]);
+  const names = [asked.name];
   const named = new RegExp(String.raw`(?:^|\/)[^\p{L}/]*(?:${pattern.source})(?: (?:plan|policy|strategy|guide|guidelines|budget|targets?|tuning|optimi[sz]ation|considerations|계획|정책|지침|최적화))?[^\p{L}]*$`, "iu");
   return {
     file: pattern,
@@ -159,7 +160,7 @@ function topicOf(asked: Asked): Wanted {
     // By its first title or the very name it is the one that is meant, and else it says all.
     mayBe: (text, titles) =>
       firstTitles(text, titles).some((title) => !/^\s*##/u.test(title) && pattern.test(title)) ||
-      titles.split("\n").some((title) => mayHold(title, [asked.name])) ||
+      (mayHold(titles, names) && titles.split("\n").some((title) => mayHold(title, names))) ||
       (asked.facts.every(({ of }) => of === undefined || of.length === 0 || mayHold(text, of)) && asked.headings.every((words) => mayTreat(text, words))),
     // A document by the very name is meant to be the one. Many another is about a part of the subject, so it is the one where it says all.
     least: ({ path, document, isWhole }) => (isWhole && named.test(document.sections[0]?.title ?? spokenPath(path)) ? 1 : Math.max(asked.headings.length + asked.facts.length, 1)),

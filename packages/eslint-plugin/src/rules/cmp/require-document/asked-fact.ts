@@ -36,13 +36,25 @@ export function wordsPattern(words: readonly string[]): RegExp {
  * cases than ASCII's is looked for, so that no rule of a script is missed.
  */
 export function mayHold(text: string, phrases: readonly string[]): boolean {
+  const lower = lowerCase(text);
+  return plainPhrases(phrases).some((words) => words.every((word) => lower.includes(word)));
+}
+
+/** Of each phrase the words that can be looked for, in lower case; none where all of them have other cases than ASCII's. */
+export function plainPhrases(phrases: readonly string[]): readonly (readonly string[])[] {
   let words = wordsOf.get(phrases);
   if (!words) wordsOf.set(phrases, (words = phrases.map(plainWords)));
-  const lower = text.toLowerCase();
-  return words.some((phrase) => phrase.every((word) => lower.includes(word)));
+  return words;
 }
 
 const wordsOf = new WeakMap<readonly string[], readonly (readonly string[])[]>();
+let latest = { text: "", lower: "" };
+
+/** A text in lower case; one text is asked about many phrases. */
+export function lowerCase(text: string): string {
+  if (latest.text !== text) latest = { text, lower: text.toLowerCase() };
+  return latest.lower;
+}
 
 /** The words of a phrase that can be looked for, in lower case. */
 function plainWords(phrase: string): string[] {

@@ -41,7 +41,7 @@ export const foundSuites = remember((repository: Repository): ReadonlyMap<SuiteK
     everyKind.map((kind): [SuiteKind, FoundSuite] => {
       const signs = suiteSigns[kind];
       const isCommand = running.some((command) => isOf(command, signs));
-      const named = paths.find((path) => signs.files.test(path) && (test.test(path) || !product.test(path)));
+      const named = paths.find((path) => signs.files.test(path.toLowerCase()) && (test.test(path) || !product.test(path)));
       if (isCommand) return [kind, { file: named, isRun: true, isCommand }];
       // A suite that the usual runner runs with all other tests.
       const texts = signs.packages && !manifests.some((text) => signs.packages?.test(text)) ? undefined : signs.texts;

@@ -11,7 +11,7 @@ export interface SuiteSigns {
   actions: RegExp;
   /** Names of package scripts, tasks and jobs. */
   scripts: RegExp;
-  /** Paths of configurations and tests. */
+  /** Paths of configurations and tests, in lower case: what asks in either case takes five times as long to be compiled. */
   files: RegExp;
   /** What a test's text says where its path says nothing. */
   texts: RegExp | undefined;
@@ -27,7 +27,7 @@ const load: SuiteSigns = {
   worded: [[/^(?:mvn|mvnw|gradle|gradlew)$/, /gatling|jmeter/]],
   actions: /^(?:grafana\/(?:k6|run-k6|setup-k6)|artilleryio\/|gatling\/|rbhadti94\/apache-jmeter|docker:\/\/.*(?:k6|artillery|locust|jmeter|gatling))/i,
   scripts: /(?:^|[:\-_])(?:load|stress|soak|spike|k6|artillery|loadtest|autocannon)(?:$|[:\-_])/i,
-  files: new RegExp(`(?:^|/)(?:load[-_]?tests?|stress[-_]?tests?|k6|artillery|gatling|locust|tests?/(?:load|stress|soak))/.*\\.(?:[cm]?[jt]s|ya?ml|py|scala|jmx|sh|lua)$|(?:^|/)(?:[\\w.-]*[-_.])?(?:k6|artillery|load-?test|loadtest|stress-?test)(?:[-_.][\\w.-]*)?\\.(?:[cm]?[jt]s|ya?ml|sh)$|\\.(?:load|stress|k6)\\.(?:test\\.)?[cm]?[jt]s$|\\.jmx$|(?:^|/)locustfile\\.py$`, "i"),
+  files: new RegExp(`(?:^|/)(?:load[-_]?tests?|stress[-_]?tests?|k6|artillery|gatling|locust|tests?/(?:load|stress|soak))/.*\\.(?:[cm]?[jt]s|ya?ml|py|scala|jmx|sh|lua)$|(?:^|/)(?:[\\w.-]*[-_.])?(?:k6|artillery|load-?test|loadtest|stress-?test)(?:[-_.][\\w.-]*)?\\.(?:[cm]?[jt]s|ya?ml|sh)$|\\.(?:load|stress|k6)\\.(?:test\\.)?[cm]?[jt]s$|\\.jmx$|(?:^|/)locustfile\\.py$`),
   texts: /from\s+["']k6(?:\/|["'])|\bautocannon\b|^\s*phases:\s*$/m,
   packages: undefined,
 };
@@ -42,9 +42,9 @@ export const suiteSigns: Readonly<Record<SuiteKind, SuiteSigns>> = {
     ],
     actions: /^(?:cypress-io\/github-action|microsoft\/playwright-github-action|mobile-dev-inc\/|saucelabs\/|browserstack\/|lambdatest\/|checkly\/|docker:\/\/.*(?:playwright|cypress|newman))/i,
     scripts: /e2e|end-?to-?end|playwright|cypress|(?:^|[:\-_])(?:acceptance|smoke|functional|api-?tests?|integration)(?:$|[:\-_])/i,
-    files: new RegExp(`(?:^|/)(?:playwright(?:[.-][\\w-]+)*\\.config|cypress(?:\\.config)?|wdio(?:\\.[\\w-]+)*\\.conf|nightwatch(?:\\.conf)?|codecept(?:\\.conf)?)\\.(?:[cm]?[jt]s|json)$|(?:^|/)\\.(?:testcaferc|detoxrc)(?:\\.\\w+)?$|(?:^|/)\\.?maestro/.*\\.ya?ml$|(?:^|/)(?:e2e|end-?to-?end|[\\w-]+-e2e|e2e-[\\w-]+)/(?:.*/)?[^/]*${code}|(?:^|/)[^/]*[-_.]e2e[-_.](?:(?:spec|test)\\.)?[cm]?[jt]sx?$|(?:^|/)e2e(?:[.-](?:spec|test))?${code}|(?:^|/)(?:[^/]*[-_.])e2e\\.(?:test|spec)${code}`, "i"),
+    files: new RegExp(`(?:^|/)(?:playwright(?:[.-][\\w-]+)*\\.config|cypress(?:\\.config)?|wdio(?:\\.[\\w-]+)*\\.conf|nightwatch(?:\\.conf)?|codecept(?:\\.conf)?)\\.(?:[cm]?[jt]s|json)$|(?:^|/)\\.(?:testcaferc|detoxrc)(?:\\.\\w+)?$|(?:^|/)\\.?maestro/.*\\.ya?ml$|(?:^|/)(?:e2e|end-?to-?end|[\\w-]+-e2e|e2e-[\\w-]+)/(?:.*/)?[^/]*${code}|(?:^|/)[^/]*[-_.]e2e[-_.](?:(?:spec|test)\\.)?[cm]?[jt]sx?$|(?:^|/)e2e(?:[.-](?:spec|test))?${code}|(?:^|/)(?:[^/]*[-_.])e2e\\.(?:test|spec)${code}`),
     // Tests that send requests to a server that they start.
-    texts: /["'](?:supertest|pactum|chai-http|frisby|testcontainers|@testcontainers\/[\w-]+|puppeteer|selenium-webdriver|light-my-request)["']|\.inject\(\s*(?:\{|["'`])|\b(?:fetch|axios(?:\.\w+)?|got(?:\.\w+)?|request)\(\s*(?:\{[^{}]{0,80}url:\s*)?["'`](?:https?:\/\/(?:localhost|127\.0\.0\.1)|\$\{)|\b\w*(?:app|server|api)\.(?:request|handle)\(\s*(?:new Request|["'`])/i,
+    texts: /["'](?:supertest|pactum|chai-http|frisby|testcontainers|@testcontainers\/[\w-]+|puppeteer|selenium-webdriver|light-my-request)["']|\.inject\(\s*(?:\{|["'`])|\b(?:fetch|axios(?:\.\w+)?|got(?:\.\w+)?|request)\(\s*(?:\{[^{}]{0,80}url:\s*)?["'`](?:https?:\/\/(?:localhost|127\.0\.0\.1)|\$\{)|(?:app|server|api)\.(?:request|handle)\(\s*(?:new Request|["'`])/i,
     packages: undefined,
   },
   performance: {
@@ -52,7 +52,7 @@ export const suiteSigns: Readonly<Record<SuiteKind, SuiteSigns>> = {
     worded: [[/^vitest$/, /(?:^|\s)bench(?=\s|$)/], [/./, /(?:^|[\s/.=:_-])(?:bench|benchmarks?|perf|lighthouse|lhci)(?=$|[\s/.:_-])/]],
     actions: /^(?:treosh\/lighthouse-ci-action|benchmark-action\/|codspeedhq\/|bencherdev\/|foo-software\/lighthouse-check-action|andresz1\/size-limit-action|preactjs\/compressed-size-action)/i,
     scripts: /(?:^|[:\-_])(?:bench|benchmarks?|perf|performance|lighthouse|lhci)(?:$|[:\-_])/i,
-    files: new RegExp(`\\.(?:bench|perf|benchmark)\\.(?:(?:test|spec)\\.)?[cm]?[jt]sx?$|(?:^|/)\\.?lighthouserc(?:\\.\\w+)?$|(?:^|/)(?:bench|benchmarks?|perf|performance)/(?:.*/)?[^/]*(?:bench|perf|\\.test|\\.spec|index|main|run)[^/]*\\.[cm]?[jt]sx?$|(?:^|/)(?:bench|benchmarks?)/[^/]+\\.[cm]?[jt]s$|(?:^|/)vitest\\.(?:bench|perf)\\.config\\.[cm]?[jt]s$|(?:^|/)(?:bench|benchmark)\\.[cm]?[jt]s$`, "i"),
+    files: new RegExp(`\\.(?:bench|perf|benchmark)\\.(?:(?:test|spec)\\.)?[cm]?[jt]sx?$|(?:^|/)\\.?lighthouserc(?:\\.\\w+)?$|(?:^|/)(?:bench|benchmarks?|perf|performance)/(?:.*/)?[^/]*(?:bench|perf|\\.test|\\.spec|index|main|run)[^/]*\\.[cm]?[jt]sx?$|(?:^|/)(?:bench|benchmarks?)/[^/]+\\.[cm]?[jt]s$|(?:^|/)vitest\\.(?:bench|perf)\\.config\\.[cm]?[jt]s$|(?:^|/)(?:bench|benchmark)\\.[cm]?[jt]s$`),
     texts: /["'](?:tinybench|benchmark|mitata)["']/,
     packages: /"(?:tinybench|benchmark|mitata)"\s*:/,
   },
