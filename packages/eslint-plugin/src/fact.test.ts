@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { contractFact, findFact, isKeptFact, recallFacts, repositoryFact } from "./fact.js";
-import { Learned, learning } from "./learned.js";
+import { learn, Learned, learning, outdate } from "./learned.js";
 import { memoryRepository } from "./rule-tester.js";
 import { contractSettings, type Repository } from "./settings.js";
 
@@ -70,6 +70,16 @@ describe("a fact", () => {
     recallFacts(repository, () => ({ json: '"recalled"', learned: new Learned() }));
     expect(hidden(repository, "found")).toBe("found");
     expect([isKeptFact("test-words"), isKeptFact("test-hidden"), isKeptFact("no-such-fact")]).toEqual([true, false, false]);
+  });
+
+  it("is found out again where its host says that a file behind it changed", () => {
+    const files = { a: "one", b: "two" };
+    const repository: Repository = { list: () => Object.keys(files), read: (path) => (learn(`read ${path}`), path === "a" ? files.a : files.b) };
+    expect([words(repository, "a"), words(repository, "b")]).toEqual([["one"], ["two"]]);
+    files.a = "other";
+    outdate(["read a"]);
+    expect([words(repository, "a"), words(repository, "b")]).toEqual([["other"], ["two"]]);
+    expect(computed).toEqual(["a", "b", "a"]);
   });
 
   it("has a name of its own", () => {

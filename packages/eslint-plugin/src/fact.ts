@@ -1,4 +1,4 @@
-import { apart, learnFrom, learning, type Learned, type Remembered } from "./learned.js";
+import { apart, learnFrom, learning, standing, type Learned, type Remembered } from "./learned.js";
 import type { ContractSettings, Repository } from "./settings.js";
 
 /** What a host knows of a fact from an earlier run, as JSON, if it still holds. */
@@ -69,13 +69,13 @@ function factOf<Subject extends object, Value>(
   return (subject, key) => {
     let known = subjects.get(subject);
     if (!known) subjects.set(subject, (known = new Map()));
-    let remembered = known.get(key);
+    let remembered = standing(known.get(key));
     if (!remembered) {
       const repository = repositoryOf(subject);
       const recall = isPrivate || !repository ? undefined : recalls.get(repository);
       const recalled = recall && apart(() => recall(name, key));
       // To recall it, the host may have had it found out.
-      remembered = known.get(key);
+      remembered = standing(known.get(key));
       remembered ??= recalled ? { value: valueOf<Value>(recalled.json), learned: recalled.learned } : found(() => compute(subject, key), name, key);
       known.set(key, remembered);
     }

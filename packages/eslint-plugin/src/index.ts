@@ -8,7 +8,7 @@ import { version } from "./version.js";
 export { brokenPrefix, claimFault } from "./file-rule.js";
 export { findFact, isKeptFact, recallFacts, type Recall } from "./fact.js";
 export { crashPrefix, guardRule } from "./guard.js";
-export { learn, learning, Learned } from "./learned.js";
+export { learn, learning, Learned, outdate, standing, type Remembered } from "./learned.js";
 export { isMinified } from "./minified.js";
 export { codeOwnersOf, codeOwnersPlaces, decidingRule, readCodeOwners, type CodeOwners } from "./owners/code-owners.js";
 export { serverCheck } from "./pipeline/server-check.js";

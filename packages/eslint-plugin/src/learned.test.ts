@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { apart, learn, learning, once, remember, scratchMap, type Learned, type Remembered } from "./learned.js";
+import { apart, learn, type Learned, learning, once, outdate, remember, type Remembered, scratchMap } from "./learned.js";
 
 /** Every question behind a computation. */
 function questions({ asked, parts }: Learned): string[] {
@@ -74,6 +74,37 @@ describe("remember and once", () => {
     const known = new Map<string, Remembered<number>>();
     expect(() => once(known, "a", () => JSON.parse("{"))).toThrow(SyntaxError);
     expect(once(known, "a", () => 2)).toBe(2);
+  });
+});
+
+describe("results that a host outdates", () => {
+  it("are found again where they asked what has another answer, themselves or through others, and by nobody else", () => {
+    const made: string[] = [];
+    const inner = remember((_: object, key) => (learn(`read ${key}`), made.push(key), `${key}${String(made.length)}`));
+    const outer = remember((subject: object, key) => `${inner(subject, key)} in ${key}`);
+    const subject = {};
+    expect([outer(subject, "a"), outer(subject, "b")]).toEqual(["a1 in a", "b2 in b"]);
+    outdate(["read a", "list"]);
+    expect([outer(subject, "a"), outer(subject, "b"), inner(subject, "a")]).toEqual(["a3 in a", "b2 in b", "a3"]);
+    outdate([]);
+    outdate(["read c"]);
+    expect([outer(subject, "a"), outer(subject, "b")]).toEqual(["a3 in a", "b2 in b"]);
+    outdate(["read b"]);
+    outdate(["read c"]);
+    expect([outer(subject, "a"), outer(subject, "b")]).toEqual(["a3 in a", "b4 in b"]);
+  });
+
+  it("stay outdated for whoever used them, although they were found again meanwhile", () => {
+    let text = "one";
+    const inner = remember((_: object) => (learn("read file"), text));
+    const outer = remember((subject: object) => inner(subject).toUpperCase());
+    const subject = {};
+    expect(outer(subject)).toBe("ONE");
+    text = "two";
+    outdate(["read file"]);
+    expect(inner(subject)).toBe("two");
+    outdate(["read other"]);
+    expect(outer(subject)).toBe("TWO");
   });
 });
 

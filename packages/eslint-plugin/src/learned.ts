@@ -4,6 +4,35 @@
  * stands behind `remember` or `fact` (fact.ts), which pass on to everyone who asks what the first computation asked.
  */
 
+/** How often a host has said that answers changed, and when it last said so of a question. */
+let now = 0;
+const outdatedAt = new Map<string, number>();
+
+/**
+ * Says that the repository answers some questions differently from now on, so that what was made of them is found again. For a host that keeps a repository from one judgement to the
+ * next; of two such repositories, one only finds again what it could have kept.
+ */
+export function outdate(questions: Iterable<string>): void {
+  now += 1;
+  for (const question of questions) outdatedAt.set(question, now);
+}
+
+/** Whether a result follows from what the repository answers now, as far as its host has said. */
+function holds(learned: Learned): boolean {
+  const { heldAt } = learned;
+  if (heldAt === now || heldAt === undefined) return heldAt !== undefined;
+  // Set first: a part of itself would be looked at for ever.
+  learned.heldAt = now;
+  for (const question of learned.asked) if ((outdatedAt.get(question) ?? 0) > heldAt) learned.heldAt = undefined;
+  for (const part of learned.parts) if (!holds(part)) learned.heldAt = undefined;
+  return learned.heldAt !== undefined;
+}
+
+/** What is kept of a result, where it still holds. */
+export function standing<Result extends { learned: Learned }>(remembered: Result | undefined): Result | undefined {
+  return remembered !== undefined && holds(remembered.learned) ? remembered : undefined;
+}
+
 /** What one computation asked, itself and through what it used. */
 export class Learned {
   /** Questions to the host: `list` for the paths of the repository, `read PATH` for a text, `today` for the day. */
@@ -14,6 +43,8 @@ export class Learned {
   fact: { name: string; key: string; value: unknown } | undefined;
   /** What is known only within this computation. */
   scratch: Map<object, WeakMap<object, unknown>> | undefined;
+  /** When it was made, or last seen to hold, as `outdate` counts; undefined since it holds no more. */
+  heldAt: number | undefined = now;
 }
 
 let current: Learned | undefined;
@@ -70,7 +101,7 @@ interface Known<Key, Value> {
  * alone, not from who asks first.
  */
 export function once<Key, Value>(known: Known<Key, Value>, key: Key, compute: () => Value): Value {
-  let remembered = known.get(key);
+  let remembered = standing(known.get(key));
   if (remembered) learnFrom(remembered.learned);
   else known.set(key, (remembered = learning(compute)));
   return remembered.value;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { learn, learning, type Learned } from "./learned.js";
+import { learn, learning, outdate, type Learned } from "./learned.js";
 import { rememberRecursion } from "./recursion.js";
 
 type Graph = readonly (readonly number[])[];
@@ -41,6 +41,15 @@ describe("rememberRecursion", () => {
     walk(graph, 0);
     walk(graph, 1);
     expect(computed()).toBe(4);
+  });
+
+  it("computes again what has another answer, and what was made of it", () => {
+    const graph: Graph = [[1], [2], [], [2]];
+    const { walk, computed } = walker(9);
+    walk(graph, 0);
+    outdate(["read 1"]);
+    expect([walk(graph, 3), computed()]).toEqual(["3(2())", 4]);
+    expect([walk(graph, 0), computed()]).toEqual(["0(1(2()))", 6]);
   });
 
   it("forgets a computation that threw", () => {

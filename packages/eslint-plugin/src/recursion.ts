@@ -1,4 +1,4 @@
-import { learnFrom, learning, type Learned } from "./learned.js";
+import { learnFrom, learning, standing, type Learned } from "./learned.js";
 
 /** What stood in for an answer on the way to a result. */
 interface Cut {
@@ -40,7 +40,7 @@ export function rememberRecursion<Subject extends object, Value>(deepest: number
 function ask<Value>({ known, passing, open, path }: State<Value>, key: string, compute: () => Value, deepest: number, cut: { met: Value; far: Value }): Value {
   const depth = path.length;
   const asking = path.at(-1);
-  const former = known.get(key);
+  const former = standing(known.get(key));
   const place = `${depth}\0${key}`;
   const fits = former && (depth === 0 || (!former.isCut && depth + former.height <= deepest)) ? former : passing.get(place);
   if (fits) {

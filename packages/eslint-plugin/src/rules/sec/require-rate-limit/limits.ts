@@ -1,4 +1,4 @@
-import { once, scratchMap, type Remembered } from "../../../learned.js";
+import { learn, once, scratchMap, type Remembered } from "../../../learned.js";
 import { RouteChains, routeFiles, type RouteFile, type RouteFiles } from "../../../modules/route-files.js";
 import type { ContractSettings } from "../../../settings.js";
 import { isFunction } from "../../../syntax/local-function.js";
@@ -51,6 +51,9 @@ const standing = new WeakMap<ContractSettings, Map<string, Remembered<boolean>>>
 function standsIn(there: Place, hops: number, settings: ContractSettings): boolean {
   let known = standing.get(settings);
   if (!known) standing.set(settings, (known = new Map()));
-  // Who asks has found the place, and so read its file.
-  return once(known, [there.file, ...there.node.range, hops].join("\0"), () => limitsOf(settings).limiters.in(there, hops));
+  return once(known, [there.file, ...there.node.range, hops].join("\0"), () => {
+    // Who asks has found the place there.
+    learn(`read ${there.file}`);
+    return limitsOf(settings).limiters.in(there, hops);
+  });
 }
