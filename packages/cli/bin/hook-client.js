@@ -1,9 +1,8 @@
 // Asks a process that is warm already for the answer to an agent's hook, and starts one for the next time where there is none. It loads next to nothing: what
 // Node itself takes to start is most of what an agent waits for. See docs/decisions/0048-a-warm-process-for-hooks.md.
 "use strict";
-const { existsSync, lstatSync, mkdirSync, realpathSync, statSync } = require("node:fs");
-const { connect } = require("node:net");
-const { tmpdir } = require("node:os");
+const { existsSync, fstatSync, lstatSync, mkdirSync, readFileSync, realpathSync, statSync, writeSync } = require("node:fs");
+const { connect, Socket } = require("node:net");
 const { dirname, isAbsolute, join } = require("node:path");
 
 const protocol = 1;
@@ -16,7 +15,7 @@ const answerTime = 12_000;
 function runtimeFolder() {
   if (process.getuid === undefined) return undefined;
   const { XDG_RUNTIME_DIR: runtime } = process.env;
-  const folder = runtime !== undefined && isAbsolute(runtime) ? join(runtime, "contract-as-code") : join(tmpdir(), `contract-as-code-${process.getuid()}`);
+  const folder = runtime !== undefined && isAbsolute(runtime) ? join(runtime, "contract-as-code") : join(require("node:os").tmpdir(), `contract-as-code-${process.getuid()}`);
   try {
     mkdirSync(folder, { mode: 0o700 });
   } catch {
@@ -68,26 +67,25 @@ function isOwnSocket(path) {
   return stats?.isSocket() === true && stats.uid === process.getuid();
 }
 
-/** Everything on standard input; undefined where it does not end in time, or is too much: the command itself then says so. */
-function readInput() {
+/** Everything on standard input, or what there is of it when its time is over or it is too much: the command itself then says so. process.stdin takes longer to make than all else here. */
+function readInput(kind) {
+  if (kind.isFile()) return Promise.resolve(kind.size > mostBytes ? Buffer.alloc(mostBytes + 1) : readFileSync(0));
   return new Promise((resolve) => {
+    const stdin = new Socket({ fd: 0, readable: true, writable: false });
     const parts = [];
     let size = 0;
     const done = () => {
       clearTimeout(timer);
-      process.stdin.off("data", take).off("end", done).off("error", done);
+      stdin.off("data", take).pause();
       resolve(Buffer.concat(parts));
     };
     const take = (part) => {
       parts.push(part);
       size += part.length;
-      if (size > mostBytes) {
-        process.stdin.pause();
-        done();
-      }
+      if (size > mostBytes) done();
     };
     const timer = setTimeout(done, inputTime);
-    process.stdin.on("data", take).on("end", done).on("error", done);
+    stdin.on("data", take).on("end", done).on("error", done);
   });
 }
 
@@ -100,10 +98,11 @@ function ask(socket, request) {
     connection.on("connect", () => connection.end(request));
     connection.on("data", (part) => parts.push(part));
     connection.on("error", () => {});
-    connection.on("close", () => {
+    const done = () => {
       clearTimeout(timer);
       resolve(answerIn(Buffer.concat(parts).toString("utf8")));
-    });
+    };
+    connection.on("end", done).on("close", done);
   });
 }
 
@@ -112,6 +111,29 @@ function answerIn(text) {
     const { protocol: spoken, stdout, stderr, code } = JSON.parse(text);
     const isWhole = spoken === protocol && typeof stdout === "string" && typeof stderr === "string" && (code === 0 || code === 2);
     return isWhole ? { stdout, stderr, code } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Writes a text, as process.stdout would, which takes longer to make than the text to write. */
+function say(descriptor, text) {
+  for (let rest = Buffer.from(text); rest.length > 0; ) {
+    try {
+      rest = rest.subarray(writeSync(descriptor, rest));
+    } catch ({ code }) {
+      // A reader that went away needs no answer; one that is slow is waited for.
+      if (code === "EPIPE") return;
+      if (code !== "EAGAIN") process.exit(2);
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+    }
+  }
+}
+
+/** What standard input is; undefined where there is none. */
+function inputKind() {
+  try {
+    return fstatSync(0);
   } catch {
     return undefined;
   }
@@ -135,21 +157,23 @@ function startDaemon(launcher, { top, socket }) {
  */
 async function answerHook(bundle, launcher, inProcess) {
   const place = placeOf(bundle);
-  if (place === undefined || process.stdin.isTTY) return inProcess();
+  const kind = inputKind();
+  // A terminal, or nothing to read from.
+  if (place === undefined || kind === undefined || kind.isCharacterDevice()) return inProcess();
   if (!isOwnSocket(place.socket)) {
     await inProcess();
     return startDaemon(launcher, place);
   }
-  const input = await readInput();
+  const input = await readInput(kind);
   const request = JSON.stringify({ protocol, args: process.argv.slice(3), cwd: process.cwd(), input: input.toString("utf8") });
   const answer = input.length > mostBytes ? undefined : await ask(place.socket, request);
   if (answer === undefined) {
     await inProcess(input);
     return startDaemon(launcher, place);
   }
-  process.exitCode = answer.code;
-  if (answer.stderr !== "") process.stderr.write(answer.stderr);
-  if (answer.stdout !== "") process.stdout.write(answer.stdout);
+  say(2, answer.stderr);
+  say(1, answer.stdout);
+  process.exit(answer.code);
 }
 
 module.exports = { answerHook };

@@ -1,5 +1,5 @@
 import { BASELINE_FILE, clauseFault, diffOf, expiryFault, explainRule, findRoot, format, formatComparison, formatReceived, formatUnreceived, isJudgedElsewhere, judgeBase, memoryView, nearest, originAddress,
-  packagesCommand, ownRules, percent, printable, readContract, readiness, readShardReport, requiredCheck, rulesetName, rulesetText, statusPage, syncDiff, WAIVERS_FILE, waiverStates, unownedPaths, showsSecrets, type Report } from "@contract-as-code/core";
+  packagesCommand, ownRules, keepTrees, percent, printable, readContract, readiness, readShardReport, requiredCheck, rulesetName, rulesetText, statusPage, syncDiff, WAIVERS_FILE, waiverStates, unownedPaths, showsSecrets, type Report } from "@contract-as-code/core";
 import type { Engine } from "./engine.js";
 
 type CheckOptions = Parameters<Engine["check"]>[0];
@@ -109,6 +109,7 @@ export function scriptedEngine(part: Partial<Engine> = {}, text = contract): { e
     mergeReports: async () => ({ report: report(0, 0), contract: undefined, source: () => undefined }),
     openWholeRun: async () => ({ view: view(text), weight: 1 }),
     readShardReport,
+    keepTrees,
     answerAgentHook: async () => ({ stdout: "", stderr: "", code: 0 }),
     checkBase: async () => ({ report: report(0, 0), contract: undefined, source: () => undefined, commits: undefined }),
     checkPush: async () => ({ report: report(0, 0), contract: undefined, commits: 0, notRun: [] }),

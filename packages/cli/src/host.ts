@@ -1,3 +1,4 @@
+import type { KeptTrees } from "@contract-as-code/core";
 import { isatty } from "node:tty";
 import { CommandError } from "./exit.js";
 
@@ -38,6 +39,8 @@ export interface Host {
   isInputTerminal?: boolean;
   /** Listens for what would end the process, until `release` is called, which lets that end it after all. */
   interruption?: () => Interruption;
+  /** Where a process that answers again and again keeps working trees. */
+  trees?: KeptTrees;
   /** Whether an agent's harness runs the command; undefined asks the environment. */
   isAgent?: boolean;
 }

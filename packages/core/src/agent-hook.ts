@@ -15,8 +15,9 @@ import { difference } from "./view/changes.js";
 import { gitPlace } from "./view/environment.js";
 import { ViewError } from "./view/error.js";
 import { git } from "./view/git.js";
+import type { KeptTrees } from "./view/kept-trees.js";
 import { findRoot } from "./view/root.js";
-import { openWorkingTree } from "./view/working-tree.js";
+import { openWorkingTree, type WorkingTreeView } from "./view/working-tree.js";
 
 /** What `answerAgentHook` is asked. */
 export interface AgentHookOptions {
@@ -33,6 +34,8 @@ export interface AgentHookOptions {
   shipped?: ShippedContracts;
   /** Decides which waivers have expired; left out, the present moment. */
   now?: Date;
+  /** For a process that answers again and again: where working trees are kept meanwhile. They change nothing in the answer. */
+  trees?: KeptTrees;
 }
 
 type KnownEvent = Exclude<AgentEvent, { kind: "other" }>;
@@ -122,8 +125,12 @@ async function hasContract(root: string, file: string): Promise<boolean> {
   return existsSync(join(root, file)) || (await git(["cat-file", "-e", `HEAD:./${file}`], { cwd: root })).status === 0;
 }
 
+function openTree(root: string, { trees, contractFile = defaultContractFile, shipped }: AgentHookOptions): Promise<WorkingTreeView> {
+  return trees === undefined || shipped !== undefined ? openWorkingTree(root) : trees.open(root, contractFile);
+}
+
 async function afterEdit({ call }: KnownEvent & { kind: "after" }, root: string, folder: string, options: AgentHookOptions): Promise<Report | undefined> {
-  const view = await openWorkingTree(root);
+  const view = await openTree(root, options);
   const inside = call.changes.flatMap(({ path }) => insideOf(root, folder, path)?.target ?? []);
   // What is deleted, ignored by git, or a link to elsewhere is nothing that is judged.
   const paths = [...new Set(inside)].filter((path) => view.size(path) !== undefined);
@@ -133,7 +140,7 @@ async function afterEdit({ call }: KnownEvent & { kind: "after" }, root: string,
 async function atEnd(root: string, options: AgentHookOptions): Promise<Report | undefined> {
   // Without git nobody knows what the agent changed.
   if (!isRepository(root)) return undefined;
-  const view = await openWorkingTree(root);
+  const view = await openTree(root, options);
   const base = await headOf(root);
   const { changes, renames } = await difference(view, base);
   const paths = [...changes.keys()].filter((path) => view.size(path) !== undefined);

@@ -9,7 +9,7 @@ import { judgeByEslint, type Progress } from "./judges/eslint.js";
 import { proveExamples } from "./judges/examples.js";
 import { selectEntries } from "./judges/selection.js";
 import { partOf, type Part } from "./part/part.js";
-import { plan } from "./plan/plan.js";
+import { keptPlan } from "./plan/kept-plan.js";
 import { usesOf } from "./plan/uses.js";
 import { assembleFindings } from "./report/assemble.js";
 import { BASELINE_FILE, readBaseline, type BaselineEntry } from "./report/baseline.js";
@@ -25,6 +25,7 @@ import { judgeUnjudged } from "./trust/unjudged-change.js";
 import { checkedOutBranch } from "./view/branch.js";
 import { difference } from "./view/changes.js";
 import type { CommitView } from "./view/commit.js";
+import { keep } from "./view/kept-trees.js";
 import { compareText } from "./view/path.js";
 import type { View } from "./view/view.js";
 import { openWorkingTree } from "./view/working-tree.js";
@@ -106,9 +107,9 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
   const entries = selectEntries(view, paths, changed);
 
   const load = { file, ...(shipped === undefined ? {} : { shipped }) };
-  const loaded = loadContract(contractView, load);
-  const waivers = readWaivers(contractView);
-  const baseline = readBaseline(contractView);
+  const loaded = shipped === undefined ? keep(contractView, `contract ${file}`, (from) => loadContract(from, load)) : loadContract(contractView, load);
+  const waivers = keep(contractView, "waivers", readWaivers);
+  const baseline = keep(contractView, "baseline", readBaseline);
   const faults = [...loaded.diagnostics, ...waivers.diagnostics, ...baseline.diagnostics];
   const base = trust && describeBase(trust, view, loaded.contract ?? { file, documents: [] });
   if (base?.contract === "base" && loaded.contract !== undefined) faults.push(...(await headFaults(view, loaded.contract, load, base.changed.length > 0)));
@@ -141,7 +142,7 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
   const followed = opened?.view ?? view;
   const { live } = judgeWaivers(waivers.waivers, contract.clauses, today);
   const hasTypes = view.kind === "working-tree";
-  const { plan: planned, diagnostics } = await plan(contract, {
+  const { plan: planned, diagnostics } = await keptPlan(followed, contract, {
     root: view.root,
     paths: all,
     judged: entries.map(({ path }) => path),
@@ -152,7 +153,7 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
     ...(evidence && { onEvidence: ({ clause, ...found }: Evidence & { clause: string }) => evidence.set(clause, [...(evidence.get(clause) ?? []), found]) }),
     hasTypes,
   });
-  faults.push(...(options.isPast === true ? [] : checkVocabularyPaths(contract, all)).map((fault) => (base?.contract === "base" ? inBase(fault) : fault)), ...diagnostics);
+  faults.push(...(options.isPast === true ? [] : keep(view, `vocabulary ${file}`, () => checkVocabularyPaths(contract, all))).map((fault) => (base?.contract === "base" ? inBase(fault) : fault)), ...diagnostics);
   if (faults.length > 0) return result({ diagnostics: faults });
 
   const isOwn = (document: string): boolean => !document.startsWith(shippedPrefix);

@@ -11,6 +11,7 @@ import type { MergeOptions } from "./part/merge-reports.js";
 import type { ShardReport } from "./part/shard-report.js";
 import type { WholeRun } from "./part/whole-run.js";
 import type { ReceiveResult } from "./receive/receive-result.js";
+import type { KeptTrees } from "./view/kept-trees.js";
 
 // What git waits for at every commit and push: each gate loads what it needs alone, and nothing of repairs, explanations and proofs.
 
@@ -65,6 +66,11 @@ export async function checkReceived(options: ReceiveOptions): Promise<ReceiveRes
 /** See agent-hook.ts. */
 export async function answerAgentHook(options: AgentHookOptions): Promise<HookAnswer> {
   return (await import("./agent-hook.js")).answerAgentHook(options);
+}
+
+/** See view/kept-trees.ts. */
+export async function keepTrees(): Promise<KeptTrees> {
+  return new (await import("./view/kept-trees.js")).KeptTrees();
 }
 
 /** See formats/received.ts. */

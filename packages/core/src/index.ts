@@ -31,13 +31,14 @@ export { applyInit, planInit, type InitOptions, type InitPlan } from "./init.js"
 export { initHooks, type InitHooks } from "./init/init-hooks.js";
 export { packagesCommand, type PackageManager } from "./init/package-manager.js";
 export type { Proposal } from "./init/proposal.js";
-export { mergeReports, openWholeRun, readShardReport } from "./gates.js";
+export { keepTrees, mergeReports, openWholeRun, readShardReport } from "./gates.js";
 export type { MergeOptions, NamedReport } from "./part/merge-reports.js";
 export type { Part } from "./part/part.js";
 export type { ShardReport } from "./part/shard-report.js";
 export type { WholeRun } from "./part/whole-run.js";
 export { commitRules, type CommitRule } from "./plan/commit-rules.js";
 export { unparsedOf, type Unparsed } from "./plan/unparsed.js";
+export type { KeptTrees } from "./view/kept-trees.js";
 export type { Progress } from "./judges/eslint.js";
 export { UnmatchedPathError } from "./judges/selection.js";
 export { BaselineError, recordBaseline, type BaselineOptions, type BaselineResult } from "./record-baseline.js";

@@ -1,5 +1,6 @@
-import { learn, type Repository } from "@contract-as-code/eslint-plugin";
+import { learn, outdate, type Repository } from "@contract-as-code/eslint-plugin";
 import { contentOf, type Content } from "./view/classify.js";
+import { keptOf } from "./view/kept-trees.js";
 import type { Entry, View } from "./view/view.js";
 
 /** How many characters of text are kept; beyond it the text that was asked for the longest time ago is let go. */
@@ -19,6 +20,14 @@ class Held {
     return this.#kept.has(path) ? this.#kept.get(path) : this.judged?.path === path ? this.judged.content : undefined;
   }
 
+  forget(paths: readonly string[]): void {
+    for (const path of paths) {
+      this.#size -= lengthOf(this.#kept.get(path));
+      this.#kept.delete(path);
+      if (this.judged?.path === path) this.judged = undefined;
+    }
+  }
+
   keep(path: string, content: Content | undefined): void {
     if (!this.#kept.delete(path)) this.#size += lengthOf(content);
     this.#kept.set(path, content);
@@ -31,11 +40,25 @@ class Held {
 }
 
 const heldOf = new WeakMap<View, Held>();
+const repositories = new WeakMap<View, Repository>();
 
-/** What rules may see of the repository that a view shows: its paths, and its text files, each read once as long as they are not very large together. */
+/** What rules may see of the repository that a view shows: its paths, and its text files, each read once as long as they are not very large together. Of a kept view always the same. */
 export function repositoryOf(view: View): Repository {
+  const kept = keptOf(view);
+  const known = kept && repositories.get(view);
+  if (known !== undefined) return known;
   const held = new Held();
   heldOf.set(view, held);
+  kept?.listeners.push((paths) => {
+    held.forget(paths);
+    outdate(paths.map((path) => `read ${path}`));
+  });
+  const repository = openRepository(view, held);
+  repositories.set(view, repository);
+  return repository;
+}
+
+function openRepository(view: View, held: Held): Repository {
   let paths: readonly string[] | undefined;
   return {
     list() {

@@ -35,13 +35,17 @@ interface Request {
 export async function hookDaemonCommand(host: Host, socket: string, { request, idle, look } = times): Promise<ExitCode> {
   checkFolder(dirname(socket));
   let [last, waiting] = [Date.now(), Promise.resolve()];
+  const { keepTrees } = await loadGates();
+  const trees = await keepTrees();
   const server = createServer({ allowHalfOpen: true }, (connection) => {
     last = Date.now();
     void requestOf(connection, request).then((text) => {
       // One after the other: what judges keeps what it learns in one place.
       waiting = waiting.then(async () => {
-        connection.end(text === undefined ? "" : await reply(text, host));
+        connection.end(text === undefined ? "" : await reply(text, { ...host, trees }));
         last = Date.now();
+        // What the next answer needs is looked for when this one is on its way.
+        await trees.settle();
         if (process.memoryUsage.rss() > mostMemory) server.close();
       });
     });
@@ -127,7 +131,7 @@ async function reply(text: string, host: Host): Promise<string> {
   let code: ExitCode | undefined;
   try {
     const { args, cwd, input } = requestIn(text);
-    const asked: Host = { stdout, stderr, env: host.env, cwd, readInput: () => Promise.resolve(input), isInputTerminal: false };
+    const asked: Host = { ...host, stdout, stderr, cwd, readInput: () => Promise.resolve(input), isInputTerminal: false };
     const command = withPlace(new Command("hook")).exitOverride().configureOutput({ writeOut: () => {}, writeErr: () => {} });
     declareHook(command, asked, async (work) => {
       code = await work(await loadGates());

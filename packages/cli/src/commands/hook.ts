@@ -23,6 +23,7 @@ export async function hookCommand(engine: Gates, host: Host, agent: AgentName, o
     agent,
     input: await host.readInput(limits),
     cwd: host.cwd,
+    ...(host.trees === undefined ? {} : { trees: host.trees }),
     ...(options.root === undefined || place === undefined ? {} : { root: place.root }),
     ...(place?.contractFile === undefined ? {} : { contractFile: place.contractFile }),
   });

@@ -1,3 +1,4 @@
+import { Learned } from "@contract-as-code/eslint-plugin";
 import type { Linter } from "eslint";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -14,7 +15,7 @@ function prepared(items: Linter.Config[]): PreparedConfig {
 }
 
 function planOf(paths: readonly string[]): Plan {
-  return { config: [], textConfig: [], files: new Map(), code: [], notices: [], paths, pathsIn: scopesOver(paths) };
+  return { config: [], textConfig: [], files: new Map(), code: [], notices: [], learned: new Learned(), paths, pathsIn: scopesOver(paths) };
 }
 
 const segment = fc.constantFrom("src", "a.ts", "b.test.ts", ".env", "node_modules", "x.json", "deep", ".github", "line\nbreak.ts");

@@ -1,3 +1,4 @@
+import { Learned } from "@contract-as-code/eslint-plugin";
 import { brokenPrefix } from "@contract-as-code/eslint-plugin";
 import type { Linter } from "eslint";
 import { describe, expect, it } from "vitest";
@@ -11,7 +12,7 @@ import { judgeByEslint, type EslintVerdict } from "./eslint.js";
 const rule = (create: LintRule["create"], extra: object = {}): LintRule => clauseRule({ meta: { schema: [], ...extra }, create }, true);
 
 function planOf(config: Linter.Config[], textConfig = config): Plan {
-  return { config, textConfig, files: new Map(), code: [], notices: [], paths: [], pathsIn: scopesOver([]) };
+  return { config, textConfig, files: new Map(), code: [], notices: [], learned: new Learned(), paths: [], pathsIn: scopesOver([]) };
 }
 
 /** A plan of one clause whose rules judge every file as text. */

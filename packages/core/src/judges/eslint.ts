@@ -38,7 +38,7 @@ export type Progress = (done: number, total: number, file: string) => void;
 export function judgeByEslint(plan: Plan, view: View, entries: readonly Entry[], onProgress?: Progress, cache?: VerdictCache): EslintVerdict {
   let made: EslintJudge | undefined;
   // Where all is known, ESLint is not even made ready.
-  const linter = (): EslintJudge => (made ??= new EslintJudge(plan, view.root, entries.length));
+  const linter = (): EslintJudge => (made ??= judgeOf(plan, view.root, entries.length));
   const verdict: EslintVerdict = { raw: [], skipped: [], diagnostics: [], files: 0 };
   const judged = entries.filter(({ path }) => {
     const known = cache?.isJudged(path);
@@ -63,6 +63,15 @@ export function judgeByEslint(plan: Plan, view: View, entries: readonly Entry[],
     verdict.diagnostics.push(...(found.diagnostics ?? []));
   }
   return verdict;
+}
+
+const judges = new WeakMap<Plan, EslintJudge>();
+
+/** A plan that is kept keeps what was made ready for it. */
+function judgeOf(plan: Plan, root: string, count: number): EslintJudge {
+  let judge = judges.get(plan);
+  if (judge === undefined) judges.set(plan, (judge = new EslintJudge(plan, root, count)));
+  return judge;
 }
 
 /** What was said of one file. */

@@ -1,4 +1,4 @@
-import { learn, type ModuleRequest, type Repository } from "@contract-as-code/eslint-plugin";
+import { learn, Learned, standing, type ModuleRequest, type Remembered, type Repository } from "@contract-as-code/eslint-plugin";
 import type { Linter } from "eslint";
 import { join } from "node:path";
 import { code, isCodePath } from "./file-languages.js";
@@ -44,8 +44,8 @@ export interface ParsedModules {
  * @param root absolute; the repository's paths are relative to it
  */
 export function parsedModules(repository: Repository, parser: CodeParser, readRequests: ReadRequests, root: string): ParsedModules {
-  const kept = new Map<string, KeptModule>();
-  const requested = new Map<string, readonly ModuleRequest[]>();
+  const kept = new Map<string, Remembered<KeptModule>>();
+  const requested = new Map<string, Remembered<readonly ModuleRequest[]>>();
   let size = 0;
   let current: { file: unknown; text: string; result: ParseResult } | undefined;
   let config: { getConfig(path: string): Linter.Config | undefined } | undefined;
@@ -54,7 +54,7 @@ export function parsedModules(repository: Repository, parser: CodeParser, readRe
     ...parser,
     parseForESLint(text, options) {
       const file = "filePath" in options ? options.filePath : undefined;
-      const module = typeof file === "string" ? kept.get(file) : undefined;
+      const module = typeof file === "string" ? kept.get(file)?.value : undefined;
       if (module?.text === text) return module.result;
       if (current?.file === file && current?.text === text) return current.result;
       current = { file, text, result: parser.parseForESLint(text, options) };
@@ -65,39 +65,51 @@ export function parsedModules(repository: Repository, parser: CodeParser, readRe
   function parse(path: string): ModuleSource | undefined {
     learn(`read ${path}`);
     const file = join(root, path);
-    let module = kept.get(file);
+    const known = kept.get(file);
+    let module = standing(known);
     if (module === undefined) {
       const text = isCodePath(path) ? repository.read(path) : undefined;
       if (text === undefined) return undefined;
-      const { FlatConfigArray } = eslintInternals();
-      config ??= new FlatConfigArray([{ ignores: ["!**/node_modules/"] }, ...parsingItems(sharing)], { basePath: root }).normalizeSync();
-      const sourceCode = sourceCodeOf(file, text, config.getConfig(file));
-      // The parser was called just now, with this very text.
-      if (current === undefined) return undefined;
-      module = { text, result: current.result, sourceCode };
-      size += text.length;
+      module = known?.value.text === text ? { value: known.value, learned: readingOf(path) } : parsed(path, file, text);
+      if (module === undefined) return undefined;
+      size += text.length - (known?.value.text.length ?? 0);
     }
     kept.delete(file);
     kept.set(file, module);
-    for (const [oldest, { text }] of kept) {
+    for (const [oldest, { value }] of kept) {
       if (size <= most || oldest === file) break;
       kept.delete(oldest);
-      size -= text.length;
+      size -= value.text.length;
     }
-    return module.sourceCode;
+    return module.value.sourceCode;
+  }
+
+  function parsed(path: string, file: string, text: string): Remembered<KeptModule> | undefined {
+    const { FlatConfigArray } = eslintInternals();
+    config ??= new FlatConfigArray([{ ignores: ["!**/node_modules/"] }, ...parsingItems(sharing)], { basePath: root }).normalizeSync();
+    const sourceCode = sourceCodeOf(file, text, config.getConfig(file));
+    // The parser was called just now, with this very text.
+    return current === undefined ? undefined : { value: { text, result: current.result, sourceCode }, learned: readingOf(path) };
   }
 
   function requests(path: string): readonly ModuleRequest[] {
     learn(`read ${path}`);
-    let found = requested.get(path);
+    let found = standing(requested.get(path));
     if (found === undefined) {
       const text = isCodePath(path) ? repository.read(path) : undefined;
-      requested.set(path, (found = text === undefined ? [] : readRequests(text, path)));
+      requested.set(path, (found = { value: text === undefined ? [] : readRequests(text, path), learned: readingOf(path) }));
     }
-    return found;
+    return found.value;
   }
 
   return { repository: { ...repository, parse, requests }, parser: sharing };
+}
+
+/** What follows from the text of one file. */
+function readingOf(path: string): Learned {
+  const learned = new Learned();
+  learned.asked.add(`read ${path}`);
+  return learned;
 }
 
 /** ESLint's source code of a text, made in the steps in which ESLint makes it; undefined where the text does not parse. */

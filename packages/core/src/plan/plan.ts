@@ -1,4 +1,4 @@
-import type { ContractSettings, Repository } from "@contract-as-code/eslint-plugin";
+import { learning, type ContractSettings, type Learned, type Repository } from "@contract-as-code/eslint-plugin";
 import type { Linter } from "eslint";
 import { join } from "node:path";
 import type { Clause, Contract, Diagnostic } from "../document/contract.js";
@@ -27,6 +27,8 @@ export interface Plan {
   code: readonly { clause: Clause; scope: Scope }[];
   /** What is reported on the contract's documents although no rule reads it there. */
   notices: readonly Notice[];
+  /** What of the files it follows from, besides the contract. */
+  learned: Learned;
   /** Every path of the view. */
   paths: readonly string[];
   /** Finds the paths in a scope, as 0-based indexes, ascending; what the plan itself has asked is at hand. */
@@ -49,7 +51,8 @@ export async function plan(contract: Contract, facts: Facts): Promise<{ plan: Pl
   const plugins = new ClausePlugins();
   const items = diagnostics.length > 0 ? { config: [], textConfig: [], diagnostics: [] } : await clauseItems(uses, facts, plugins, judgesSome(facts, pathsIn));
   const own = new Set(facts.paths);
-  const notices = [...noticesOf(contract, isSaid ? scopes : [], facts.paths), ...syncNotices(contract, facts, (clause) => placeOfClause(contract, clause, own))];
+  const { value: drifts, learned } = learning(() => syncNotices(contract, facts, (clause) => placeOfClause(contract, clause, own)));
+  const notices = [...noticesOf(contract, isSaid ? scopes : [], facts.paths), ...drifts];
   const judgesCode = facts.judged === undefined || facts.judged.some(isCodePath);
   const modules = judgesCode || looksAround(uses, facts) ? await openModules(facts) : undefined;
   const every = everyFileItem(contract, modules?.repository ?? facts.repository, facts);
@@ -60,6 +63,7 @@ export async function plan(contract: Contract, facts: Facts): Promise<{ plan: Pl
       files: new Map(scopes.map(({ clause, files }) => [clause.id, files])),
       code: codeScopes(uses),
       notices,
+      learned,
       paths: facts.paths,
       pathsIn,
     },

@@ -23,13 +23,13 @@ export function branchOfHead(head: string): string | undefined {
 }
 
 /** What `.git` stands for: itself, or the folder that it names in linked worktrees and submodules; undefined where it names none. */
-function gitFolder(path: string): string | undefined {
+export function gitFolder(path: string): string | undefined {
   if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return path;
   const named = /^gitdir: (.+)$/m.exec(gitText(path) ?? "")?.[1];
   return named === undefined ? undefined : resolve(path, "..", named);
 }
 
 /** A file of git's; undefined where there is none. */
-function gitText(path: string): string | undefined {
+export function gitText(path: string): string | undefined {
   return statSync(path, { throwIfNoEntry: false })?.isFile() === true ? readFileSync(path, "utf8") : undefined;
 }

@@ -30,6 +30,11 @@ export function gitPlace(): { directory: string | undefined; workTree: string | 
   return { directory: process.env["GIT_DIR"], workTree: process.env["GIT_WORK_TREE"], index: process.env["GIT_INDEX_FILE"] };
 }
 
+/** Where git looks for its user's settings: the home folder, the folder of all settings, and the file that stands for both; undefined where nothing is said. */
+export function settingsPlace(): { home: string | undefined; settings: string | undefined; global: string | undefined } {
+  return { home: process.env["HOME"], settings: process.env["XDG_CONFIG_HOME"], global: process.env["GIT_CONFIG_GLOBAL"] };
+}
+
 /** The branch that a pipeline of GitHub or GitLab judges: of a pull request the one that asks to be merged; undefined elsewhere, and for tags. */
 export function pipelineBranch(): string | undefined {
   const { GITHUB_HEAD_REF, GITHUB_REF_TYPE, GITHUB_REF_NAME, CI_MERGE_REQUEST_SOURCE_BRANCH_NAME, CI_COMMIT_BRANCH } = process.env;
