@@ -8,6 +8,8 @@ export interface ClassMember {
   method: TSESTree.FunctionExpression | undefined;
   /** The calls `this.name(...)` inside the class. */
   calls: TSESTree.CallExpression[];
+  /** Every `this.name` inside the class that is neither set nor called. */
+  reads: TSESTree.MemberExpression[];
   /** The parameter that declares the member: `constructor(private name: string)`. */
   parameter: TSESTree.Identifier | undefined;
 }
@@ -42,7 +44,7 @@ export function classMembers(body: TSESTree.ClassBody, sourceCode: Readonly<TSES
 function collect(body: TSESTree.ClassBody, members: Members, sourceCode: Readonly<TSESLint.SourceCode>): void {
   const member = (name: string): ClassMember => {
     let found = members.get(name);
-    if (!found) members.set(name, (found = { values: [], method: undefined, calls: [], parameter: undefined }));
+    if (!found) members.set(name, (found = { values: [], method: undefined, calls: [], reads: [], parameter: undefined }));
     return found;
   };
   const stack: TSESTree.Node[] = [...body.body];
@@ -61,8 +63,11 @@ function collect(body: TSESTree.ClassBody, members: Members, sourceCode: Readonl
     } else if (node.type === "MemberExpression" && node.object.type === "ThisExpression") {
       const name = propertyName(node, sourceCode);
       const { parent } = node;
-      if (name !== undefined && parent.type === "AssignmentExpression" && parent.left === node) member(name).values.push(parent.right);
-      if (name !== undefined && parent.type === "CallExpression" && parent.callee === node) member(name).calls.push(parent);
+      if (name === undefined) {
+        // Nothing is known of a computed member.
+      } else if (parent.type === "AssignmentExpression" && parent.left === node) member(name).values.push(parent.right);
+      else if (parent.type === "CallExpression" && parent.callee === node) member(name).calls.push(parent);
+      else member(name).reads.push(node);
     }
     pushChildren(node, stack, sourceCode);
   }
