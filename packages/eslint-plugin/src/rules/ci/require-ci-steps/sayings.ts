@@ -36,6 +36,12 @@ export function exampleStep(kind: StepKind, repository: Repository): string {
     case "secrets":
       return '- run: docker run --rm -v "$PWD:/repo" ghcr.io/gitleaks/gitleaks:v8.28.0 git /repo';
     case "vulnerabilities":
-      return manager === "yarn" ? "- run: yarn npm audit --severity high" : `- run: ${manager} audit --audit-level=high`;
+      if (manager !== "yarn") return `- run: ${manager} audit --audit-level=high`;
+      return isClassicYarn(repository) ? "- run: yarn audit --level high" : "- run: yarn npm audit --severity high";
   }
+}
+
+/** Yarn 1 has other commands than those after it, and says so in its lockfile. */
+function isClassicYarn(repository: Repository): boolean {
+  return repository.read("yarn.lock")?.slice(0, 200).includes("# yarn lockfile v1") === true;
 }
