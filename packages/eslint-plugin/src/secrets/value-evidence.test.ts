@@ -25,6 +25,8 @@ describe("valueStrength", () => {
     [0, "abcdefghijklmnop", "deadbeefdeadbeefdeadbeef", "test-key-1a2b3c", "process.env.KEY", "op://vault/item"],
     [0, "access_token", "incorrectPassword", "RESET_PASSWORD", "auth.password.label", "acme_auth_token_v1", "STRIPE_API_KEY_2"],
     [0, "/etc/ssl/key.pem", "https://acme.io/login", "user@acme.io", "2024-01-31", "1.22.333", "#a1b2c3d4", "sha512-q8ZrT2vLx09KfWn4YbUe7Ds3", "aes-256-gcm", "^7.0.0", "Password?"],
+    [0, "#s3-secret-key", "#gcs-credentials", "7_1573284187288879109", "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9", Buffer.from('{"typ":"JWT","alg":"RS256"}').toString("base64url")],
+    [2, "#Elephant-4711", "71573284187288879109"],
     [0, "Please enter the password", "비밀번호를 입력하세요", "$2b$10$q8ZrT2vLx09KfWn4YbUe7D", "ssh-rsa AAAAB3NzaC1yc2E", "data:image/png;base64,q8ZrT2vLx09K", "getToken()"],
     [0, "qwerty!2345", "Qwerty!asdf", "Qwerty12345", "Qwertyuiop!1234567890asdfg", "Aa1!Aa1!Aa1!", "k9x", "tab\u0007here", "q8Zr T2v Lx09K", "q8ZrT2vL elephant"],
     [0, "token-12", "acme-access-token", "acmeToken", "acmeToken12", "RESET_PASSWORD_2", "RESET_BANNER", "checkoutBanner", "checkout_banner", "kXqZvTwBn"],

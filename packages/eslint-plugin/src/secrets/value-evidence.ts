@@ -23,7 +23,7 @@ const hashed =
 /** Made to be seen: public halves, publishable keys, addresses on a chain, the account key of the Azurite emulator. */
 const published = /^(?:-----BEGIN (?:[A-Z0-9]+ )*(?:PUBLIC KEY|CERTIFICATE)|ssh-(?:rsa|ed25519|dss) |ecdsa-sha2-|pk_(?:live|test)_|pk-lf-|pk\.eyJ|phc_|sb_publishable_|mob-|pub[0-9a-f]{32}$|data:|Eby8vdM02xNOcqFlqUwJ|0x[0-9a-fA-F]{40}$)|^age1[0-9a-z]{20}/;
 const structured =
-  /^(?:[a-z][a-z0-9+.-]{1,20}:\/\/|\/[\w/.@:*-]*$|\.{1,2}\/|~\/|[A-Za-z]:\\|#[0-9a-f]{3,8}$|[\w.+-]+@[\w-]+\.[\w.-]+$|\d{1,4}[-/.:]\d{1,2}[-/.:]\d|[~^<>=]{0,2}v?\d+\.\d+(?:\.\d+)?(?:[-+][\w.-]+)?$|[\w*-]+\.(?:com|org|net|io|dev|local|internal|ts|js|json|ya?ml|py|go|md|txt|pem|key|env|crt|cer|p12|pub|html|css|png|svg)$|\d+(?:ms|s|m|h|d|w|kb|mb|gb|px|rem|em|%)$)/i;
+  /^(?:[a-z][a-z0-9+.-]{1,20}:\/\/|\/[\w/.@:*-]*$|\.{1,2}\/|~\/|[A-Za-z]:\\|#[0-9a-f]{3,8}$|#[a-z][a-z0-9]*(?:-[a-z][a-z0-9]*)+$|\d{1,4}_\d{15,20}$|eyJ(?:hbGciOi|0eXAiOi|raWQiOi)[\w-]*$|[\w.+-]+@[\w-]+\.[\w.-]+$|\d{1,4}[-/.:]\d{1,2}[-/.:]\d|[~^<>=]{0,2}v?\d+\.\d+(?:\.\d+)?(?:[-+][\w.-]+)?$|[\w*-]+\.(?:com|org|net|io|dev|local|internal|ts|js|json|ya?ml|py|go|md|txt|pem|key|env|crt|cer|p12|pub|html|css|png|svg)$|\d+(?:ms|s|m|h|d|w|kb|mb|gb|px|rem|em|%)$)/i;
 const algorithm =
   /^(?:(?:aes|des|rsa|ecdsa|ecdh|hmac|sha|md|utf|es|hs|rs|ps|eddsa|ed|x|p|base|oauth|http|iso|ascii|latin|chacha)[-_ ]?\d{1,5}\w{0,3}(?:[-_/]\w{2,8}){0,4})$/i;
 const code = /^(?:\w+\(|\w+\.\w+\(|function\b|\(\)|=>|async\b|await\b|new [A-Z]|return\b|import\b|typeof\b)|\)\s*[;,{]?$|=>|&&|\|\||[{}]\s*$|^\s*[([{]|;\s*$/;
