@@ -1,5 +1,6 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { constantValue } from "./constant-value.js";
+import { narrowedText } from "./narrowed-text.js";
 import { originName, originOf } from "./origin.js";
 import { propertyName } from "./property-name.js";
 import { staticString } from "./static-string.js";
@@ -112,10 +113,11 @@ function ofPieces(node: TSESTree.Node, pieces: readonly string[], expressions: r
   return values.length > 0 ? { way: "interpolated", node, values, parts } : undefined;
 }
 
-/** A constant text, coloured or not. */
+/** A constant text, coloured or not, or one that a condition around it makes certain. */
 function constantText(expression: TSESTree.Node, sourceCode: SourceCode): string | undefined {
   const node = unwrap(expression);
   const [only] = node.type === "CallExpression" ? node.arguments : [];
   const isStyled = node.type === "CallExpression" && node.arguments.length === 1 && styling.test(originOf(node.callee, sourceCode)?.module ?? "");
-  return staticString(isStyled && only ? only : node, sourceCode);
+  const text = isStyled && only ? only : node;
+  return staticString(text, sourceCode) ?? narrowedText(text, sourceCode);
 }

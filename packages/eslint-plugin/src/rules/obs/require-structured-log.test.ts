@@ -21,7 +21,15 @@ const handler = (body: string): string => `import express from "express"; ${impo
 testRule("require-structured-log", rule, {
   valid: [
     // What runs once, while somebody watches
-    ...["src/seed.ts", "src/migrations/001.ts"].map((filename) => ({ code: `${imported} logger.info(\`paid by \${id}\`);`, filename })),
+    ...["src/seed.ts", "src/migrations/001.ts", "src/setup/createTable.ts", "src/db/create-schema.js"].map((filename) => ({ code: `${imported} logger.info(\`paid by \${id}\`);`, filename })),
+    // Certain where it stands
+    ...[
+      "function f(result) { if (result.verdict === 'flagged') { logger.info(`content ${result.verdict} by a model`); } }",
+      "function f(verdict) { if (isOn && 'flagged' == verdict) { try { logger.info('content ' + verdict); } catch { stop(); } } }",
+      "function f(verdict) { verdict === 'flagged' && logger.info(`content ${verdict}`); }",
+      "function f(verdict) { verdict === 'flagged' ? logger.info(`content ${verdict}`) : skip(); }",
+      "const { verdict } = judge(); if (verdict === 'flagged') logger.info(`content ${verdict}`);",
+    ].map((code) => `${imported} ${code}`),
     // A visitor's console
     `"use client"; ${imported} logger.info(\`paid by \${id}\`);`,
     `${imported} logger.info(\`opened \${window.location.href}\`);`,
@@ -59,6 +67,20 @@ testRule("require-structured-log", rule, {
     { code: `${imported} export const job = () => { logger.info("paid"); };`, options: context },
   ],
   invalid: [
+    // Certain somewhere else, or in part
+    ...[
+      "function f(result) { if (result.verdict === 'flagged') { stop(); } else { logger.info(`content ${result.verdict}`); } }",
+      "function f(result) { if (result.verdict !== 'flagged') { logger.info(`content ${result.verdict}`); } }",
+      "function f(result) { if (result.verdict === 'flagged' || isOn) { logger.info(`content ${result.verdict}`); } }",
+      "function f(result) { if (result.verdict === 'flagged') { logger.info(`content ${result.reason}`); } }",
+      "function f(result) { if (result.verdict === 'flagged') { logger.info(`content ${result.verdict} as ${result.reason}`); } }",
+      "function f(result, other) { if (result.verdict === other) { logger.info(`content ${result.verdict}`); } }",
+      "function f(verdict) { if (verdict === 'flagged') { logger.info(`content ${verdict}`); } verdict = next(); }",
+      "function f(verdict) { if (verdict === 'flagged') { list.forEach((verdict) => logger.info(`content ${verdict}`)); } }",
+      "function f(verdict) { verdict === 'flagged' || logger.info(`content ${verdict}`); }",
+      "function f(verdict) { if (logger.info(`content ${verdict}`) && verdict === 'flagged') stop(); }",
+    ].map((code) => ({ code: `${imported} ${code}`, errors: [{ messageId: "interpolated" as const }] })),
+    ...["src/tables/create-table.ts", "src/setup/createTableView.ts"].map((filename) => ({ code: `${imported} logger.info(\`paid by \${id}\`);`, filename, errors: [{ messageId: "interpolated" as const }] })),
     ...['"main": "./dist/index.cjs"', '"unpkg": "./dist/index.js", "bin": "./cli.js"'].map((line) => ({ code: `${imported} logger.info(\`paid by \${id}\`);`, filename: "packages/sdk/src/pay.ts", vocabulary: { logger: ["packages/sdk/src/logger.ts"] }, repository: { "packages/sdk/package.json": `{ "name": "sdk", ${line} }`, "packages/sdk/src/logger.ts": "export const logger = make();", "packages/sdk/src/pay.ts": "" }, errors: [{ messageId: "interpolated" as const }] })),
     { code: `"use client"; ${imported} export async function loader() { logger.info(\`paid by \${id}\`); }`, errors: [{ messageId: "interpolated" }] },
     ...[

@@ -20,6 +20,7 @@ const helpers: Readonly<Record<string, RegExp>> = {
   "next/headers": /^(?:cookies|headers)$/,
   "next/server": /^(?:NextResponse|userAgent)/,
   path: /^(?:default\.)?(?:join|resolve|basename|extname)$/,
+  fs: /^(?:default\.)?(?:existsSync|createReadStream)$/,
 };
 const deepest = 2;
 
@@ -58,7 +59,10 @@ function answersOf(look: Look): number | undefined {
         answers += 1;
         break;
       case "AwaitExpression":
-        if (!isKnownWait(node.argument, sourceCode)) return undefined;
+        if (!isKnownWait(node.argument, sourceCode) && !isDropped(node, owner, sourceCode)) return undefined;
+        break;
+      case "AssignmentExpression":
+        if (isAnswerBody(node.left, owner, sourceCode)) answers += 1;
         break;
       case "MemberExpression":
         if (isBody(node, owner, sourceCode)) return undefined;
@@ -79,6 +83,23 @@ function isKnownWait(argument: TSESTree.Node, sourceCode: SourceCode): boolean {
   const node = unwrap(argument);
   if (node.type !== "CallExpression") return node.type === "Identifier" || node.type === "MemberExpression";
   return originOf(node.callee, sourceCode)?.module === "next/headers";
+}
+
+/** `const report = await request.json()`, where nobody reads `report`. */
+function isDropped(node: TSESTree.AwaitExpression, owner: FunctionNode, sourceCode: SourceCode): boolean {
+  const call = unwrap(node.argument);
+  const callee = call.type === "CallExpression" ? unwrap(call.callee) : undefined;
+  if (callee?.type !== "MemberExpression" || !/^(?:json|text|formData)$/.test(propertyName(callee, sourceCode) ?? "")) return false;
+  if (parameterOf(unwrap(callee.object), owner, sourceCode) !== "own") return false;
+  if (node.parent.type === "ExpressionStatement") return true;
+  const { parent } = node;
+  if (parent.type !== "VariableDeclarator" || parent.id.type !== "Identifier") return false;
+  return findVariable(parent.id, sourceCode)?.references.every((reference) => !reference.isRead()) === true;
+}
+
+/** Koa's `ctx.body = answer`. */
+function isAnswerBody(left: TSESTree.Node, owner: FunctionNode, sourceCode: SourceCode): boolean {
+  return left.type === "MemberExpression" && propertyName(left, sourceCode) === "body" && parameterOf(unwrap(left.object), owner, sourceCode) === "own";
 }
 
 /** `request.body`, but not Koa's `ctx.body = answer`. */

@@ -1,4 +1,5 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import { classMembers, classOf } from "../class-members.js";
 import { isFunction } from "../local-function.js";
 import { originOf, type Origin } from "../origin.js";
 import { allNodes } from "../own-nodes.js";
@@ -143,7 +144,9 @@ export class Limiters {
     if (this.#knowledge.declared.includes(name)) return true;
     const origin = originOf(node, sourceCode);
     if (origin?.module !== undefined) return this.#isImported(origin, { node, sourceCode, file }, name);
-    return isUsed(node) && isLimiterName(name);
+    if (!isUsed(node)) return false;
+    const method = node.object.type === "ThisExpression" ? ownMethod(node.object, name, sourceCode) : undefined;
+    return isLimiterName(name) || (method !== undefined && this.in({ node: method, sourceCode, file }, this.#hops));
   }
 
   #isIdentifier(node: TSESTree.Identifier, sourceCode: SourceCode, file: string): boolean {
@@ -184,6 +187,12 @@ export class Limiters {
     // A hand-made limiter compares a count; a function that only carries the name does nothing.
     return isFunction(inner) || inner.type === "ClassDeclaration" || inner.type === "CallExpression" ? comparesCount(inner, sourceCode) : false;
   }
+}
+
+/** The method of the class around that `this.name` stands for. */
+function ownMethod(self: TSESTree.ThisExpression, name: string, sourceCode: SourceCode): TSESTree.Node | undefined {
+  const body = classOf(self);
+  return body && classMembers(body, sourceCode).get(name)?.method;
 }
 
 function contains(outer: TSESTree.Node, inner: TSESTree.Node): boolean {

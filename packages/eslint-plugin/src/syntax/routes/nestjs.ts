@@ -57,7 +57,7 @@ function routesOfClass(node: ClassNode, controller: TSESTree.Decorator, sourceCo
       {
         framework: "nestjs",
         methods: [verbs[decoratorName(method, sourceCode) ?? ""] ?? "ALL"],
-        path: prefix === undefined || path === undefined ? undefined : `/${[prefix, path].filter((part) => part !== "").join("/")}`,
+        path: prefix === undefined || path === undefined ? undefined : `/${[prefix, path].filter((part) => part !== "").join("/")}`.replace(/\/{2,}/g, "/"),
         node: member.key,
         handlers: [handler],
         own,

@@ -1,5 +1,6 @@
 import { isBuiltin } from "node:module";
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import { constantValue } from "../constant-value.js";
 import { localFunction } from "../local-function.js";
 import { objectLiteral } from "../object-literal.js";
 import { originOf } from "../origin.js";
@@ -29,7 +30,22 @@ export function routeOf(registration: Registration, sourceCode: SourceCode): Rou
   if (handlers.length === 0 || (method !== "openapi" && paths === undefined)) return undefined;
   const last = own.findLast(({ kind }) => kind === "middleware");
   if (last && !own.some(({ kind }) => kind === "handler")) last.kind = "handler";
-  return { framework: receiver.framework, methods: methodsOf(registration, sourceCode), path: paths?.[0], node: methodNode(node), handlers, own, receiver, call: node };
+  const described = method === "openapi" ? describedRoute(node, sourceCode) : undefined;
+  const methods = described?.methods ?? methodsOf(registration, sourceCode);
+  return { framework: receiver.framework, methods, path: described?.path ?? paths?.[0], node: methodNode(node), handlers, own, receiver, call: node };
+}
+
+/** The methods and the path of `app.openapi(createRoute({ method: "get", path: "/users" }), handler)`, where the file tells them. */
+function describedRoute({ arguments: [first] }: TSESTree.CallExpression, sourceCode: SourceCode): { methods: string[] | undefined; path: string | undefined } {
+  const given = first && unwrap(first);
+  const made = given?.type === "Identifier" ? constantValue(given, sourceCode) : given;
+  const description = made?.type === "CallExpression" ? made.arguments[0] : made;
+  const object = description && objectLiteral(description, sourceCode);
+  const texts = (wanted: string): string[] | undefined => {
+    const entry = object?.properties.find((property) => property.type === "Property" && propertyName(property, sourceCode) === wanted);
+    return entry?.type === "Property" ? pathsOf(entry.value, sourceCode) : undefined;
+  };
+  return { methods: texts("method")?.map((name) => name.toUpperCase()), path: texts("path")?.[0] };
 }
 
 function methodsOf({ method, node }: Registration, sourceCode: SourceCode): string[] {

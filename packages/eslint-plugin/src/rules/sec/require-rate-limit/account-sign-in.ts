@@ -3,15 +3,21 @@ import { requestsOf } from "../../../modules/requests-of.js";
 import { resolveModule } from "../../../modules/resolve-module.js";
 import type { RouteFile } from "../../../modules/route-files.js";
 import type { Repository } from "../../../settings.js";
+import { allNodes } from "../../../syntax/own-nodes.js";
 import type { Route } from "../../../syntax/routes/route.js";
+import { staticString } from "../../../syntax/static-string.js";
 
 const library = /["'](?:next-auth|@auth\/[\w-]+)(?:["'/])/;
 /** Ways to sign in that a caller can try again and again, or that send mail each time. */
 const tried = /\/providers\/(?:credentials|email|nodemailer|resend|sendgrid|postmark|mailgun|forwardemail|passkey|webauthn|http-email)["']|\b(?:Credentials|Email|Nodemailer|Passkey)(?:Provider)?\s*\(/i;
+/** Services that hold the accounts, as Auth.js names them. */
+const services = /^(?:apple|atlassian|auth0|authentik|azure-ad(?:-b2c)?|microsoft-entra-id|bitbucket|boxyhq-saml|cognito|descope|discord|dropbox|facebook|figma|github|gitlab|google|instagram|keycloak|linear|linkedin|notion|oidc|okta|patreon|reddit|saml|slack|spotify|strava|twitch|twitter|vercel|workos|zitadel|zoom)$/;
 const most = 12;
 
-/** Whether a route is Auth.js's with accounts of other services alone: those limit who signs in, and the route only leads there and back. */
-export function isAccountSignIn({ framework, path }: Route, { file, sourceCode }: RouteFile, repository: Repository | undefined): boolean {
+/** Whether a route is Auth.js's with accounts of other services alone, or an action that only begins there: those limit who signs in, and the route leads there and back. */
+export function isAccountSignIn(route: Route, { file, sourceCode }: RouteFile, repository: Repository | undefined): boolean {
+  const { framework, methods, path } = route;
+  if (methods[0] === "ACTION") return leadsToService(route, sourceCode);
   if (framework !== "next" || !/\[\.\.\.(?:next)?auth\]/i.test(path ?? "") || !repository) return false;
   const texts = [sourceCode.text];
   const open = [file];
@@ -28,6 +34,12 @@ export function isAccountSignIn({ framework, path }: Route, { file, sourceCode }
     }
   }
   return texts.some((text) => library.test(text)) && !texts.some((text) => tried.test(text));
+}
+
+/** `async () => { "use server"; await signIn("github"); }` */
+function leadsToService({ handlers }: Route, sourceCode: RouteFile["sourceCode"]): boolean {
+  const calls = handlers.flatMap((handler) => [...allNodes(handler, sourceCode)].filter((node) => node.type === "CallExpression"));
+  return calls.length > 0 && calls.every(({ callee, arguments: [first] }) => callee.type === "Identifier" && callee.name === "signIn" && first !== undefined && services.test(staticString(first, sourceCode) ?? ""));
 }
 
 /** `~/server/auth` and `@/server/auth` in templates, whose configuration stands elsewhere: by custom, what is below `src`. */

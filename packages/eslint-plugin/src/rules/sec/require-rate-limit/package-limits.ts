@@ -37,7 +37,8 @@ export function packageRoutes(file: string, framework: PackageFramework, setting
   return { anyCovered, firstUncovered };
 }
 
-function pathsIn(folder: string, { repository }: ContractSettings): string[] {
+/** The files of a package, without those of packages below it. */
+export function pathsIn(folder: string, { repository }: ContractSettings): string[] {
   return repository?.list().filter((path) => (folder === "." || path.startsWith(`${folder}/`)) && packageOf(path, repository) === folder) ?? [];
 }
 

@@ -11,6 +11,7 @@ import type { Receiver, Registration, Route } from "../../../syntax/routes/route
 import { addressesOf, joined } from "./addresses.js";
 import { asksWhoCalls } from "./asks-who-calls.js";
 import { labelOf, type Entry, type Group } from "./entry.js";
+import { isLeftOver } from "./left-over.js";
 import { limitsOf } from "./limits.js";
 import { rootOf, treesOf } from "./root-of.js";
 import { isBehindSecret } from "./services-before.js";
@@ -65,6 +66,7 @@ export class ReceiverGroups {
     if (parents.length === 0) {
       // Who calls a function with an app of theirs, or mounts a router that is imported, is not known.
       if (root.source !== "made" || (root.kind === "router" && this.#isImported(at))) return undefined;
+      if (isLeftOver(root, at, this.#settings)) return undefined;
       return { framework: root.framework, what: root.kind, ...tally };
     }
     const above = parents.map((parent) => this.#summary(rootOf(parent.on, parent.at.routes), parent.at));

@@ -74,6 +74,45 @@ testRule("require-rate-limit", rule, {
         "lib/ban.test.ts": 'import { ban } from "./ban"; test(ban);',
       }),
     },
+    {
+      name: "a function of a file of actions that a page of the server calls",
+      ...among('"use server"; export const check = async (query) => { return find(query); };', "lib/check.ts", {
+        "app/authorize/page.tsx": 'import {\n  check,\n} from "../../lib/check";\nexport default async function Page({ searchParams }) { const { error } = await check(await searchParams); return <p>{error}</p>; }',
+      }),
+    },
+    // Routers that nothing loads, beside others that are mounted
+    {
+      name: "a router that nothing loads",
+      ...among('import express from "express"; const router = express.Router(); router.get("/", list); export default router;', "src/routes/files.ts", {
+        "src/routes/users.ts": 'import express from "express"; const router = express.Router(); router.get("/health", list); export default router;',
+        "src/app.ts": 'import express from "express"; import users from "./routes/users"; const app = express(); app.use("/users", users);',
+      }),
+    },
+    // Files, constants, and bodies that nobody reads
+    {
+      name: "a function of another file that hands out a file",
+      ...among(`${express} import { page } from "./page.js"; app.get("/old/*", (req, res, next) => { page(__dirname, req, res, next); });`, "proxy.js", {
+        "page.js": 'import fs from "fs"; import path from "path"; export const page = (root, req, res, next) => { const file = path.resolve(root, "index.html"); if (fs.existsSync(file)) { res.setHeader("Content-Type", "text/html"); fs.createReadStream(file).pipe(res); return; } next(); };',
+      }),
+    },
+    'import Koa from "koa"; const app = new Koa(); app.use(async (ctx) => { ctx.body = "Hello"; });',
+    { code: "export async function POST(request) { const report = await request.json(); return Response.json({ success: true }); }", filename },
+    // Sign-ins that begin at another service
+    { code: `${'import rateLimit from "limits"; import { signIn } from "@/auth";'} export default function Page() { return <form action={async () => { "use server"; await signIn("github", { redirectTo: next }); }} />; }`, filename: "app/login/page.tsx" },
+    // Servers of a library
+    {
+      name: "a server that a library makes for its users",
+      ...among('import { createServer } from "node:http"; export class Server { constructor(options) { this.server = createServer(async (req, res) => { res.end(await this.answer(req)); }); } }', "packages/core/src/server.ts", {
+        "packages/core/package.json": '{ "name": "@acme/core", "exports": { ".": "./dist/index.js" } }',
+      }),
+    },
+    // Described routes
+    `import { OpenAPIHono, createRoute } from "@hono/zod-openapi"; const app = new OpenAPIHono(); app.openapi(createRoute({ method: "get", path: "/health", responses }), async (c) => c.json(await check())); export default app;`,
+    // Methods of the class
+    {
+      name: "a limiter in a method that makes the handlers",
+      ...among(`${express} class Server { add(path, run) { const handler = this.handlerOf(run); app.post(path, handler); } handlerOf(run) { const limiter = this.createRateLimiter(run); return async (req, res) => { await limiter.consume(req.ip); res.json(await run(req)); }; } }`, "src/server.ts", {}),
+    },
     // Accounts of other services
     {
       name: "Auth.js with accounts of other services",
@@ -144,6 +183,69 @@ testRule("require-rate-limit", rule, {
       errors: none,
     },
     { code: `${express} app.post("/boxes", async (req, res) => { res.json(await create(req)); });`, filename: "src/sandboxes.ts", errors: none },
+    {
+      name: "a function of a file of actions that a page hands on",
+      ...among('"use server"; export const check = async (query) => { return find(query); };', "lib/check.ts", { "app/page.tsx": 'import { check } from "../lib/check"; export default function Page() { check(1); return <Form action={check} />; }' }),
+      errors: none,
+    },
+    {
+      name: "a function of a file of actions that a page of the browser calls",
+      ...among('"use server"; export const check = async (query) => { return find(query); };', "lib/check.ts", { "app/page.tsx": '"use client"; import { check } from "../lib/check"; export default function Page() { check(1); }' }),
+      errors: none,
+    },
+    {
+      name: "a function of a file of actions that a component calls, by a plain call",
+      ...among('"use server"; export const check = async (query) => { return find(query); };', "lib/check.ts", { "app/form.tsx": 'import { check } from "../lib/check"; export const Form = () => { check(1); };' }),
+      errors: none,
+    },
+    // Routers, where nothing shows how they are mounted
+    { name: "a router alone", ...among('import express from "express"; const router = express.Router(); router.get("/", list); export default router;', "src/routes/files.ts", {}), errors: none },
+    {
+      name: "a router that nothing loads beside an app of one file",
+      ...among('import express from "express"; const router = express.Router(); router.get("/", list); export default router;', "src/routes/files.ts", { "src/app.ts": 'import express from "express"; const app = express(); app.get("/health", check);' }),
+      errors: none,
+    },
+    {
+      name: "a router of another package",
+      ...among('import express from "express"; const router = express.Router(); router.get("/", list); export default router;', "one/src/routes/files.ts", {
+        "one/package.json": '{ "name": "one" }',
+        "two/package.json": '{ "name": "two" }',
+        "two/app.ts": 'import express from "express"; import users from "./users"; const app = express(); app.use("/users", users);',
+        "two/users.ts": "export default 1;",
+      }),
+      errors: none,
+    },
+    // Bodies that are read, waits, and what the file system is asked for besides files
+    { code: "export async function POST(request) { const report = await request.json(); return Response.json({ size: report.length }); }", filename, errors: none },
+    { code: "export async function POST(request) { const report = await store.json(); return Response.json({ success: true }); }", filename, errors: none },
+    { code: 'import Koa from "koa"; const app = new Koa(); app.use(async (ctx) => { ctx.body = await load(ctx); });', errors: none },
+    { code: 'import Koa from "koa"; const app = new Koa(); app.use(async (ctx) => { state.body = "Hello"; });', errors: none },
+    `${express} import fs from "node:fs"; app.get("/files", (req, res) => { res.json(fs.readdirSync(req.query.path)); });`,
+    // Sign-ins that can be tried
+    { code: 'import { signIn } from "@/auth"; export default function Page() { return <form action={async (form) => { "use server"; await signIn("credentials", form); }} />; }', filename: "app/login/page.tsx", errors: none },
+    { code: 'import { signIn } from "@/auth"; export default function Page() { return <form action={async (form) => { "use server"; await signIn("github"); await save(form); }} />; }', filename: "app/login/page.tsx", errors: none },
+    { code: 'import { signIn } from "@/auth"; export default function Page({ provider }) { return <form action={async () => { "use server"; await signIn(provider); }} />; }', filename: "app/login/page.tsx", errors: none },
+    // Servers that a package starts itself
+    {
+      name: "a server at the top of a library's module",
+      ...among('import { createServer } from "node:http"; createServer(async (req, res) => { res.end(await answer(req)); }).listen(80);', "packages/core/src/server.ts", { "packages/core/package.json": '{ "name": "@acme/core", "exports": { ".": "./dist/index.js" } }' }),
+      errors: none,
+    },
+    {
+      name: "a server that an app makes in a function",
+      ...among('import { createServer } from "node:http"; export const start = () => createServer(async (req, res) => { res.end(await answer(req)); }).listen(80);', "apps/web/src/server.ts", { "apps/web/package.json": '{ "name": "web", "private": true, "scripts": { "start": "node dist/server.js" } }' }),
+      errors: none,
+    },
+    // Described routes
+    {
+      code: `import { OpenAPIHono, createRoute } from "@hono/zod-openapi"; const app = new OpenAPIHono(); const users = createRoute({ method: "get", path: "/users", responses }); app.openapi(users, async (c) => c.json(await list())); export default app;`,
+      errors: [{ messageId: "none" as const, data: { routes: "`GET /users`", limiter: "`hono-rate-limiter`", them: "it" } }],
+    },
+    { code: `import { OpenAPIHono } from "@hono/zod-openapi"; import { users } from "./routes.js"; const app = new OpenAPIHono(); app.openapi(users, async (c) => c.json(await list())); export default app;`, errors: [{ messageId: "none" as const }] },
+    // Methods of the class, without a limiter
+    `${express} class Server { add(path, run) { const handler = this.handlerOf(run); app.post(path, handler); } handlerOf(run) { return async (req, res) => { res.json(await run(req)); }; } }`,
+    // Slashes of both parts of a path
+    { code: `${nest} @Controller("/users/") export class Users { @Post("/me") create() {} }`, errors: [{ messageId: "none" as const, data: { routes: "`POST /users/me`", limiter: "`ThrottlerGuard` of `@nestjs/throttler` as `APP_GUARD`", them: "it" } }] },
     // A header that is sent on
     { code: `${limited} app.get("/files", async (req, res) => { const headers = {}; headers.authorization = key; res.json(await list(headers)); });`, errors: some },
   ].map((one) => (typeof one === "string" ? { code: one, errors: none } : one)),
