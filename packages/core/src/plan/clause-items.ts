@@ -1,5 +1,5 @@
 import type { Linter } from "eslint";
-import type { Diagnostic } from "../document/contract.js";
+import type { Diagnostic, Vocabulary } from "../document/contract.js";
 import { ruleId, type ClausePlugins } from "./clause-plugins.js";
 import { clauseRule } from "./clause-rule.js";
 import { code, supports } from "./file-languages.js";
@@ -7,6 +7,7 @@ import { openLanguage, openTypedParser } from "./languages.js";
 import { needsTypes, subjectOf, type LintPlugin, type LintRule } from "./lint-rule.js";
 import { createParsable, parsableName } from "./parsable.js";
 import type { Facts } from "./facts.js";
+import { foreignAdvice } from "./foreign-advice.js";
 import type { RuleScope } from "./rule-scope.js";
 import type { Scope } from "./scope.js";
 import { screenedUnusedVariables } from "./unused-variables.js";
@@ -18,7 +19,7 @@ import type { PlannedUse } from "./uses.js";
  *
  * @param isNeeded whether one of the files that are judged is in a scope; nothing is loaded for others
  */
-export async function clauseItems(uses: readonly PlannedUse[], facts: Facts, plugins: ClausePlugins, isNeeded: (scope: Scope) => boolean): Promise<{ config: Linter.Config[]; textConfig: Linter.Config[]; diagnostics: Diagnostic[] }> {
+export async function clauseItems(uses: readonly PlannedUse[], vocabulary: Vocabulary, facts: Facts, plugins: ClausePlugins, isNeeded: (scope: Scope) => boolean): Promise<{ config: Linter.Config[]; textConfig: Linter.Config[]; diagnostics: Diagnostic[] }> {
   const diagnostics: Diagnostic[] = [];
   const groups = new Map<string, { scope: RuleScope; uses: PlannedUse[] }>();
   for (const use of uses) {
@@ -49,7 +50,7 @@ export async function clauseItems(uses: readonly PlannedUse[], facts: Facts, plu
     let plugin: LintPlugin = {};
     for (const planned of group) {
       const judgesText = planned.scopes.some(({ language }) => language === "text");
-      plugin = use(planned.use.name, () => clauseRule(screened(planned), judgesText, subjectOf(planned.rule) === undefined ? planned.clause.title : undefined), planned.options);
+      plugin = use(planned.use.name, () => clauseRule(screened(planned), judgesText, saidAfter(planned, vocabulary)), planned.options);
     }
     if (parsed !== undefined && scope.language !== "text") use(parsableName, () => parsed, []);
     const item: Linter.Config = {
@@ -64,6 +65,13 @@ export async function clauseItems(uses: readonly PlannedUse[], facts: Facts, plu
     if (scope.language === "text") textConfig.push(item);
   }
   return { config, textConfig, diagnostics };
+}
+
+/** What is said after the messages of a rule, where it is not ours. */
+function saidAfter({ clause, use, rule }: PlannedUse, vocabulary: Vocabulary): string[] {
+  if (subjectOf(rule) !== undefined) return [];
+  const advice = foreignAdvice(use.name, vocabulary);
+  return advice === undefined ? [clause.title] : [clause.title, advice];
 }
 
 /** The rule of a use; where it is an expensive one, only for the files that need it. */

@@ -31,20 +31,20 @@ export function wasTakenForGenerated(sourceCode: object): boolean {
  *
  * @param rule any rule; it is not changed
  * @param judgesText whether the rule judges every text, generated or not
- * @param title of the clause, said after the message of a rule that is not ours: such a rule says what is wrong, the title what to do
+ * @param said after the message of a rule that is not ours, which says what is wrong: the clause's title and what to do
  */
-export function clauseRule(rule: LintRule, judgesText: boolean, title?: string): LintRule {
+export function clauseRule(rule: LintRule, judgesText: boolean, said: readonly string[] = []): LintRule {
   const guarded = guardRule(rule);
   const { messages } = rule.meta ?? {};
   return {
     ...guarded,
-    meta: { ...rule.meta, schema: false, ...(title !== undefined && messages !== undefined && { messages: withTitle(messages, title) }) },
+    meta: { ...rule.meta, schema: false, ...(said.length > 0 && messages !== undefined && { messages: withSentences(messages, said) }) },
     create: (context) => (!judgesText && silenceOf(context) !== "none" ? {} : guarded.create(context)),
   };
 }
 
-function withTitle(messages: Readonly<Record<string, string>>, title: string): Record<string, string> {
+function withSentences(messages: Readonly<Record<string, string>>, said: readonly string[]): Record<string, string> {
   // Braces would be taken for a placeholder of the message.
-  const sentence = `${title.replace(/[{}]/g, "").replace(/[.\s]+$/, "")}.`;
-  return Object.fromEntries(Object.entries(messages).map(([id, message]) => [id, `${message.replace(/([^.!?\s}])\s*$/, "$1.")} ${sentence}`]));
+  const sentences = said.map((text) => `${text.replace(/[{}]/g, "").replace(/[.\s]+$/, "")}.`).join(" ");
+  return Object.fromEntries(Object.entries(messages).map(([id, message]) => [id, `${message.replace(/([^.!?\s}])\s*$/, "$1.")} ${sentences}`]));
 }

@@ -49,7 +49,7 @@ export async function plan(contract: Contract, facts: Facts): Promise<{ plan: Pl
   const isSaid = contract.documents.some((document) => judged.includes(document)) || judged.includes(contract.file);
   const scopes = clauseScopes(contract, uses, isSaid ? pathsIn : scopesOver(judged));
   const plugins = new ClausePlugins();
-  const items = diagnostics.length > 0 ? { config: [], textConfig: [], diagnostics: [] } : await clauseItems(uses, facts, plugins, judgesSome(facts, pathsIn));
+  const items = diagnostics.length > 0 ? { config: [], textConfig: [], diagnostics: [] } : await clauseItems(uses, contract.vocabulary, facts, plugins, judgesSome(facts, pathsIn));
   const own = new Set(facts.paths);
   const { value: drifts, learned } = learning(() => syncNotices(contract, facts, (clause) => placeOfClause(contract, clause, own)));
   const notices = [...noticesOf(contract, isSaid ? scopes : [], facts.paths), ...drifts];

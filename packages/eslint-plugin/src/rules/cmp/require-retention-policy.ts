@@ -28,8 +28,8 @@ export default createDocumentRule<never, readonly []>({
   meta: {
     docs: { description: "Require a retention policy that says how long each kind of data is kept, and who owns it", clause: "CMP-1" },
     messages: {
-      none: "The repository keeps data, and no document says for how long. Add docs/data-retention.md with a line for each kind of data, `Application logs: kept for 90 days`, and `Owner: @your-org/your-team`, each as it is with you.",
-      incomplete: "This is the nearest to a retention policy in the repository, and it does not state {{missing}}. Write {{lines}} here, each as it is with you.",
+      none: "The repository keeps data, and no document says for how long. Add docs/data-retention.md with a line for each kind of data, `Application logs: kept for 90 days`, and `Owner: @your-org/your-team`, each as it is with you. The figures are your team's to give: ask for them, and invent none.",
+      incomplete: "This is the nearest to a retention policy in the repository, and it does not state {{missing}}. Write {{lines}} here, each as it is with you. The figures are your team's to give: ask for them, and invent none.",
     },
     schema: [],
     defaultOptions: [],

@@ -34,10 +34,10 @@ export default createDocumentRule<"unfilled" | "noAuditTrail", Options>({
       strictness: { options: { auditTrail: { kind: "order", values: [false, true], absent: true } }, vocabulary: { source: "exempts", tests: "demands" } },
     },
     messages: {
-      none: "Who finds a vulnerability is not told where to report it. Add SECURITY.md with an address, `Report vulnerabilities to security@acme.example`, and what to expect, `We answer within 3 business days`.",
-      incomplete: "This security policy does not state {{missing}}. Write {{lines}} here, as it is with you.",
-      unfilled: "`{{blank}}` is a blank of a template, where somebody looks for an address to report to. Write the address.",
-      noAuditTrail: "The repository keeps data, and neither code nor documents name an audit trail, so nobody can tell afterwards who changed what. Record who did what and when, for instance in a table `audit_log`, and name it in SECURITY.md: `Audit log: every change of data, with who and when, kept for 1 year`.",
+      none: "Who finds a vulnerability is not told where to report it. Add SECURITY.md with an address, `Report vulnerabilities to security@acme.example`, and what to expect, `We answer within 3 business days`. Address and time are your team's to give: ask for them, and invent none.",
+      incomplete: "This security policy does not state {{missing}}. Write {{lines}} here, as it is with you. Address and time are your team's to give: ask for them, and invent none.",
+      unfilled: "`{{blank}}` is a blank of a template, where somebody looks for an address to report to. Write the address that your team gives you; invent none.",
+      noAuditTrail: "The repository keeps data, and neither code nor documents name an audit trail, so nobody can tell afterwards who changed what. Record who did what and when, for instance in a table `audit_log`, and name it in SECURITY.md: `Audit log: every change of data, with who and when, kept for 1 year`, with the time that your team gives you.",
     },
     schema: [
       {

@@ -22,8 +22,8 @@ export default createDocumentRule<never, readonly []>({
   meta: {
     docs: { description: "Require a backup plan with RTO, RPO, schedule, retention and owner", clause: "DR-1" },
     messages: {
-      none: "The repository keeps data, and no document says how it is backed up. Add docs/recovery/backup-plan.md with `RTO: 4 h`, `RPO: 15 minutes`, `Schedule: backups daily at 02:00 UTC`, `Retention: 30 days` and `Owner: @your-org/your-team`, each as it is with you.",
-      incomplete: "This is the nearest to a backup plan in the repository, and it does not state {{missing}}. Write {{lines}} here, each as it is with you.",
+      none: "The repository keeps data, and no document says how it is backed up. Add docs/recovery/backup-plan.md with `RTO: 4 h`, `RPO: 15 minutes`, `Schedule: backups daily at 02:00 UTC`, `Retention: 30 days` and `Owner: @your-org/your-team`, each as it is with you. The figures are your team's to give: ask for them, and invent none.",
+      incomplete: "This is the nearest to a backup plan in the repository, and it does not state {{missing}}. Write {{lines}} here, each as it is with you. The figures are your team's to give: ask for them, and invent none.",
     },
     schema: [],
     defaultOptions: [],

@@ -45,9 +45,9 @@ export default createDocumentRule<"unfilled" | "broken", readonly []>({
   meta: {
     docs: { description: "Require an incident playbook with severities, roles, contacts, steps and links that resolve", clause: "DR-3" },
     messages: {
-      none: "No document says what to do in an incident. Add docs/incident-playbook.md with severities (`SEV1: orders cannot be placed`), roles (`Incident commander: who is on call`), contacts (`Channel: #incidents`) and steps as an ordered list.",
-      incomplete: "This is the nearest to an incident playbook in the repository, and it does not name {{missing}}. Write {{lines}} here, as it is with you.",
-      unfilled: "Who reads this in an incident finds `{{blank}}`, a blank of a template. Write whom to reach, and where.",
+      none: "No document says what to do in an incident. Add docs/incident-playbook.md with severities (`SEV1: orders cannot be placed`), roles (`Incident commander: who is on call`), contacts (`Channel: #incidents`) and steps as an ordered list. Who and where is your team's to say: ask, and invent nobody.",
+      incomplete: "This is the nearest to an incident playbook in the repository, and it does not name {{missing}}. Write {{lines}} here, as it is with you. Who and where is your team's to say: ask, and invent nobody.",
+      unfilled: "Who reads this in an incident finds `{{blank}}`, a blank of a template. Write whom to reach, and where; ask your team, and invent nobody.",
       broken: "Who follows this link in an incident finds nothing: {{path}} does not exist. Correct the link.",
     },
     schema: [],
