@@ -9,15 +9,17 @@ import { pathsIn } from "./package-limits.js";
 const code = /\.[cm]?[jt]s$/;
 
 /**
- * Whether nobody reaches a router: its file does nothing but export it, no file loads that, and another one of the package mounts what it imports.
- * Where none does, the router may be all that there is of an app.
+ * Whether nobody reaches a router: its file does nothing but export it, no file imports that, and others of the package export routers that are imported.
+ * Where none is, the app may find all of them at run time, or the router may be all that there is.
  */
 export function isLeftOver({ kind, exported, handedTo }: Receiver, { file, routes }: RouteFile, settings: ContractSettings): boolean {
   const { files } = limitsOf(settings);
   if (kind !== "router" || !exported || handedTo.length > 0 || !files || files.importers(file).length > 0) return false;
-  return !routes.receivers.some((one) => one.kind === "app") && mountsImports(settings, packageOf(file, settings.repository));
+  return !routes.receivers.some((one) => one.kind === "app") && importsRouters(settings, packageOf(file, settings.repository));
 }
 
-const mountsImports = contractFact({ name: "mounts-imported-routers" }, (settings, folder): boolean =>
-  pathsIn(folder, settings).some((path) => code.test(path) && limitsOf(settings).files?.read(path)?.routes.mounts.some(({ receiver }) => receiver === undefined) === true),
-);
+const importsRouters = contractFact({ name: "imports-routers" }, (settings, folder): boolean => {
+  const { files } = limitsOf(settings);
+  const isImportedRouter = (path: string): boolean => files?.read(path)?.routes.receivers.some(({ kind, exported }) => kind === "router" && exported) === true && files.importers(path).length > 0;
+  return pathsIn(folder, settings).some((path) => code.test(path) && isImportedRouter(path));
+});

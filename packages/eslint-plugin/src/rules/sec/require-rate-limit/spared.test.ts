@@ -206,12 +206,20 @@ testRule("require-rate-limit", rule, {
       errors: none,
     },
     {
+      name: "routers that an app finds at run time",
+      ...among('const express = require("express"); const router = express.Router(); router.get("/", list); module.exports = router;', "controllers/files.js", {
+        "app.js": 'const express = require("express"); const load = require("auto-load"); const app = express(); const controllers = load("controllers"); app.use(require("./security")); app.use("/", controllers.files);',
+        "security.js": "module.exports = (req, res, next) => next();",
+      }),
+      errors: none,
+    },
+    {
       name: "a router of another package",
       ...among('import express from "express"; const router = express.Router(); router.get("/", list); export default router;', "one/src/routes/files.ts", {
         "one/package.json": '{ "name": "one" }',
         "two/package.json": '{ "name": "two" }',
         "two/app.ts": 'import express from "express"; import users from "./users"; const app = express(); app.use("/users", users);',
-        "two/users.ts": "export default 1;",
+        "two/users.ts": 'import express from "express"; const router = express.Router(); router.get("/health", list); export default router;',
       }),
       errors: none,
     },
