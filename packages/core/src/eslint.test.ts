@@ -1,4 +1,5 @@
 import { ESLint, type Linter } from "eslint";
+import { rmSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it, vi } from "vitest";
@@ -6,6 +7,7 @@ import { check } from "./check.js";
 import { clauseText, contractText } from "./contract-text.test.data.js";
 import { contract } from "./eslint.js";
 import { splitRuleId } from "./plan/clause-plugins.js";
+import { FileReader } from "./view/file-reader.js";
 import { Folder, repository } from "./view/repository.test.data.js";
 
 const document = "LLM_DEVELOPMENT_CONTRACT.md";
@@ -157,18 +159,46 @@ describe("what an editor keeps for the day", () => {
     expect(await places(config, folder.root)).toEqual([expect.stringContaining("contract-faults/fault")]);
   });
 
-  it("follows other files when it looks at them again", async () => {
+  it("follows other files at once, and what they do not show when it looks again", async () => {
     vi.spyOn(performance, "now").mockReturnValue(10_000);
-    const folder = repository({ [document]: contractText([clause], 'vocabulary:\n  source: ["src/**"]\n  environment: ["src/env*.ts"]\n'), "src/env.ts": "", "src/a.ts": code });
+    const folder = repository({ [document]: contractText([clause], 'vocabulary:\n  source: ["src/**"]\n  environment: ["src/env*.ts"]\n'), "src/env.ts": "", "src/deep/a.ts": code });
     const config = contract({ root: folder.root });
-    const first = await config;
+    let former = await config;
+    const changes: (() => unknown)[] = [
+      () => folder.write({ "src/deep/a.ts": `${code}\n` }),
+      () => folder.write({ "src/b.ts": "" }),
+      () => folder.write({ "new/deep/c.ts": "" }),
+      () => rmSync(join(folder.root, "src/deep/a.ts")),
+    ];
+    for (const change of changes) {
+      change();
+      const next = await config;
+      expect(next).not.toBe(former);
+      expect(await config).toBe(next);
+      former = next;
+    }
+    folder.write({ ".git/info/exclude": "new/\n" });
+    expect(await config).toBe(former);
     vi.mocked(performance.now).mockReturnValue(30_000);
-    expect(await config).toBe(first);
-    folder.write({ "src/b.ts": "" });
-    vi.mocked(performance.now).mockReturnValue(30_500);
-    expect(await config).toBe(first);
-    vi.mocked(performance.now).mockReturnValue(60_000);
-    expect(await config).not.toBe(first);
+    expect(await config).not.toBe(former);
+    vi.restoreAllMocks();
+  });
+
+  it("finds out once what a repository lacks, and anew when a file was saved", async () => {
+    const backup = clauseText("DR-1", "rules:\n  contract/require-backup-plan: {}");
+    const text = contractText([backup, clauseText("QA-3", "rules:\n  contract/require-test-suite: {}")]);
+    const folder = repository({ [document]: text, "package.json": '{ "private": true, "dependencies": { "pg": "^8" } }', "docs/plan.md": "# Plan\n", "src/a.ts": code });
+    const config = contract({ root: folder.root });
+    const first = await places(config, folder.root, document, text);
+    expect(first).toEqual(expect.arrayContaining([expect.stringMatching(/ DR-1\/contract\/require-backup-plan The repository keeps data/u)]));
+    const read = vi.spyOn(FileReader.prototype, "read");
+    const typed = text.replace(/\n(?=## DR-1)/u, "\nTyped.\n\n");
+    expect(await places(config, folder.root, document, text)).toEqual(first);
+    expect((await places(config, folder.root, document, typed)).map((said) => said.replace(/^\d+/u, (line) => String(Number(line) - 2)))).toEqual(first);
+    expect(read).not.toHaveBeenCalled();
+    folder.write({ "docs/backup.md": "# Backup plan\n\nRTO: 4 h, RPO: 15 minutes\n\nBackups daily, kept for 30 days\n\nOwner: @acme/data\n" });
+    expect((await places(config, folder.root, document, text)).filter((said) => said.includes("DR-1"))).toEqual([]);
+    expect(read).toHaveBeenCalled();
     vi.restoreAllMocks();
   });
 

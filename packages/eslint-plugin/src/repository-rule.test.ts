@@ -36,6 +36,31 @@ describe("a rule on the repository", () => {
     expect(places(text, { hasRepository: false })).toEqual([]);
   });
 
+  it("judges once for the same settings, options and clause, whatever is typed", () => {
+    let count = 0;
+    const counting = createRepositoryRule<"found", readonly [string]>({
+      meta: { type: "problem", docs: { description: "Require a server", clause: "T-1" }, messages: { found: "{{given}} {{count}}." }, schema: [{ type: "string" }], defaultOptions: [""] },
+      judge: ({ options: [given], report, honour }) => {
+        count += 1;
+        honour("a.ts", count, given);
+        report("found", { given, count: String(count) });
+      },
+    });
+    const told: unknown[] = [];
+    const settingsOf = (): object => ({ vocabulary: {}, repository: memoryRepository({ "a.ts": "" }), onEvidence: ({ line }: { line: number }) => told.push(line) });
+    const say = (contract: object, document: string, plugin = "contract", option = "x"): string[] => {
+      const plugins = { ...languagePlugins, [plugin]: { ...languagePlugins[plugin], rules: { "contract/found": counting as object as NonNullable<(typeof languagePlugins)[string]["rules"]>[string] } } };
+      return new Linter({ configType: "flat" }).verify(document, { files: ["**"], plugins, language: "contract/text", settings: { contract }, rules: { [`${plugin}/contract/found`]: ["error", option] } }, "C.md").map(({ line, message }) => `${line} ${message}`);
+    };
+    const settings = settingsOf();
+    expect(say(settings, text)).toEqual(["3 x 1."]);
+    expect(say(settings, `\n${text}`)).toEqual(["4 x 1."]);
+    expect(say(settings, text, "AB-2")).toEqual(["7 x 2."]);
+    expect(say(settings, text, "contract", "y")).toEqual(["3 y 3."]);
+    expect(say(settingsOf(), text)).toEqual(["3 x 4."]);
+    expect(told).toEqual([1, 1, 2, 3, 4]);
+  });
+
   it("runs on every language and is about the repository", () => {
     expect(rule.meta.languages).toEqual(["*"]);
     expect(rule.meta.docs.subject).toBe("repository");

@@ -1,6 +1,7 @@
 import { clauseIn, honourOf, type Honour } from "./evidence.js";
 import { questionOf, type FileQuestion } from "./file-rule.js";
 import { matchesAny } from "./glob.js";
+import { once, type Remembered } from "./learned.js";
 import { createRule, type Definition, type Rule, type RuleDocs } from "./rule.js";
 import { contractSettings, type ContractSettings, type Repository } from "./settings.js";
 import { repositoryPath } from "./syntax/repository-path.js";
@@ -28,16 +29,24 @@ export interface RepositoryDefinition<MessageIds extends string, Options extends
   judgeFile?(question: FileQuestion<MessageIds, Options>): void;
 }
 
+/** What a rule said of a repository. */
+interface Said<MessageIds extends string> {
+  reports: { messageId: MessageIds; data: Record<string, string> | undefined }[];
+  honoured: Parameters<Honour>[];
+}
+
 /**
  * Makes a rule that judges the repository. It runs on the contract and reports on the heading of the clause that asks for it, or
  * on the contract's first line where that clause is inherited (docs/decisions/0008-repository-rules-report-on-the-heading.md). Without a
- * repository, as in oxlint or an editor that has no contract, it is silent.
+ * repository, as in oxlint or an editor that has no contract, it is silent. What it says follows from the contract's settings, not from the text that stands in an editor, so
+ * it is found out once for them.
  */
 export function createRepositoryRule<MessageIds extends string, Options extends readonly unknown[]>(
   definition: RepositoryDefinition<MessageIds, Options>,
 ): Rule<MessageIds, Options> {
   const { meta, judge, judgeFile } = definition;
   const { files = [] } = meta.docs;
+  const judged = new WeakMap<ContractSettings, Map<string, Remembered<Said<MessageIds>>>>();
   return createRule<MessageIds, Options>({
     meta: { ...meta, docs: { ...meta.docs, subject: "repository" }, languages: ["*"] },
     create(context) {
@@ -54,7 +63,24 @@ export function createRepositoryRule<MessageIds extends string, Options extends 
       }
       const heading = headed();
       const loc = { start: sourceCode.getLocFromIndex(heading.start), end: sourceCode.getLocFromIndex(heading.end) };
-      judge({ path, repository, vocabulary, settings, options, report: (messageId, data) => context.report({ loc, messageId, ...(data && { data }) }), honour: honourOf(context, meta.docs.clause) });
+      let known = judged.get(settings);
+      if (!known) judged.set(settings, (known = new Map()));
+      const { reports, honoured } = once(known, JSON.stringify([context.id, path, options]), () => {
+        const said: Said<MessageIds> = { reports: [], honoured: [] };
+        judge({
+          path,
+          repository,
+          vocabulary,
+          settings,
+          options,
+          report: (messageId, data) => said.reports.push({ messageId, data }),
+          honour: (...place) => said.honoured.push(place),
+        });
+        return said;
+      });
+      for (const { messageId, data } of reports) context.report({ loc, messageId, ...(data && { data }) });
+      const honour = honourOf(context, meta.docs.clause);
+      for (const place of honoured) honour(...place);
       return {};
     },
   });

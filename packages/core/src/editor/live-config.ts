@@ -6,7 +6,7 @@ import { findRoot } from "../view/root.js";
 import type { View } from "../view/view.js";
 import { openWorkingTree } from "../view/working-tree.js";
 
-/** How long, in milliseconds, files besides the contract's own are taken to be as they were when they were looked at. */
+/** How long, in milliseconds, what files do not show from outside is taken to be as it was: what git ignores, the branch, the day. */
 const RECENT = 1000;
 
 /** A configuration, and the files that it is made of at once: when one of them changes, it is another. */
@@ -24,7 +24,7 @@ export class LiveConfig implements PromiseLike<Linter.Config[]> {
   readonly #options: { root: string | undefined; folder: string };
   #root = "";
   readonly #compile: (view: View) => Promise<Compiled>;
-  #last: { compiled: Compiled; whole: string; sources: string } | undefined;
+  #last: { compiled: Compiled; whole: string; sources: string; stamps: ReadonlyMap<string, string> } | undefined;
   #looked = 0;
   #running: Promise<Linter.Config[]> | undefined;
 
@@ -46,7 +46,7 @@ export class LiveConfig implements PromiseLike<Linter.Config[]> {
   async #current(): Promise<Linter.Config[]> {
     const last = this.#last;
     const sources = last?.compiled.sources.map((path) => this.#stampOf(path)).join("\n");
-    if (last !== undefined && sources === last.sources && performance.now() - this.#looked < RECENT) return last.compiled.config;
+    if (last !== undefined && sources === last.sources && performance.now() - this.#looked < RECENT && this.#isAsBefore(last.stamps)) return last.compiled.config;
     if (this.#root === "") {
       const { root, folder } = this.#options;
       const found = await findRoot(root ?? folder);
@@ -55,13 +55,21 @@ export class LiveConfig implements PromiseLike<Linter.Config[]> {
     const view = await openWorkingTree(this.#root);
     // Looked at before they are read, so that a change in between is seen the next time.
     const stamps = new Map(view.entries.map(({ path }) => [path, this.#stampOf(path)]));
+    const folders = foldersOf(stamps.keys());
     const whole = `${new Date().toISOString().slice(0, 10)} ${checkedOutBranch(this.#root) ?? ""}\n${[...stamps].map(([path, stamp]) => `${path}\0${stamp}`).join("\n")}`;
-    if (last?.whole !== whole || sources !== last.sources) {
+    for (const folder of folders) stamps.set(folder, this.#stampOf(folder));
+    if (last === undefined || last.whole !== whole || sources !== last.sources) {
       const compiled = await this.#compile(view);
-      this.#last = { compiled, whole, sources: compiled.sources.map((path) => stamps.get(path) ?? this.#stampOf(path)).join("\n") };
-    }
+      this.#last = { compiled, whole, sources: compiled.sources.map((path) => stamps.get(path) ?? this.#stampOf(path)).join("\n"), stamps };
+    } else this.#last = { ...last, stamps };
     this.#looked = performance.now();
     return this.#last?.compiled.config ?? [];
+  }
+
+  /** Whether no file was changed and none has come or gone: a folder changes with what it holds. */
+  #isAsBefore(stamps: ReadonlyMap<string, string>): boolean {
+    for (const [path, stamp] of stamps) if (this.#stampOf(path) !== stamp) return false;
+    return true;
   }
 
   /** What a file looks like from outside; empty where there is none that can be looked at. */
@@ -73,4 +81,17 @@ export class LiveConfig implements PromiseLike<Linter.Config[]> {
       return "";
     }
   }
+}
+
+/** The folders that files stand in, the root (empty) and git's index, whose change tells of files that have become tracked. */
+function foldersOf(paths: Iterable<string>): Set<string> {
+  const found = new Set(["", ".git/index"]);
+  for (const path of paths) {
+    for (let end = path.lastIndexOf("/"); end > 0; end = path.lastIndexOf("/", end - 1)) {
+      const folder = path.slice(0, end);
+      if (found.has(folder)) break;
+      found.add(folder);
+    }
+  }
+  return found;
 }
