@@ -67,7 +67,7 @@ function packageFolder(path: string, folders: ReadonlySet<string>): string {
 function isProduction(folder: string, segments: readonly string[]): boolean {
   const [first = ""] = segments;
   const outer = folder.split("/");
-  if (outer.some((segment) => segment.startsWith(".") || apartAnywhere.has(segment)) || apart.has(outer[0] ?? "")) return false;
+  if (outer.some((segment) => segment.startsWith(".") || apartAnywhere.has(segment) || /[-_](?:examples?|samples?|demos?|fixtures?|templates?)$/u.test(segment)) || apart.has(outer[0] ?? "")) return false;
   const folders = segments.slice(0, -1);
   if (folders.some((segment, index) => (segment === "scripts" || segment === "seeds") && !folders.slice(0, index).some((other) => addresses.has(other)))) return false;
   return segments.length === 1 ? !settings.test(first) : !first.startsWith(".") && !apart.has(first.toLowerCase()) && !built.test(first);

@@ -28,7 +28,7 @@ export const moduleKinds: readonly ModuleKind[] = [
   },
   {
     key: "environment",
-    name: /(?:^|\/)(?:config|configuration|settings|config\/(?:config|configuration|settings|vars|environment|env\.?\w*|\w+\.config)|config\/env\/\w+)$/u,
+    name: /(?:^|\/)(?:config|configuration|settings|config\/(?:config|configuration|settings|vars|environment|env\.?\w*|(?!(?:astro|babel|cypress|esbuild|eslint|jest|next|nuxt|playwright|postcss|prettier|rollup|rspack|svelte|tailwind|tsup|vite|vitest|webpack)\.)\w+\.config)|config\/env\/\w+)$/u,
     does: [reads],
     times: 2,
     because: "reads the environment",

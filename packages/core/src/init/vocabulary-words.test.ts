@@ -50,6 +50,11 @@ describe("vocabularyWords", () => {
       { "package.json": "{}", "pnpm-workspace.yaml": 'packages:\n  - "services/*"\n', "services/a/package.json": "{}", "services/a/src/index.ts": "", "services/b/package.json": "{}", "services/b/src/index.ts": "" },
       { source: ["services/*/src/**"] },
     ],
+    [
+      "a server that other scripts start, beside settings of tools and examples",
+      { "package.json": json({ scripts: { start: "npm run start-server", dev: "yarn start-server", "start-server": "node server/server.js", serve: "pnpm run serve" } }), "server/server.js": "", "server/config.js": reads, "config/vite.config.js": reads, "config/playwright.config.js": reads, "extra/push-examples/fetch/package.json": json({ scripts: { start: "node index.js" } }), "extra/push-examples/fetch/index.js": "" },
+      { source: ["config/**", "server/**"], entrypoints: ["server/server.js"], environment: ["server/config.js"] },
+    ],
     ["a package that is a command", { "package.json": json({ workspaces: ["packages/*"] }), "packages/cli/package.json": json({ bin: "x.js" }), "packages/cli/src/a.ts": "", "packages/core/package.json": "{}", "packages/core/src/a.ts": "" }, { source: ["packages/*/src/**"], commands: ["packages/cli/**"] }],
     ["nothing but a manifest", { "package.json": "{}" }, {}],
   ])("finds the words of %s", (_, files, words) => {
