@@ -38,7 +38,7 @@ export function contractText(name: string | undefined, words: readonly Word[], o
   return [
     ...frontMatterLines(words, owners),
     "",
-    `# Development contract${name === undefined ? "" : ` of ${name}`}`,
+    `# Development contract${name === undefined || /^(?:@[^/]+\/)?(?:root|monorepo|workspace)$/u.test(name) ? "" : ` of ${name}`}`,
     "",
     "People and language models write this code under the clauses of the production contract, which `contract explain` lists.",
     "What this project asks for otherwise, or besides, stands below: a heading with an id, what MUST or SHOULD hold, why, and what",

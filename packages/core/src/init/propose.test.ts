@@ -56,6 +56,11 @@ describe("propose", () => {
     expect(loadContract(memoryView({ [file]: text })).diagnostics).toEqual([]);
   });
 
+  it("calls no project root", () => {
+    for (const name of ["root", "@acme/monorepo"]) expect(after(proposed({ "package.json": json({ name }), "src/env.ts": reads }))).toContain("\n# Development contract\n");
+    expect(after(proposed({ "package.json": json({ name: "payload-monorepo" }), "src/env.ts": reads }))).toContain("\n# Development contract of payload-monorepo\n");
+  });
+
   it("asks package.json for the command and for its hooks, and both once", () => {
     const files = { "package.json": json({ name: "x", scripts: { prepare: "tsc" } }) };
     const proposal = proposed(files);
