@@ -207,6 +207,8 @@ describe("contract init", () => {
     const { code, err } = await init(fresh({ "package.json": '{\n  "name": "x",\n}\n' }), { yes: true });
     expect(code).toBe(2);
     expect(err).toMatch(/package\.json\n\s+3:1/u);
+    expect(err).toContain("1 fault in package.json, so nothing was judged\n\nMend package.json, then run the command again.");
+    expect(err).not.toContain("the contract");
   });
 
   it("is known on the command line, where options that exclude each other are refused", async () => {

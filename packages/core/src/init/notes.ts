@@ -1,3 +1,5 @@
+import { gitHooks, hasFurtherJobs } from "../hooks/lefthook-jobs.js";
+import { lefthook } from "../sync/lefthook.js";
 import type { Manifest } from "./manifest.js";
 import type { PackageManager } from "./package-manager.js";
 import type { Tooling } from "./tooling.js";
@@ -23,7 +25,8 @@ export function toolNotes({ tooling, packageManager, root, hooksFolder, paths, r
     const files = paths.filter((path) => /^\.husky\/[\w-]+$/u.test(path));
     notes.push(`husky is not in force: no script of package.json sets it up.${files.length === 0 ? "" : ` ${files.join(", ")} stay as they are, and git runs none of them; what should run belongs into lefthook.yml as jobs of your own.`}`);
   }
-  if (tooling.hookTools.includes("lefthook")) notes.push("The jobs of your own in lefthook's configuration stay and run after the contract's.");
+  const lefthookTexts = lefthook.paths.flatMap((path) => read(path) ?? []);
+  if (gitHooks.some((hook) => hasFurtherJobs(lefthookTexts, hook))) notes.push("The jobs of your own in lefthook's configuration stay and run after the contract's.");
   if (tooling.hookTools.includes("simple-git-hooks")) notes.push("simple-git-hooks writes git's hook files anew when it is run: then run `contract install` after it, which keeps what it wrote and runs it after the contract.");
   if (tooling.hookTools.includes("pre-commit")) notes.push("The hook of pre-commit (.pre-commit-config.yaml), where it is installed, is kept and runs after the contract's.");
   if (tooling.lintStaged !== undefined) notes.push(`lint-staged (${tooling.lintStaged}) stays, and runs where it ran; the contract judges what is staged before it and changes no file.`);

@@ -86,6 +86,15 @@ describe("propose", () => {
     expect(proposed({ "package.json": "{}", "yarn.lock": "__metadata:\n", ".yarnrc.yml": "nodeLinker: node-modules\n" }).notes.join("\n")).not.toContain("nodeLinker");
   });
 
+  it("says that jobs of lefthook stay where there are any besides the contract's", () => {
+    const own = "pre-commit:\n  jobs:\n    - name: contract\n      run: node_modules/.bin/contract check --staged\n";
+    const note = "The jobs of your own in lefthook's configuration stay";
+    expect(proposed({ "package.json": json({ devDependencies: { lefthook: "2" } }) }).notes.join("\n")).not.toContain(note);
+    expect(proposed({ "package.json": "{}", "lefthook.yml": own }).notes.join("\n")).not.toContain(note);
+    expect(proposed({ "package.json": "{}", "lefthook.yml": `${own}    - run: npx tsc\n` }).notes.join("\n")).toContain(note);
+    expect(proposed({ "package.json": "{}", "lefthook.yml": `${own}post-merge:\n  jobs:\n    - run: npm ci\n` }).notes.join("\n")).toContain(note);
+  });
+
   it("calls the contract first in husky's hooks, keeps what stands there, and asks for no lefthook.yml", () => {
     const files = { "package.json": json({ scripts: { prepare: "husky" }, devDependencies: { husky: "9" } }), ".husky/pre-commit": "npx lint-staged\n", ".husky/commit-msg": "#!/bin/sh\n# ours\n\nnpx commitlint --edit $1\n" };
     const proposal = proposed(files);

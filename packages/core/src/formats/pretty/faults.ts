@@ -29,7 +29,14 @@ export function faultBlocks({ diagnostics, files }: Report, width: number, colou
   });
   const count = plural(diagnostics.length, "fault");
   const isNothing = files === 0;
-  const end = isNothing ? `✖ ${count} in the contract, so nothing was judged` : `✖ ${count}, so this judgement is not whole and does not count as a pass`;
-  const remedy = isNothing ? "Mend the contract, then run the command again." : "Mend what is named above, then run the command again.";
+  const place = placeOf([...documents.keys()]);
+  const end = isNothing ? `✖ ${count} in ${place}, so nothing was judged` : `✖ ${count}, so this judgement is not whole and does not count as a pass`;
+  const remedy = isNothing ? `Mend ${place}, then run the command again.` : "Mend what is named above, then run the command again.";
   return [...blocks, ...remaining(diagnostics, most), `${colours.bold(colours.red(end))}\n\n${remedy}`];
+}
+
+/** Where faults are to be mended: in the contract and what belongs to it, but for a manifest that cannot be read. */
+function placeOf(files: readonly string[]): string {
+  const [file = ""] = files;
+  return files.length === 1 && /(?:^|\/)package\.json$/u.test(file) ? printable(file) : "the contract";
 }
