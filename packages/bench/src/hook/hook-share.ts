@@ -1,4 +1,4 @@
-import { appendFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { commitOnce, typicalFile, type MeasuredRepository } from "../measure/repository.js";
@@ -43,7 +43,9 @@ interface Contestant {
   stop?: Command;
 }
 
-interface Answered extends Usage {
+interface Measured {
+  usages: Usage[];
+  /** Seconds of CPU of its warm process for one answer, with what it does when that is on its way, and with the programs that it called. */
   answering: number;
 }
 
@@ -51,17 +53,20 @@ interface Answered extends Usage {
 const roundsOfRun = 5;
 
 /**
- * Measures an agent's hook after the edit of one file, by turns: answered by our warm process, by ourselves without one, by eslint_d's, by ESLint's own command, and Node alone.
+ * Measures an agent's hook after an edit of one file, another one each time, by turns: answered by our warm process, by ourselves without one, by eslint_d's, by ESLint's own command, and Node alone.
  * @throws CommandFailed when a program does not do its work, or no warm process answers
  */
 export async function hookShare(repository: MeasuredRepository, installation: Installation, runs: number, scratch: string, say: (text: string) => void): Promise<HookFigures> {
   const { root } = repository;
   const file = typicalFile(repository);
   commitOnce(repository);
-  appendFileSync(join(root, file), "\nexport const edited = 1;\n");
+  const path = join(root, file);
+  const text = readFileSync(path, "utf8");
+  const edit = (count: number): void => writeFileSync(path, `${text}\nexport const edited = ${String(count)};\n`);
+  edit(0);
   const contestants = contestantsFor(root, file, installation);
   const rounds = runs * roundsOfRun;
-  const usages = new Map<string, Answered[]>(contestants.map(({ name }) => [name, []]));
+  const measured = new Map<string, Measured>(contestants.map(({ name }) => [name, { usages: [], answering: 0 }]));
   try {
     for (const { name, command, warm, stop } of contestants) {
       say(`a first answer: ${name}`);
@@ -69,14 +74,23 @@ export async function hookShare(repository: MeasuredRepository, installation: In
       await measure(command, scratch);
       if (warm !== undefined) await untilWarm(name, command, warm, scratch);
     }
+    const spent = (): number[] => contestants.map(({ warm }) => (warm === undefined ? 0 : cpuOf(processesWith(warm))));
+    const before = spent();
     for (let round = 1; round <= rounds; round += 1) {
       say(`round ${String(round)} of ${String(rounds)}`);
-      for (const contestant of contestants) usages.get(contestant.name)?.push(await answer(contestant, scratch));
+      edit(round);
+      for (const { name, command } of contestants) measured.get(name)?.usages.push(await measure(command, scratch));
+    }
+    // The clock of a process counts hundredths of a second, which means nothing for one answer and much for all of them.
+    for (const [index, used] of spent().entries()) {
+      const own = measured.get(contestants[index]?.name ?? "");
+      if (own !== undefined) own.answering = (used - (before[index] ?? 0)) / rounds;
     }
   } finally {
     for (const id of contestants.flatMap(({ warm }) => (warm === undefined ? [] : processesWith(warm)))) process.kill(id);
   }
-  return { file, rounds, comparisons: contestants.map(({ name, title }) => compared({ name, title }, usages.get(name) ?? [], usages.get("contract") ?? [])) };
+  const nothing: Measured = { usages: [], answering: 0 };
+  return { file, rounds, comparisons: contestants.map(({ name, title }) => compared({ name, title }, measured.get(name) ?? nothing, measured.get("contract") ?? nothing)) };
 }
 
 function contestantsFor(root: string, file: string, installation: Installation): Contestant[] {
@@ -96,8 +110,9 @@ function contestantsFor(root: string, file: string, installation: Installation):
     { name: "contract", title: "contract hook claude, warm", command: ours, warm: runtime },
     { name: "contract-cold", title: "contract hook claude without a warm process", command: { ...ours, environment: { CONTRACT_HOOK_DAEMON: "0" } } },
     { name: "eslint_d", title: "eslint_d with n + security + no-secrets, warm", command: eslintD(...cold.arguments.slice(1)), warm: mark, stop: eslintD("stop") },
-    { name: "eslint", title: `${eslint.title}, its own command`, command: cold },
-    { name: "node", title: "Node alone", command: { arguments: ["-e", "0"], cwd: root } },
+    // Who is told nothing is told so in the same way: a variable costs the start of one more program.
+    { name: "eslint", title: `${eslint.title}, its own command`, command: { ...cold, environment: { CONTRACT_HOOK_DAEMON: "0" } } },
+    { name: "node", title: "Node alone", command: { arguments: ["-e", "0"], cwd: root, environment: { CONTRACT_HOOK_DAEMON: "0" } } },
   ];
 }
 
@@ -108,26 +123,16 @@ async function untilWarm(name: string, command: Command, warm: string, scratch: 
   for (let call = 0; call < 10; call += 1) await measure(command, scratch);
 }
 
-async function answer({ command, warm }: Contestant, scratch: string): Promise<Answered> {
-  const ids = warm === undefined ? [] : processesWith(warm);
-  const before = cpuOf(ids);
-  const usage = await measure(command, scratch);
-  return { ...usage, answering: cpuOf(ids) - before };
-}
-
-function compared(who: { name: string; title: string }, usages: readonly Answered[], ours: readonly Answered[]): HookComparison {
-  // The clock of a process counts hundredths of a second, which means nothing for one answer and much for all of them.
-  const mean = usages.reduce((sum, { answering }) => sum + answering, 0) / usages.length;
-  const ownMean = ours.reduce((sum, { answering }) => sum + answering, 0) / ours.length;
-  const of = (list: readonly Answered[], figure: (usage: Answered) => number): number[] => list.map(figure);
+function compared(who: { name: string; title: string }, { usages, answering }: Measured, ours: Measured): HookComparison {
+  const of = (list: readonly Usage[], figure: (usage: Usage) => number): number[] => list.map(figure);
   const shares = {
-    cpu: ratio(of(ours, ({ cpu }) => cpu + ownMean), of(usages, ({ cpu }) => cpu + mean)),
-    wall: ratio(of(ours, ({ wall }) => wall), of(usages, ({ wall }) => wall)),
+    cpu: ratio(of(ours.usages, ({ cpu }) => cpu + ours.answering), of(usages, ({ cpu }) => cpu + answering)),
+    wall: ratio(of(ours.usages, ({ wall }) => wall), of(usages, ({ wall }) => wall)),
   };
   return {
     ...who,
     called: spread(of(usages, ({ cpu }) => cpu)),
-    answering: { median: mean, min: mean, max: mean },
+    answering: { median: answering, min: answering, max: answering },
     wall: spread(of(usages, ({ wall }) => wall)),
     ...(who.name !== "contract" && { ratio: shares }),
   };

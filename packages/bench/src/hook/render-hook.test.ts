@@ -27,5 +27,5 @@ it.each([
 });
 
 it("says where the time of our answer goes", () => {
-  expect(rendered(0.1, { cpu: 0.1, wall: 0.1 })).toContain("Our warm answer: Node's start 0.060 s, the client besides 0.015 s, the warm process 0.020 s of CPU.");
+  expect(rendered(0.1, { cpu: 0.1, wall: 0.1 })).toContain("Our warm answer: Node's start 0.060 s, the client besides 0.015 s, the warm process 0.020 s of CPU; by the clock 0.040 s beyond Node's start.");
 });

@@ -27,7 +27,7 @@ export function renderHook({ file, rounds, comparisons }: HookFigures): string {
       verdict(comparison),
     ];
   });
-  return `An agent's hook after the edit of ${file} (medians of ${String(rounds)} rounds by turns)\n${renderTable(columns, rows)}\n${profile(comparisons)}\n`;
+  return `An agent's hook after the edit of ${file} (medians of ${String(rounds)} rounds by turns, another edit in each)\n${renderTable(columns, rows)}\n${profile(comparisons)}\n`;
 }
 
 function verdict({ name, wall, ratio }: HookComparison): string {
@@ -40,5 +40,5 @@ function verdict({ name, wall, ratio }: HookComparison): string {
 function profile(comparisons: readonly HookComparison[]): string {
   const [ours, node] = ["contract", "node"].map((name) => comparisons.find((each) => each.name === name));
   if (ours === undefined || node === undefined) return "";
-  return `Our warm answer: Node's start ${seconds(node.called.median)}, the client besides ${seconds(Math.max(0, ours.called.median - node.called.median))}, the warm process ${seconds(ours.answering.median)} of CPU.`;
+  return `Our warm answer: Node's start ${seconds(node.called.median)}, the client besides ${seconds(Math.max(0, ours.called.median - node.called.median))}, the warm process ${seconds(ours.answering.median)} of CPU; by the clock ${seconds(Math.max(0, ours.wall.median - node.wall.median))} beyond Node's start.`;
 }

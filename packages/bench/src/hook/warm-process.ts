@@ -10,12 +10,12 @@ export function processesWith(text: string): number[] {
   return ids.filter((id) => read(`/proc/${id}/environ`).includes(text)).map(Number);
 }
 
-/** Seconds of CPU that processes have used so far, all their threads: fields 14 and 15 of proc(5), in hundredths of a second. */
+/** Seconds of CPU that processes have used so far, all their threads, and all programs that they called: fields 14 to 17 of proc(5), in hundredths of a second. */
 export function cpuOf(ids: readonly number[]): number {
   return ids.reduce((sum, id) => {
     const stat = read(`/proc/${String(id)}/stat`);
     const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-    return sum + (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) / 100;
+    return sum + fields.slice(11, 15).reduce((ticks, field) => ticks + Number(field), 0) / 100;
   }, 0);
 }
 
