@@ -38,6 +38,8 @@ const folder = join(dist, "parts");
 mkdirSync(folder, { recursive: true });
 for (const [name, code] of large) writeFileSync(join(folder, name), code);
 writeFileSync(join(dist, "contract.cjs"), text);
+// A hook file of git looks for it, see docs/decisions/0055-a-commit-judged-once.md.
+writeFileSync(join(dist, "judges-together"), "commit-msg of this build judges the index where pre-commit leaves that to it.\n");
 for (const name of readdirSync(folder)) if (!large.has(name)) rmSync(join(folder, name));
 
 /** The nearest folder above a bundled file that holds a package's manifest with a name and a version. */

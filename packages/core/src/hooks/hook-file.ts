@@ -33,7 +33,7 @@ is_judged_with_message() {
 if [ -n "$together" ] && is_judged_with_message; then exit 0; fi
 `;
 
-/** A file beside the command, by which a hook file knows that `commit-msg` of that version judges the index where `pre-commit` left it. Worktrees share their hook files, not their packages. */
+/** A file beside the bundle, by which a hook file knows that `commit-msg` of that build judges the index where `pre-commit` left it. Worktrees share their hook files, not their packages. */
 const ability = "judges-together";
 
 /** Whether a hook file is one of ours. */
@@ -74,7 +74,7 @@ find_program() {
 
 find_program
 ${isOfCommit ? `together=
-if [ -f "\${program%/*}/${ability}" ]; then together="--parent $PPID"; fi
+if [ -f "\${program%/*}/../dist/${ability}" ]; then together="--parent $PPID"; fi
 ` : ""}${hook === "pre-commit" ? judgedWithMessage : ""}node=$(command -v node) || node=${quoted(node)}
 [ -x "$node" ] || stop "There is no Node.js on the PATH, and none at $node." 'Run npx contract install in a terminal, where Node.js is found, and try again.'
 exec "$node" "$program" git-hook${by} --file "$0"${isOfCommit ? " $together" : ""} -- ${hook} "$@"

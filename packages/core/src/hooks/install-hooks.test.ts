@@ -117,7 +117,7 @@ describe("pre-commit, where git opens no editor", () => {
   async function marked(): Promise<ReturnType<typeof project>> {
     const made = project();
     put(made.root, inProject[0] ?? "", program("own"));
-    put(made.root, join(dirname(inProject[0] ?? ""), "judges-together"), "");
+    put(made.root, join(dirname(inProject[0] ?? ""), "../dist/judges-together"), "");
     await install(made.root);
     allowTogether(join(made.root, ".git"), true);
     return made;
@@ -147,7 +147,7 @@ describe("pre-commit, where git opens no editor", () => {
     ["a hidden file of lefthook's came after it", (root) => put(root, ".lefthook.toml", "")],
     ["a file of lefthook's in its other folder came after it", (root) => put(root, ".config/lefthook.json", "")],
     ["commit-msg is another tool's", (root) => put(root, ".git/hooks/commit-msg", `#!/bin/sh\necho 'own git-hook commit-msg .git/COMMIT_EDITMSG' >&2\n`, 0o755)],
-    ["the package is older than the hook file", (root) => rmSync(join(root, dirname(inProject[0] ?? ""), "judges-together"))],
+    ["the package is older than the hook file", (root) => rmSync(join(root, dirname(inProject[0] ?? ""), "../dist/judges-together"))],
   ])("judges it by itself where %s", async (_, change) => {
     const { root, commit } = await marked();
     const past = new Date(Date.now() - 60_000);
