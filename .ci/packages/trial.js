@@ -113,6 +113,14 @@ async function tryFolder({ run, tool, write, read }) {
   await commit("feat: make it better");
 }
 
+/** Yarn's Plug'n'Play has no such folder: commands run, and who asks for hooks is told what they need. */
+async function tryWithoutFolder({ folder, tool, write }) {
+  const event = { hook_event_name: "PostToolUse", cwd: folder, tool_name: "Write", tool_input: { file_path: join(folder, "src/hooked.ts"), content: "" }, tool_response: {} };
+  write("src/hooked.ts", "export const hooked = process.env.HOOKED;\n");
+  await tool(["contract", ["hook", "claude"]], { input: JSON.stringify(event), says: /ENV-1/ });
+  await tool(["contract", ["install"]], { code: 2, says: /nodeLinker: node-modules/ });
+}
+
 /**
  * Installs the packages by name with one package manager into an empty project, and uses them as documented.
  * @param packed what was packed
@@ -124,7 +132,7 @@ export async function tryWith(name, manager, packed, address) {
   const project = openProject(manager, address);
   await tryCommand(project, manager, packed.find((each) => each.name === "contract-as-code").version);
   await tryPackages(project, manager);
-  // Yarn's Plug'n'Play has no such folder.
-  if (name !== "yarn-pnp") await tryFolder(project);
+  if (name === "yarn-pnp") await tryWithoutFolder(project);
+  else await tryFolder(project);
   return project.folder;
 }

@@ -46,6 +46,11 @@ function nameOf(text) {
   return [one, other].map((part) => (part >>> 0).toString(16).padStart(8, "0")).join("");
 }
 
+/** The folders of programs, without the one that Yarn makes for every command and takes away after it. */
+function lastingPath() {
+  return process.env.PATH?.split(":").filter((folder) => !/\/xfs-[0-9a-f]+$/.test(folder)).join(":");
+}
+
 /** Where the process for this repository, this build of the tool and this environment listens, or undefined where none is to be asked. */
 function placeOf(bundle) {
   // What git is told by its environment, a process that was started before does not know.
@@ -55,7 +60,7 @@ function placeOf(bundle) {
     const folder = top === undefined ? undefined : runtimeFolder();
     if (folder === undefined) return undefined;
     const { size, mtimeMs } = statSync(bundle);
-    const key = JSON.stringify([protocol, top, bundle, size, mtimeMs, process.version, process.env.PATH, process.env.HOME]);
+    const key = JSON.stringify([protocol, top, bundle, size, mtimeMs, process.version, lastingPath(), process.env.HOME]);
     return { top, socket: join(folder, `${nameOf(key)}.sock`) };
   } catch {
     return undefined;

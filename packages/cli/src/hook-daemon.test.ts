@@ -98,6 +98,17 @@ describe("a warm process for hooks", () => {
     expect(await hook(folder, edited(folder), environment, ["--contrac", "a.md"])).toMatchObject({ code: 2, stdout: "", stderr: expect.stringContaining("unknown option '--contrac'") });
   }, 120_000);
 
+  it("is one whatever folder Yarn puts before the PATH for a command", async () => {
+    const [folder, place] = [repository(), runtime()];
+    const withFolder = (name: string): Record<string, string> => ({ XDG_RUNTIME_DIR: place, PATH: `${join(tmpdir(), name)}:${process.env["PATH"] ?? ""}` });
+    await hook(folder, edited(folder), withFolder("xfs-0a1b2c3d"));
+    await vi.waitFor(() => expect(socketsIn(place)).toHaveLength(1), { timeout: 30_000, interval: 100 });
+    const [socket = ""] = socketsIn(place);
+    renameSync(socket, `${socket}.away`);
+    await hook(folder, edited(folder), withFolder("xfs-4e5f6a7b"));
+    await vi.waitFor(() => expect(socketsIn(place)).toContain(socket), { timeout: 30_000, interval: 100 });
+  }, 120_000);
+
   it("is not asked, and not started, in a folder that others may enter", async () => {
     const [folder, place] = [repository(), runtime()];
     mkdirSync(join(place, "contract-as-code"));

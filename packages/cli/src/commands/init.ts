@@ -77,11 +77,12 @@ export async function initCommand(engine: Engine, host: Host, options: InitComma
 
 async function carryOut(engine: Engine, host: Host, plan: InitPlan & { proposal: Proposal; root: string; contractFile?: string }, isToInstall: (command: string) => Promise<boolean>): Promise<Done> {
   const { root, contractFile, proposal } = plan;
+  // Where there is none, nothing is written.
+  const program = proposal.hooksPathIsInProject ? "" : installedProgram(host.program);
   const patch = await engine.applyInit(root, plan);
   const undo = patch === undefined ? [] : [`git apply -R --whitespace=nowarn ${/^[\w./-]+$/u.test(patch) ? patch : `'${patch}'`}`];
   let hooks: string[] = [];
   if (!plan.proposal.hooksPathIsInProject) {
-    const program = installedProgram(host.program);
     const placed = await engine.initHooks(root, { program, inProject: [packagePath], node: process.execPath, ...(contractFile === undefined ? {} : { contractFile }) });
     hooks = placed.written;
     undo.push(...placed.undo);
