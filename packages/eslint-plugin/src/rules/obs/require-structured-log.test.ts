@@ -22,6 +22,8 @@ testRule("require-structured-log", rule, {
   valid: [
     // What runs once, while somebody watches
     ...["src/seed.ts", "src/migrations/001.ts", "src/setup/createTable.ts", "src/db/create-schema.js"].map((filename) => ({ code: `${imported} logger.info(\`paid by \${id}\`);`, filename })),
+    // Calls and operators that put no text together
+    ...['order.describe(id)', '"total".padEnd(width)', '"a".concat("b")', "messages.concat(more)", "[id].concat(more)", '"a" in order', "1 + count", "total - fees", "total - 1", "chalk.bold(id)", 'chalk.red("failed", id)', "describe(order)", "(() => order)()"].map((given) => `import chalk from "chalk"; ${imported} logger.info(${given});`),
     // Certain where it stands
     ...[
       "function f(result) { if (result.verdict === 'flagged') { logger.info(`content ${result.verdict} by a model`); } }",
@@ -67,6 +69,15 @@ testRule("require-structured-log", rule, {
     { code: `${imported} export const job = () => { logger.info("paid"); };`, options: context },
   ],
   invalid: [
+    // What a suggestion keeps of a concatenation
+    ...[
+      suggested(pino, '"paid " + `by ${id} at ` + shop', '{ id, shop }, "paid by at"'),
+      suggested(pino, '`paid ` + `by ${id}` + " in " + "full"', '{ id }, "paid by in full"'),
+      suggested(winston, "`paid ${'in full'} by ${id} and ${shop} too`", '"paid in full by and too", { id, shop }'),
+      suggested(pino, 'id + " paid " + 3 + " times"', '{ id }, "paid 3 times"'),
+    ],
+    { code: `${imported} logger.info(\`\` + id);`, errors: [{ messageId: "interpolated" }] },
+    { code: `${imported} logger.info("a".concat("b", id));`, errors: [{ messageId: "formatted" }] },
     // Certain somewhere else, or in part
     ...[
       "function f(result) { if (result.verdict === 'flagged') { stop(); } else { logger.info(`content ${result.verdict}`); } }",
