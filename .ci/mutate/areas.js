@@ -35,7 +35,10 @@ export const areas = {
     mutate: [`${plugin}/shell/**/*.ts`, `${plugin}/pipeline/*.ts`, ...rules("ci/require-ci-steps").mutate],
     tests: [`${plugin}/shell/**/*.test.ts`, `${plugin}/pipeline/*.test.ts`, ...rules("ci/require-ci-steps").tests],
   },
-  secrets: rules("sec/no-secrets"),
+  secrets: {
+    mutate: [...rules("sec/no-secrets").mutate, `${plugin}/secrets/*.ts`],
+    tests: [...rules("sec/no-secrets").tests, `${plugin}/secrets/*.test.ts`],
+  },
   public: withSyntax(rules("sec/no-public-secret"), "server-secret"),
   logs: withSyntax(rules("sec/no-sensitive-log", "sec/require-log-redaction"), "sensitive-flow/*", "log-call", "logger", "logger-redaction", "redaction", "sensitive-name"),
   routes: withSyntax(rules("sec/require-input-validation", "sec/require-rate-limit", "sec/no-error-leak", "obs/require-health-route"), "routes/*"),

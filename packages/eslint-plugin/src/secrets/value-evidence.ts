@@ -61,17 +61,27 @@ export const customary = wordSet(
    clickhouse default example changeme dev development local docker app prisma supabase sa foo bar xxx token key apikey api_key pw p x123 123456 12345 1234`,
 );
 
+/** Whether a value is one of the passwords that attackers try first. */
+export function isCommon(value: string): boolean {
+  return common.has(value.toLowerCase());
+}
+
+/** Whether a value is written as a UUID (RFC 9562). */
+export function isUuid(value: string): boolean {
+  return uuid.test(value);
+}
+
 /** How much a value looks like a secret, apart from its name. */
 export function valueStrength(value: string): ValueStrength {
   if (value.length < 4 || value.length > longestValue) return 0;
   if (/[^\x20-\x7e\r\n\t]/.test(value)) return 0;
-  if (common.has(value.toLowerCase())) return 2;
+  if (isCommon(value)) return 2;
   if (weakest.has(value)) return 1;
   if (boast.test(value)) return 2;
   if (hashed.test(value) || published.test(value) || structured.test(value) || algorithm.test(value)) return 0;
   if (saysPlaceholder(value) || code.test(value)) return 0;
   if (isMonotonous(value)) return isMixed(value) || isOrdered(value) ? (vendorPrefix.test(value) ? 3 : 2) : 0;
-  if (uuid.test(value)) return 3;
+  if (isUuid(value)) return 3;
   if (/\s/.test(value)) return spaced(value);
   return unspaced(value);
 }

@@ -1,14 +1,14 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { createRule } from "../../rule.js";
-import { mayNameSecret } from "../../secrets/name-evidence.js";
 import { contractSettings } from "../../settings.js";
 import { repositoryPath } from "../../syntax/repository-path.js";
 import { isApiExample } from "./no-secrets/api-example.js";
-import { codeLeaks } from "./no-secrets/code-leaks.js";
+import { codeLeaks, type Text } from "./no-secrets/code-leaks.js";
 import { valueDigest } from "./no-secrets/digest.js";
-import { mayTakeKeys } from "./no-secrets/key-consumers.js";
+import { glance } from "./no-secrets/glance.js";
 import { mergeLeaks, type Leak } from "./no-secrets/leak.js";
-import { textCandidates } from "./no-secrets/text-candidates.js";
+import { leastStrength } from "./no-secrets/least-strength.js";
+import { mayHoldNames, textCandidates } from "./no-secrets/text-candidates.js";
 import { formatLeaks, isSearched, subjectOf, textLeaks, weighed, type Subject } from "./no-secrets/text-leaks.js";
 
 type Options = [{ allow: string[]; names: string[] }];
@@ -53,10 +53,8 @@ export default createRule<MessageIds, Options>({
     const subject = subjectOf(sourceCode.text, path, vocabulary, names);
     const leaks = formatLeaks(subject);
     const root: string = sourceCode.ast.type;
-    let finished = false;
-    const finish = (): void => {
-      if (finished) return;
-      finished = true;
+    const report = (node: unknown): void => {
+      if (node !== sourceCode.ast) return;
       for (const leak of mergeLeaks(leaks)) {
         if (allow.some((digest) => valueDigest(leak.value).startsWith(digest.slice(0, 16)))) continue;
         const [start, end] = leak.range;
@@ -68,18 +66,22 @@ export default createRule<MessageIds, Options>({
         });
       }
     };
-    if (!isSearched(subject)) return { [`${root}:exit`]: finish };
-    if (!isCode(sourceCode)) {
-      leaks.push(...textLeaks(subject));
-      return { [`${root}:exit`]: finish };
-    }
-    if (!mayHoldSecret(subject.text) && subject.sensitive.size === 0) return { [`${root}:exit`]: finish };
-    const visit = codeLeaks({ sourceCode, ...subject }, (leak) => leaks.push(leak));
-    for (const comment of sourceCode.getAllComments()) leaks.push(...commentLeaks(subject, comment));
+    const isProgram = isSearched(subject) && isCode(sourceCode);
+    if (!isProgram && isSearched(subject)) leaks.push(...textLeaks(subject));
+    if (!isProgram || (!glance(subject.text).names && subject.sensitive.size === 0)) return leaks.length === 0 ? {} : { [`${root}:exit`]: report };
+    const texts: Text[] = [];
     return {
-      Literal: visit,
-      TemplateLiteral: visit,
-      [`${root}:exit`]: finish,
+      Literal(node) {
+        if (typeof node.value === "string") texts.push(node);
+      },
+      TemplateLiteral(node) {
+        texts.push(node);
+      },
+      [`${root}:exit`](node: unknown) {
+        for (const comment of sourceCode.getAllComments()) if (mayHoldNames(comment.value)) leaks.push(...commentLeaks(subject, comment));
+        leaks.push(...codeLeaks(texts, { sourceCode, ...subject }, leastStrength(subject.text)));
+        report(node);
+      },
     };
   },
 });
@@ -91,13 +93,6 @@ const dataNodes = ["YAMLDocument", "TOMLTopLevelTable", "JSONExpressionStatement
 function isCode(sourceCode: Readonly<TSESLint.SourceCode>): boolean {
   const { visitorKeys }: { visitorKeys?: Readonly<Record<string, unknown>> } = sourceCode;
   return visitorKeys !== undefined && "CallExpression" in visitorKeys && !dataNodes.some((type) => type in visitorKeys);
-}
-
-const splitText = /["'`]\s{0,40}\+\s{0,40}["'`]|\]\s{0,40}\.join\(|\.concat\(|\batob\(|Buffer\.from\(/;
-
-/** Whether a program may hold a name, a taker of keys or a split text that the literals must be asked for. */
-function mayHoldSecret(text: string): boolean {
-  return mayNameSecret(text) || mayTakeKeys(text) || splitText.test(text);
 }
 
 function commentLeaks(subject: Subject, comment: TSESTree.Comment): Leak[] {

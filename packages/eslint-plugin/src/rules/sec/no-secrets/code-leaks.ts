@@ -1,10 +1,12 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { foldedString } from "../../../syntax/folded-string.js";
 import { codeName, type CodeName } from "./code-names.js";
-import { judge, type Setting } from "./evidence.js";
+import { apparentStrength } from "./appearance.js";
+import { judge, withoutScheme, type Setting } from "./evidence.js";
 import type { Leak } from "./leak.js";
 import { nameEvidence, saysMetadata } from "../../../secrets/name-evidence.js";
 import { isHarmlessPlace } from "./harmless-places.js";
+import type { LeastStrength } from "./least-strength.js";
 import { isOpenKey } from "./open-vendors.js";
 import { presetSecrets } from "./preset.js";
 import { mayHoldToken, providerTokens } from "./provider-tokens.js";
@@ -24,31 +26,36 @@ const longestValue = 20_000;
 /** A name, a sign and a value of eight characters need as much. */
 const shortestText = 16;
 
-type Text = TSESTree.Literal | TSESTree.TemplateLiteral;
+/** What holds text in a program. */
+export type Text = TSESTree.Literal | TSESTree.TemplateLiteral;
 
 /**
- * Collects the secrets among the string expressions of a program: each literal, template or outermost concatenation is
- * folded once and judged by the name it stands under; what only exists after folding is also searched for known formats.
+ * Finds the secrets among the texts of a program: each literal, template or outermost concatenation is folded once and judged by the name it stands under;
+ * what only exists after folding is also searched for known formats. All texts of a program at once, as that takes less than one by one between other rules.
+ * @param texts in the order of the program
+ * @param least the strength below which no text of this program can be reported by name or taker (`leastStrength`)
  */
-export function codeLeaks(file: CodeFile, found: (leak: Leak) => void): (node: Text) => void {
+export function codeLeaks(texts: readonly Text[], file: CodeFile, least: LeastStrength): Leak[] {
+  const found: Leak[] = [];
   const seen = new WeakSet<TSESTree.Node>();
-  return (node) => {
-    if (isElsewhere(node)) return;
-    if (node.type === "Literal" && isHarmlessPlace(node, file.sensitive)) {
-      const { value } = node;
-      if (typeof value === "string" && value.length >= shortestText && value.length <= longestValue) textInside(value, node, file, found);
-      return;
-    }
-    const whole = outermost(node, seen);
-    if (whole === undefined) return;
-    const value = textOf(whole, file);
-    if (value === undefined || value === "" || value.length > longestValue) return;
-    if (whole !== node && value.length >= 16 && file.setting !== "test") formats(value, whole, file, found);
-    // A template with unknown parts is never a secret as a whole.
-    const kind = value.includes("${") ? undefined : kindOf(whole, value, file);
-    if (kind) found({ kind: kind.kind, name: kind.name, value, range: inner(whole), certain: false });
-    else if (value.length >= shortestText) textInside(value, whole, file, found);
-  };
+  for (const node of texts) {
+    if (isElsewhere(node) || saysNothing(node)) continue;
+    const leak = node.type === "Literal" && isHarmlessPlace(node, file.sensitive) ? leakInside(node.value, node, file) : leakOf(node, file, least, seen, found);
+    if (leak) found.push(leak);
+  }
+  return found;
+}
+
+/** What the whole text that a piece belongs to is: a secret by its name or taker, or one that holds a secret. */
+function leakOf(node: Text, file: CodeFile, least: LeastStrength, seen: WeakSet<TSESTree.Node>, found: Leak[]): Leak | undefined {
+  const whole = outermost(node, seen);
+  const value = whole && textOf(whole, file);
+  if (whole === undefined || value === undefined || value === "" || value.length > longestValue) return undefined;
+  if (whole !== node && value.length >= shortestText) formats(value, whole, file, found);
+  // A template with unknown parts is never a secret as a whole.
+  const isAsked = !value.includes("${") && (least === 0 || apparentStrength(value) >= least);
+  const kind = isAsked ? kindOf(whole, value, file) : undefined;
+  return kind ? { kind: kind.kind, name: kind.name, value, range: inner(whole), certain: false } : leakInside(value, whole, file);
 }
 
 /** Parents whose literals are modules, types, directives and names, never values. */
@@ -62,15 +69,26 @@ function isElsewhere(node: Text): boolean {
 }
 
 /** The first secret of a text that a program carries: a command line, a configuration file, a snippet of code. */
-function textInside(text: string, node: TSESTree.Node, { sourceCode, setting, sensitive }: CodeFile, found: (leak: Leak) => void): void {
-  if (setting === "test" || !mayHoldNames(text)) return;
+function leakInside(text: TSESTree.Literal["value"], node: TSESTree.Node, { sourceCode, setting, sensitive }: CodeFile): Leak | undefined {
+  if (typeof text !== "string" || text.length < shortestText || text.length > longestValue || !mayHoldNames(text)) return undefined;
   for (const candidate of textCandidates(text, "prose")) {
     if (valueStrength(candidate.value) < 3) continue;
     const kind = judge(candidate, setting, sensitive);
-    if (!kind) continue;
-    found({ kind, name: candidate.name, value: candidate.value, range: within(node, candidate.value, sourceCode), certain: false });
-    return;
+    if (kind) return { kind, name: candidate.name, value: candidate.value, range: within(node, candidate.value, sourceCode), certain: false };
   }
+  return undefined;
+}
+
+/** Parts by which the text of a template is not known, as `staticString` has them. */
+const unknown = new Set(["AwaitExpression", "CallExpression", "ConditionalExpression", "LogicalExpression", "MemberExpression", "NewExpression"]);
+
+/** Parents whose templates are no part of a longer text. */
+const alone = new Set(["VariableDeclarator", "Property", "ReturnStatement", "AssignmentExpression", "ArrowFunctionExpression", "JSXExpressionContainer", "ConditionalExpression", "LogicalExpression", "NewExpression"]);
+
+/** Whether a template cannot be known as a whole, is part of no other text and holds no name; true of most that have parts. */
+function saysNothing(node: Text): boolean {
+  if (node.type === "Literal" || !alone.has(node.parent.type) || !node.expressions.some(({ type }) => unknown.has(type))) return false;
+  return !node.quasis.some(({ value: { raw } }) => mayHoldNames(raw));
 }
 
 /**
@@ -147,12 +165,6 @@ function weigh(name: CodeName, value: string, { setting, sensitive, sourceCode }
   return valueStrength(bare) < 3 ? undefined : judge({ name: holder, role: name.role, value: bare }, setting, sensitive);
 }
 
-const scheme = /^(?:Bearer|Basic|Token|ApiKey)\s+/i;
-
-function withoutScheme(value: string): string {
-  return scheme.test(value) ? value.replace(scheme, "") : value;
-}
-
 /** A constant with a harmless name is judged by where it goes: `const a = "…"; jwt.sign(payload, a)`. */
 function throughConstant(node: TSESTree.Node, value: string, file: CodeFile): { kind: string; name: string } | undefined {
   if (file.setting !== "source") return undefined;
@@ -165,9 +177,9 @@ function throughConstant(node: TSESTree.Node, value: string, file: CodeFile): { 
 }
 
 /** Known formats in a text that stands nowhere in the file as one piece. */
-function formats(value: string, node: TSESTree.Node, { path, setting }: CodeFile, found: (leak: Leak) => void): void {
+function formats(value: string, node: TSESTree.Node, { path, setting }: CodeFile, found: Leak[]): void {
   const leaks = [...(mayHoldToken(value) ? providerTokens(value) : []), ...presetSecrets(value, path), ...credentialUrls(value, setting !== "source")];
-  for (const leak of leaks) found({ ...leak, range: node.range });
+  for (const leak of leaks) found.push({ ...leak, range: node.range });
 }
 
 /** The place of a value in a literal; the whole literal where it is written otherwise, as with escapes. */

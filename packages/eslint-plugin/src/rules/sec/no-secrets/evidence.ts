@@ -77,8 +77,20 @@ const noKey = /(?:^|[-_ ])(?:no|not|none|unused|local|empty|dummy|ollama)(?:[-_ 
 
 /** Whether a literal is a secret by where it is handed, unless it says itself that it is none. */
 function isHandedOver(role: Role, value: string): boolean {
-  if (!isLiteralKey(value) || /\s/.test(value) || saysPlaceholder(value)) return false;
-  return role === "login" || (role === "client" && keyLike.test(value) && !noKey.test(value));
+  if (role !== "login" && (role !== "client" || !looksLikeClientKey(value) || noKey.test(value))) return false;
+  return isLiteralKey(value) && !/\s/.test(value) && !saysPlaceholder(value);
+}
+
+/** Whether a value looks like the key of a vendor's client. */
+export function looksLikeClientKey(value: string): boolean {
+  return keyLike.test(value);
+}
+
+const scheme = /^(?:Bearer|Basic|Token|ApiKey)\s+/i;
+
+/** Credentials without the scheme that stands before them in a header (RFC 9110, section 11.4). */
+export function withoutScheme(value: string): string {
+  return scheme.test(value) ? value.replace(scheme, "") : value;
 }
 
 /** Whether a value says nothing but (part of) its own name: `password: "password"`, `apiKey: "api_key"`. */

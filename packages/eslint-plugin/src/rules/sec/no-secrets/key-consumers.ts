@@ -87,14 +87,6 @@ export function isKeyArgument(call: TSESTree.CallExpression | TSESTree.NewExpres
   return (method === "encrypt" || method === "decrypt") && ciphers.test(name);
 }
 
-/** Something that stands in the name of everything here that takes a key and does not say so itself. */
-const takers = /crypt|pbkdf2|cipher|hmac|cookie|session|sign|jws|jose|Sequelize|Stripe|Resend|WebClient|GenerativeAI/i;
-
-/** Whether a program's text may hold a call that takes a key, by the names of what is called. */
-export function mayTakeKeys(text: string): boolean {
-  return takers.test(text);
-}
-
 /** Whether an argument at this 0-based index may be a key, a login or a client's key for a call by this name, methods of web tokens included. */
 export function mayTakeKey(name: string, index: number): boolean {
   if (index === 0) return keyArguments.get(name) === 0 || name === "sign" || name === "encrypt" || keyFirst.test(name);

@@ -8,7 +8,7 @@ import { decodeBase64, valueStrength } from "../../../secrets/value-evidence.js"
 /** RFC 7519 in RFC 7515's compact form: a header that is an object, a payload that is one, perhaps a signature. */
 const webToken = /(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{10,2000}\.eyJ[A-Za-z0-9_-]{10,4000}(?:\.[A-Za-z0-9_-]{10,1000})?/g;
 /** RFC 9110 credentials behind their scheme, where a header or an option hands them over. */
-const header = /\b(?:Authorization|Auth|X-Auth-Token|X-Api-Key|Api-Key|PRIVATE-TOKEN)\b["']?\s{0,3}[:=,]\s{0,3}["'`]?(Bearer|Basic|Token|ApiKey|Api-Key|Api-?Token|Digest)\s{1,3}([A-Za-z0-9._~+/=:-]{8,2000})/gi;
+const header = /\b(?:Authorization|Auth|X-Auth-Token|X-Api-Key|Api-Key|PRIVATE-TOKEN)\b["']?\s{0,3}[:=,]\s{0,3}["'`]?(Bearer|Basic|Token|ApiKey|Api-Key|Api-?Token|Digest)[ \t\r\n]{1,3}([A-Za-z0-9._~+/=:-]{8,2000})/gi;
 /** ADO.NET and ODBC style: `Server=…;User Id=…;Password=…;`. */
 const connection = /(?<=[;"'`\s])(?:password|pwd)\s{0,2}=\s{0,2}([^;"'`\s<>{}$]{4,200})(?=\s{0,2}[;"'`])/gi;
 const connectionParts = /(?:server|data source|host|user id|uid|user|database|initial catalog|driver|port|dbname)\s{0,2}=/i;
@@ -34,7 +34,7 @@ export function shapedSecrets(text: string, setting: Setting): Leak[] {
   if (setting === "source" && seen.runs.includes("eyJ")) webTokens(text, found);
   if (seen.headers && setting !== "test") headers(text, setting, found);
   if (seen.connections) connections(text, setting, found);
-  if ((seen.tokens || seen.headers || seen.connections) && (text.includes("_auth") || text.includes("_password"))) registryLogins(text, setting, found);
+  if (seen.registries) registryLogins(text, setting, found);
   if (seen.logins) logins(text, setting, found);
   return found;
 }

@@ -7,6 +7,7 @@ import { badExamples } from "./contract-examples.js";
 import { credentialUrls } from "./credential-urls.js";
 import { judge, mayReport, type Setting } from "./evidence.js";
 import { isGeneratedFile, notationOf, settingOf } from "./file-setting.js";
+import { glance } from "./glance.js";
 import { knownTokens } from "./known-tokens.js";
 import { kubernetesSecrets } from "./kubernetes-secrets.js";
 import type { Leak } from "./leak.js";
@@ -57,7 +58,7 @@ function isSame(some: readonly (readonly string[])[], others: readonly (readonly
 
 /** What its form gives away, in any language. */
 export function formatLeaks({ text, path, setting }: Subject): Leak[] {
-  return [...knownTokens(text, path), ...credentialUrls(text, setting !== "source"), ...shapedSecrets(text, setting)];
+  return [...knownTokens(text, path), ...(glance(text).addresses ? credentialUrls(text, setting !== "source") : []), ...shapedSecrets(text, setting)];
 }
 
 /** What a text that is no code says by the names of values. */
