@@ -76,3 +76,21 @@ describe("base64", () => {
     expect(decodeBase64(Buffer.from("tab\tand\nlines\r\n").toString("base64"))).toBe("tab\tand\nlines\r\n");
   });
 });
+
+describe("texts that are partly random", () => {
+  it.each([
+    ["hexadecimal digits of few kinds", ["a1b2c3b1", "a3c2a2c1"].join(""), 3],
+    ["space before it", ` ${["q8ZrT2vLx09K", "fWn4YbUe7Ds3"].join("")}`, 4],
+    ["mixed letters without digits", ["qZrTvLxKf", "WnYb"].join(""), 3],
+    ["an identifier with a version and abbreviations", "checkout_v2_xkcd_qzrt_banner_configuration", 2],
+    ["letters with a word behind", "qzrtvlxkfwnb.planet", 0],
+    ["mixed letters with a word behind", "qZrTvLxKfW.planets", 0],
+    ["a word", "elephant", 1],
+    ["a word that begins with a capital", "Elephant", 1],
+    ["a password of every kind in order", "Qwerty!2345", 2],
+    ["the same without capitals", "qwerty!2345", 0],
+    ["a label with a number", "token-12", 0],
+  ] as const)("%s", (_, value, strength) => {
+    expect(valueStrength(value)).toBe(strength);
+  });
+});

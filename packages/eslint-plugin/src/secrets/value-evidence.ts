@@ -134,7 +134,6 @@ function unspaced(value: string): ValueStrength {
   const versioned = digits && /^[a-z]+(?:[_.:/-][a-z]+)*[_.:/-]?v?\d{1,2}$/i.test(value);
   if (words.some((word) => nouns.has(word)) && (!digits || versioned) && !signs) return labelled(words);
   if (identifier.test(value) && !digits) return /[_.:/]|[a-z][A-Z]/.test(value) ? 0 : 1;
-  if (/^[A-Z]?[a-z]+$/.test(value)) return 1;
   return digits || signs ? 2 : 1;
 }
 

@@ -91,6 +91,7 @@ const keys = [
   `import { sign } from "jsonwebtoken";\nsign(payload, "⟦secret⟧");`,
   `app.use(session({ secret: "⟦keyboard cat⟧", resave: false }));`,
   `const options = { secretOrKey: "⟦a⟧" };`,
+  `await new EncryptJWT(claims).setIssuedAt().encrypt("⟦a-b⟧");`,
 ];
 
 const forms = [
@@ -168,6 +169,9 @@ const silent = [
   `execSync("mysql --password=$PASSWORD main");`,
   `throw new Error("Invalid token: expected an identifier");`,
   `const dummyPassword = "${chosen}";`,
+  `const config = { host: "db", user: "app", password: "postgres" };`,
+  `jwt.sign(payload, "<the secret>");`,
+  `jwt.sign(payload, "");`,
 ];
 
 const silentTexts: [filename: string, text: string][] = [

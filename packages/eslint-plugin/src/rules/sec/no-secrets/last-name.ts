@@ -27,9 +27,8 @@ export function lastName(expression: TSESTree.Node, sourceCode: Readonly<TSESLin
       if (first?.type === "Literal" && typeof first.value === "string") return first.value;
       return callee;
     }
-    case "TSAsExpression":
     case "AwaitExpression":
-      return lastName(node.type === "AwaitExpression" ? node.argument : node.expression, sourceCode, depth + 1);
+      return lastName(node.argument, sourceCode, depth + 1);
     case "AssignmentPattern":
       return lastName(node.left, sourceCode, depth + 1);
     default:
