@@ -5,7 +5,9 @@ import { overlayView } from "../fix/overlay.js";
 import type { Finding, Report } from "../report/report.js";
 import { textOf } from "../repository.js";
 import { openCommit } from "../view/commit.js";
+import { amid, keptOf } from "../view/kept-trees.js";
 import { findCommit } from "../view/revision.js";
+import type { View } from "../view/view.js";
 import type { WorkingTreeView } from "../view/working-tree.js";
 
 /** What is judged, and since when. */
@@ -32,7 +34,7 @@ export async function newFindings({ view, paths, base: given, renames, ...option
   // Most edits bring nothing: git is asked only now.
   const base = given ?? (await headOf(view.root));
   if (base === undefined) return report;
-  const former = await openCommit(view.root, base);
+  const former = await formerOf(view, base);
   const texts = new Map<string, string>();
   former.load(suspects.map((path) => renames?.get(path) ?? path));
   for (const path of suspects) {
@@ -41,9 +43,22 @@ export async function newFindings({ view, paths, base: given, renames, ...option
   }
   if (texts.size === 0) return report;
   // The contract is the one that holds now; a former one would find other things.
-  const before = await check({ ...options, root: view.root, view: overlayView(view, texts), contractView: view, paths: [...texts.keys()] });
+  const judge = (amidst: View): ReturnType<typeof check> => check({ ...options, root: view.root, view: amidst, contractView: view, paths: [...texts.keys()] });
+  const kept = keptOf(view);
+  const before = kept === undefined ? await judge(overlayView(view, texts)) : await amid(kept, texts, () => judge(view));
   const known = new Set(before.report.findings.map(identity));
   return { ...report, findings: report.findings.filter((finding) => !known.has(identity(finding))) };
+}
+
+const commits = new WeakMap<View, { base: string; former: View }>();
+
+/** A commit, which never changes: with a view that is kept, it is. */
+async function formerOf(view: View, base: string): Promise<View> {
+  const known = commits.get(view);
+  if (known?.base === base) return known.former;
+  const former = await openCommit(view.root, base);
+  if (keptOf(view) !== undefined) commits.set(view, { base, former });
+  return former;
 }
 
 /** What stands for a file as a whole, at its very start, is the same whatever its first line says. */

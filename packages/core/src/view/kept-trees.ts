@@ -17,6 +17,8 @@ export class Kept {
   readonly results = new Map<string, unknown>();
   /** Told which files changed. */
   readonly listeners: ((paths: readonly string[]) => void)[] = [];
+  /** What the view shows of files in the place of what they hold. */
+  readonly texts = new Map<string, Uint8Array>();
   /** The files that the view has read, as they were. */
   readonly stamps = new Map<string, Stamp>();
   /** Those on which the results follow: when one changes, nothing is kept. */
@@ -48,6 +50,22 @@ export function keep<Value>(view: View, name: string, compute: (view: View) => V
   const value = compute({ ...view, read });
   kept.results.set(name, value);
   return value;
+}
+
+/**
+ * Lets a kept view show other texts of some files while something is done.
+ * @param texts by path; each path is a file of the view
+ */
+export async function amid<Value>(kept: Kept, texts: ReadonlyMap<string, string>, work: () => Promise<Value>): Promise<Value> {
+  const tell = (): void => kept.listeners.forEach((listener) => listener([...texts.keys()]));
+  for (const [path, text] of texts) kept.texts.set(path, Buffer.from(text));
+  tell();
+  try {
+    return await work();
+  } finally {
+    kept.texts.clear();
+    tell();
+  }
 }
 
 /** Working trees for a process that judges again and again: the one that was judged last is kept, and looked at by the system's own times before it is believed. */
@@ -97,7 +115,7 @@ function following(view: WorkingTreeView): WorkingTreeView {
     const known = kept.stamps.get(path);
     // What was read by several is as the first one saw it.
     if (known === undefined) kept.stamps.set(path, isBytePath(path) ? { text: undefined, isSettled: false } : stampOf(join(view.root, path)));
-    return view.read(path);
+    return kept.texts.get(path) ?? view.read(path);
   };
   const followed = { ...view, read };
   keptWith.set(followed, kept);
