@@ -3,11 +3,11 @@ import { parseArguments, usage, UsageError } from "./arguments.js";
 
 describe("parseArguments", () => {
   it("compares on the generated corpus in three rounds when nothing is said", () => {
-    expect(parseArguments([])).toEqual({ parts: ["compare"], repository: undefined, contract: undefined, runs: 3, only: undefined, rule: undefined, suites: [], list: false, json: undefined });
+    expect(parseArguments([])).toEqual({ parts: ["compare"], repository: undefined, contract: undefined, runs: 3, only: undefined, rule: undefined, processes: undefined, suites: [], list: false, json: undefined });
   });
 
   it("takes every option, and the parts in their own order", () => {
-    const argv = ["--scale", "--growth", "--parity", "--proof", "--profile", "--receive", "--hook", "--commit", "--cache", "--repository", "/r", "--contract", "c.md", "--runs", "12", "--only=whole", "--rule", "secrets", "--json", "o.json"];
+    const argv = ["--scale", "--growth", "--parity", "--proof", "--profile", "--receive", "--hook", "--commit", "--cache", "--repository", "/r", "--contract", "c.md", "--runs", "12", "--only=whole", "--rule", "secrets", "--processes", "8", "--json", "o.json"];
     expect(parseArguments(argv)).toEqual({
       parts: ["commit", "hook", "receive", "profile", "cache", "proof", "parity", "growth", "scale"],
       repository: "/r",
@@ -15,6 +15,7 @@ describe("parseArguments", () => {
       runs: 12,
       only: "whole",
       rule: "secrets",
+      processes: 8,
       suites: [],
       list: false,
       json: "o.json",
@@ -31,7 +32,9 @@ describe("parseArguments", () => {
     [["--suites"], "takes the folders"],
     [["--suites", "../a", "--growth"], "a run of its own"],
     [["--list"], "goes with --suites"],
-    [["--rule", "secrets"], "goes with --growth"],
+    [["--rule", "secrets"], "--rule goes with --growth"],
+    [["--processes", "2"], "--processes goes with --growth"],
+    [["--growth", "--processes", "0"], "from 1 to 99"],
     [["../a"], "Nothing takes `../a`"],
   ])("says what is wrong with %j", (argv, message) => {
     expect(() => parseArguments(argv)).toThrow(message);

@@ -17,6 +17,8 @@ export interface BenchOptions {
   only: string | undefined;
   /** Part of the name of the rules whose growth is measured; undefined stands for all. */
   rule: string | undefined;
+  /** How many kinds of files are measured at a time as they grow; undefined stands for one for each processor. */
+  processes: number | undefined;
   /** Checkouts of public test suites, as given; empty unless they are what is judged. */
   suites: string[];
   /** Whether each case that is judged otherwise than by its suite is named. */
@@ -39,6 +41,7 @@ Compares this tool with named peers in CPU time and memory, in one run on one ma
   --runs N            rounds over the whole repository (default 3); one file is measured three times as often
   --only NAME         one scenario (whole, one-file, repository-clauses) or our figures beside one peer (eslint-parse, eslint-plugins, sonarjs, secretlint, oxlint); with --growth, part of a shape's name
   --rule NAME         with --growth: part of a rule's name
+  --processes N       with --growth: how many kinds of files are measured at a time (default: one for each processor)
   --commit            \`git commit\` with our hooks and with those of peers, 1, 10 and 50 files
   --hook              an agent's hook after an edit, answered by a warm process, beside eslint_d and ESLint's own command
   --receive           \`git push\` of 2 and 20 changed files to a bare repository with our hook, without one and with hooks that check out and run ESLint; without --repository, on a generated corpus of 1,500 files
@@ -73,7 +76,8 @@ export function parseArguments(argv: readonly string[]): BenchOptions | undefine
   if (isSuites && asked.length > 0) throw new UsageError("--suites is a run of its own: leave the other parts out.");
   if (isSuites && positionals.length === 0) throw new UsageError("--suites takes the folders of the suites: --suites ../semgrep-rules ../gitleaks.");
   if (!isSuites && positionals.length > 0) throw new UsageError(`Nothing takes \`${positionals[0] ?? ""}\`. Folders stand behind --suites.`);
-  if (values.rule !== undefined && !asked.includes("growth")) throw new UsageError("--rule goes with --growth.");
+  if (!/^[1-9]\d?$/u.test(values.processes ?? "1")) throw new UsageError(`--processes takes a whole number from 1 to 99, not \`${values.processes ?? ""}\`.`);
+  for (const option of ["rule", "processes"] as const) if (values[option] !== undefined && !asked.includes("growth")) throw new UsageError(`--${option} goes with --growth.`);
   if (!isSuites && values.list === true) throw new UsageError("--list goes with --suites.");
   return {
     parts: asked.length === 0 && !isSuites ? ["compare"] : asked,
@@ -84,6 +88,7 @@ export function parseArguments(argv: readonly string[]): BenchOptions | undefine
     runs: Number(runs),
     only: values.only,
     rule: values.rule,
+    processes: values.processes === undefined ? undefined : Number(values.processes),
     json: values.json,
   };
 }
@@ -100,6 +105,7 @@ function read(argv: readonly string[]) {
         runs: { type: "string" },
         only: { type: "string" },
         rule: { type: "string" },
+        processes: { type: "string" },
         json: { type: "string" },
         commit: { type: "boolean" },
         hook: { type: "boolean" },

@@ -124,7 +124,7 @@ async function runPart(part: Part, repository: MeasuredRepository, options: Benc
     case "growth": {
       const { measureGrowth } = await import("./growth/measure-growth.js");
       const { renderGrowth } = await import("./growth/render-growth.js");
-      const figures = await measureGrowth({ shape: options.only, rule: options.rule }, scratch, (text) => process.stdout.write(`${text}\n`));
+      const figures = await measureGrowth({ shape: options.only, rule: options.rule, processes: options.processes }, scratch, (text) => process.stdout.write(`${text}\n`));
       return { text: renderGrowth(figures), figures, failed: figures.faults.length > 0 || figures.growth.some(({ isMissed }) => isMissed) };
     }
   }

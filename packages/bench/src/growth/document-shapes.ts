@@ -2,14 +2,15 @@ import { repeat, type Shape } from "./shape.js";
 
 const workflow = ".github/workflows/ci.yml";
 const head = "name: ci\non: [push]\npermissions:\n  contents: read\n";
-const page = "docs/page.md";
+/** A document whose sections are read. */
+const page = "SECURITY.md";
 
 /** Kinds of documents and settings that grow. */
 export const documentShapes: readonly Shape[] = [
   { name: "many jobs", base: 80, path: workflow, text: (units) => `${head}jobs:\n${repeat(units, (index) => `  job${index}:\n    runs-on: ubuntu-latest\n    needs: [job${Math.max(0, index - 1)}]\n    steps:\n      - uses: actions/checkout@v4\n      - run: npm test -- ${index} || true`)}` },
   { name: "one job that needs many", base: 120, path: workflow, text: (units) => `${head}jobs:\n${repeat(units, (index) => `  job${index}:\n    runs-on: ubuntu-latest\n    steps:\n      - run: npm test`)}  deploy:\n    environment: production\n    needs:\n${repeat(units, (index) => `      - job${index}`)}    steps:\n      - run: npm run deploy\n` },
   { name: "many steps", base: 160, path: workflow, text: (units) => `${head}jobs:\n  test:\n    runs-on: ubuntu-latest\n    steps:\n${repeat(units, (index) => `      - name: step ${index}\n        if: always()\n        run: npm run step-${index} && npm test`)}` },
-  { name: "long script of a step", base: 200, path: workflow, text: (units) => `${head}jobs:\n  test:\n    runs-on: ubuntu-latest\n    steps:\n      - run: |\n${repeat(units, (index) => `          if [ -f file-${index} ]; then npm run step-${index} | tee log || true; fi`)}` },
+  { name: "long script of a step", base: 25, path: workflow, text: (units) => `${head}jobs:\n  test:\n    runs-on: ubuntu-latest\n    steps:\n      - run: |\n${repeat(units, (index) => `          if [ -f file-${index} ]; then npm run step-${index} | tee log || true; fi`)}` },
   { name: "many anchors", base: 200, path: workflow, text: (units) => `${head}jobs:\n${repeat(units, (index) => `  job${index}: &job${index}\n    env: { A: "${index}" }\n  copy${index}: *job${index}`)}` },
   { name: "chain of anchors", base: 10, path: workflow, text: (units) => `${head}x0: &x0 [a, b]\n${repeat(units, (index) => `x${index + 1}: &x${index + 1} [*x${index}, *x${index}]`)}jobs: {}\n` },
   { name: "many queues", base: 120, path: "infra/queues.yml", text: (units) => `Resources:\n${repeat(units, (index) => `  Queue${index}:\n    Type: AWS::SQS::Queue\n    Properties:\n      QueueName: queue-${index}`)}` },

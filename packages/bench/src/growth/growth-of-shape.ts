@@ -29,9 +29,7 @@ export async function growthOfShape(shape: string, judge: JudgeOnce): Promise<Gr
     for (const [rule, time] of await judge(size, asked)) if (asked === undefined || asked.has(rule)) best?.set(rule, Math.min(best.get(rule) ?? Infinity, time));
   };
   const missedRules = (): Set<string> => new Set(growthOf(shape, times).flatMap(({ rule, isMissed }) => (isMissed ? [rule] : [])));
-  // For V8 to compile what runs; its times are beaten by the last ones.
-  await record(small);
-  // A middle time that is too long would hide growth: it is taken before and after.
+  // A middle time that is too long would hide growth: it is taken before and after, and what is compiled as it first runs, in the first one.
   for (const size of [middle, large, middle]) await record(size);
   let suspects = missedRules();
   // Beside others and on a clock that goes on while other programs run, they have shown too little to be kept.

@@ -11,8 +11,8 @@ import { shapes } from "./shapes.js";
 const program = fileURLToPath(new URL("./shapes-process.js", import.meta.url));
 /** Mebibytes for new objects: few rules make so many that the collector has to work before they are done. */
 const youngGeneration = 192;
-/** Milliseconds for one shape: the longest takes a minute on a machine that does little else. */
-const limit = 10 * 60_000;
+/** Milliseconds for one shape: the longest takes a minute on a machine that does little else, and others may have most of it. */
+const limit = 20 * 60_000;
 
 /** What was measured: the growth of each rule on each shape, and the shapes that could not be judged. */
 export interface GrowthFigures {
@@ -27,10 +27,14 @@ export interface GrowthFigures {
  */
 const steady = ["--no-opt", "--always-sparkplug", "--single-threaded-gc", "--expose-gc", `--min-semi-space-size=${youngGeneration}`, `--max-semi-space-size=${youngGeneration}`];
 
-/** Which figures are asked for: part of the name of shapes and of rules, undefined for all. */
+/** Which figures are asked for. */
 export interface GrowthQuestion {
+  /** Part of the name of the shapes; undefined for all. */
   shape: string | undefined;
+  /** Part of the name of the rules; undefined for all. */
   rule: string | undefined;
+  /** How many shapes are measured at a time; undefined for one for each processor. */
+  processes: number | undefined;
 }
 
 /**
@@ -39,7 +43,7 @@ export interface GrowthQuestion {
  * @throws UsageError where no shape or rule has such a name
  * @throws CommandFailed where a run over many files judges nothing
  */
-export async function measureGrowth({ shape: only, rule }: GrowthQuestion, scratch: string, print: (text: string) => void): Promise<GrowthFigures> {
+export async function measureGrowth({ shape: only, rule, processes = availableParallelism() }: GrowthQuestion, scratch: string, print: (text: string) => void): Promise<GrowthFigures> {
   const isAsked = (name: string): boolean => only === undefined || name.toLowerCase().includes(only.toLowerCase());
   const asked = shapes.map(({ name }) => name).filter(isAsked);
   if (asked.length === 0 && !isAsked(filesShape)) throw new UsageError(`No shape is called \`${only ?? ""}\`. There are: ${[filesShape, ...shapes.map(({ name }) => name)].join("; ")}.`);
@@ -53,7 +57,7 @@ export async function measureGrowth({ shape: only, rule }: GrowthQuestion, scrat
     done += 1;
     print(`[${String(done)} of ${String(count)}] ${renderShape(told)}`);
   };
-  await measureShapes(asked, { program, arguments: rule === undefined ? [] : [rule], nodeArguments: steady, processes: availableParallelism(), limit }, tell);
+  await measureShapes(asked, { program, arguments: rule === undefined ? [] : [rule], nodeArguments: steady, processes, limit }, tell);
   // Last, since it keeps this process from answering those above.
   if (isAsked(filesShape)) tell(await growthOfFiles(scratch));
   if (rule !== undefined && figures.growth.length === 0 && figures.faults.length === 0) throw new UsageError(`No rule that judges these shapes is called \`${rule}\`.`);

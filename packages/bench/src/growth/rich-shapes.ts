@@ -26,7 +26,7 @@ export const richShapes: readonly Shape[] = [
   { name: "long union of types", base: 250, text: (units) => `export type Name =\n${repeat(units, (index) => `  | "name-${index}"`)};\n` },
   { name: "large enumeration", base: 250, text: (units) => `export enum Name {\n${repeat(units, (index) => `  Password${index} = "name-${index}",`)}}\n` },
   { name: "many overloads", base: 220, text: (units) => `${repeat(units, (index) => `export function load(value: Name${index}): any;`)}export function load(value: unknown): unknown {\n  return value;\n}\n` },
-  { name: "long regular expression", base: 60, text: (units) => repeat(8, (line) => `export const names${line} = /${Array.from({ length: units }, (_, index) => `name-${index}`).join("|")}/u;`) },
+  { name: "long regular expressions", base: 160, text: (units) => repeat(units, (index) => `export const names${index} = /^(?:name-${index}|other-${index})[a-z]*:\\s(.*)$/u;`) },
   { name: "long comment", base: 250, text: (units) => `/*\n${repeat(units, (index) => ` * Line ${index}: eslint-disable is not for the token of a user.`)} */\nexport const value = 1;\n` },
   { name: "one comment that silences many rules", base: 250, text: (units) => `/* eslint-disable\n${Array.from({ length: units }, (_, index) => `  rule-${index}`).join(",\n")}\n*/\nexport const value = 1;\n` },
   { name: "many secrets", base: 120, text: (units) => repeat(units, (index) => `export const key${index} = "${"AKIA"}${(index + 1048576).toString(32).toUpperCase().replace(/[0189]/gu, "X").padEnd(16, "QZ7RT5WK")}";`) },

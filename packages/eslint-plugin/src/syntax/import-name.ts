@@ -1,5 +1,6 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { importOf, moduleSpecifier } from "./module-specifier.js";
+import { scopeOf } from "./scope-of.js";
 
 /** The local name of an import, and the edit that brings it into the file. */
 export interface ImportedName {
@@ -51,7 +52,7 @@ export function importName(
 
 /** The node that declares a name as a node of the file sees it. */
 function meaning(use: TSESTree.Node, name: string, sourceCode: Readonly<TSESLint.SourceCode>): TSESTree.Node | undefined {
-  for (let scope: TSESLint.Scope.Scope | null = sourceCode.getScope(use); scope; scope = scope.upper) {
+  for (let scope: TSESLint.Scope.Scope | null = scopeOf(use, sourceCode); scope; scope = scope.upper) {
     const variable = scope.set.get(name);
     if (variable) return variable.defs[0]?.node;
   }

@@ -1,4 +1,5 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import { scopeOf } from "./scope-of.js";
 
 /**
  * The variable that an identifier names, looked up from the scope of the identifier outwards.
@@ -8,7 +9,7 @@ export function findVariable(
   identifier: TSESTree.Identifier | TSESTree.JSXIdentifier,
   sourceCode: Readonly<TSESLint.SourceCode>,
 ): TSESLint.Scope.Variable | undefined {
-  for (let scope: TSESLint.Scope.Scope | null = sourceCode.getScope(identifier); scope; scope = scope.upper) {
+  for (let scope: TSESLint.Scope.Scope | null = scopeOf(identifier, sourceCode); scope; scope = scope.upper) {
     const variable = scope.set.get(identifier.name);
     if (variable) return variable.defs.length > 0 ? variable : undefined;
   }

@@ -43,9 +43,11 @@ export default createFileRule<MessageIds, Options>({
     const pipeline = repository && data() && pipelineOf(path, repository);
     // What other workflows call is judged where it is called.
     if (!pipeline || !repository || pipeline.triggers.every(({ event }) => event === "workflow_call")) return;
+    let commands: ReadonlyMap<Job, readonly PipelineCommand[]> | undefined;
     for (const job of pipeline.jobs) {
       if (job.file !== path || isPreview(pipeline, job)) continue;
-      const found = deploymentIn(pipeline, job, repository);
+      commands ??= commandsByJob(pipelineCommands(pipeline, repository));
+      const found = deploymentIn(commands.get(job) ?? []);
       if (!found) continue;
       const { command, deployment } = found;
       const names = { job: job.id, does: deployment.does, written: command.kind === "action" ? command.name : [command.name, ...command.args].join(" ").slice(0, 60) };
@@ -61,11 +63,21 @@ export default createFileRule<MessageIds, Options>({
   },
 });
 
+function commandsByJob(all: readonly PipelineCommand[]): Map<Job, PipelineCommand[]> {
+  const found = new Map<Job, PipelineCommand[]>();
+  for (const command of all) {
+    const known = found.get(command.job);
+    if (known) known.push(command);
+    else found.set(command.job, [command]);
+  }
+  return found;
+}
+
 /** The first command of a job that deploys, the sites of documents last. */
-function deploymentIn(pipeline: Pipeline, job: Job, repository: Repository): { command: PipelineCommand; deployment: Deployment } | undefined {
-  const all = pipelineCommands(pipeline, repository).flatMap((command) => {
+function deploymentIn(commands: readonly PipelineCommand[]): { command: PipelineCommand; deployment: Deployment } | undefined {
+  const all = commands.flatMap((command) => {
     const isPreviewed = command.conditions.some(({ text }) => /^\s*(?:\$\{\{)?\s*(?:false|github\.event_name\s*==\s*['"]pull_request['"])/.test(text));
-    const deployment = command.job === job && !isPreviewed ? deploymentOf(command) : undefined;
+    const deployment = isPreviewed ? undefined : deploymentOf(command);
     return deployment ? [{ command, deployment }] : [];
   });
   return all.find(({ deployment }) => !deployment.isSite) ?? all[0];

@@ -26,14 +26,35 @@ export function knownAt(use: TSESTree.Node, name: string, sourceCode: SourceCode
     } else if (parent.type === "SwitchCase" && parent.test && node !== parent.test) {
       if (mentions(parent.parent.discriminant, name, sourceCode) || asksInCases(parent, name, sourceCode)) known.narrowed = true;
     } else if (parent.type === "BlockStatement") {
-      for (const statement of parent.body) {
-        if (statement === node) break;
-        if (statement.type === "IfStatement" && leaves(statement.consequent)) inBranch(statement.test, false, name, sourceCode, known);
-      }
+      const first = firstLeaving(parent, name, sourceCode);
+      known.narrowed ||= first.narrowed < node.range[0];
+      known.development ||= first.development < node.range[0];
     }
     if (parent.type === "CatchClause" && bindsName(parent.param, name)) break;
   }
   return known;
+}
+
+/** Where the first branches of a block begin that leave it for what they tell of an error; infinite where there are none. */
+type Leaving = Record<keyof Known, number>;
+
+/** By the block and the error's name: a block may hold as many uses of it as branches. */
+const leaving = new WeakMap<TSESTree.BlockStatement, Map<string, Leaving>>();
+
+function firstLeaving(block: TSESTree.BlockStatement, name: string, sourceCode: SourceCode): Leaving {
+  let byName = leaving.get(block);
+  if (!byName) leaving.set(block, (byName = new Map()));
+  let first = byName.get(name);
+  if (first) return first;
+  byName.set(name, (first = { narrowed: Number.POSITIVE_INFINITY, development: Number.POSITIVE_INFINITY }));
+  for (const statement of block.body) {
+    if (statement.type !== "IfStatement" || !leaves(statement.consequent)) continue;
+    const known: Known = { narrowed: false, development: false };
+    inBranch(statement.test, false, name, sourceCode, known);
+    if (known.narrowed) first.narrowed = Math.min(first.narrowed, statement.range[0]);
+    if (known.development) first.development = Math.min(first.development, statement.range[0]);
+  }
+  return first;
 }
 
 function bindsName(pattern: TSESTree.Node | null, name: string): boolean {

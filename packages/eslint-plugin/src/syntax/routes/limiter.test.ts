@@ -1,21 +1,30 @@
+import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { describe, expect, it } from "vitest";
 import { sourceCodeOf } from "../../source-code-of.js";
+import { isFunction } from "../local-function.js";
+import { allNodes } from "../own-nodes.js";
 import { Limiters } from "./limiter.js";
 
-/** Whether a limiter stands in the last statement of a module; `./limits.js` holds one, `./empty.js` none. */
-function limits(code: string): boolean {
-  const sourceCode = sourceCodeOf(code);
-  const node = sourceCode.ast.body.at(-1);
-  if (!node) throw new Error(`No statement in ${code}`);
+/** What knows limiters of a module in which `./limits.js` holds one, and `./empty.js` none. */
+function limiters(): Limiters {
   const there = sourceCodeOf('import limit from "express-rate-limit"; export const one = limit();');
   const place = { node: there.ast, sourceCode: there, file: "src/limits.ts" };
-  const limiters = new Limiters({
+  return new Limiters({
     declared: ["slow"],
     resolve: ({ node: name, sourceCode: of }) => (/"\.\/limits\.js"/.test(of.text) && name.type !== "ImportDeclaration" ? place : undefined),
     stands: (found, hops) => hops >= 0 && found === place,
   });
-  return limiters.in({ node, sourceCode, file: "src/file.ts" }, 1);
 }
+
+/** Whether a limiter stands in the last statement of a module. */
+function limits(code: string): boolean {
+  const sourceCode = sourceCodeOf(code);
+  const node = sourceCode.ast.body.at(-1);
+  if (!node) throw new Error(`No statement in ${code}`);
+  return limiters().in({ node, sourceCode, file: "src/file.ts" }, 1);
+}
+
+const functionsOf = (sourceCode: TSESLint.SourceCode): TSESTree.Node[] => [...allNodes(sourceCode.ast, sourceCode)].filter(isFunction);
 
 describe("Limiters", () => {
   it.each([
@@ -107,5 +116,48 @@ describe("Limiters", () => {
     "let limiter; app.use(limiter);",
   ])("sees none in %s", (code) => {
     expect(limits(code)).toBe(false);
+  });
+
+  it.each([
+    ["app.register((a) => { a.register((b) => b.use(rateLimit())); a.register((c) => c.get(one)); });", [true, true, false]],
+    ["app.register((a) => { a.register((b) => b.get(one)); a.use(rateLimit()); a.register((c) => c.use(rateLimit())); });", [true, false, true]],
+    ["app.register((a) => { a.register((b) => { b.register((c) => c.get(one)); }); });", [false, false, false]],
+    ["const limit = () => rateLimit(); app.register((a) => { a.register((b) => b.use(limit)); a.register((c) => c.get(one)); });", [true, true, true, false]],
+  ])("tells of functions in a function what it tells of each alone: %s", (code, expected) => {
+    const sourceCode = sourceCodeOf(code);
+    const asked = limiters();
+    expect(functionsOf(sourceCode).map((node) => asked.in({ node, sourceCode, file: "src/file.ts" }, 1))).toEqual(expected);
+    expect(functionsOf(sourceCode).map((node) => limiters().in({ node, sourceCode, file: "src/file.ts" }, 1))).toEqual(expected);
+  });
+
+  it("does not take what a function was told with more hops for what it holds itself", () => {
+    const sourceCode = sourceCodeOf('import { one } from "./limits.js"; app.register((a) => { a.register((b) => b.use(one())); });');
+    const asked = limiters();
+    expect(functionsOf(sourceCode).map((node, index) => asked.in({ node, sourceCode, file: "src/file.ts" }, index === 0 ? 1 : 0))).toEqual([true, false]);
+  });
+
+  it("does not keep what it told of a function while it searched another that the first one calls", () => {
+    const sourceCode = sourceCodeOf("function helper() { outer(); } function outer() { use(() => helper()); rateLimit(); }");
+    const asked = limiters();
+    expect(functionsOf(sourceCode).map((node) => asked.in({ node, sourceCode, file: "src/file.ts" }, 1))).toEqual([true, true, true]);
+  });
+
+  it.each([["no limiter", "save()"], ["a limiter in the innermost", "rateLimit()"]])("reads plugins in plugins once, with %s", (_, core) => {
+    const readAt = (levels: number): number => {
+      const sourceCode = sourceCodeOf(`${"app.register((app) => { ".repeat(levels)}${core};${" });".repeat(levels)}`);
+      let read = 0;
+      const counted: TSESLint.SourceCode = Object.create(sourceCode, {
+        visitorKeys: {
+          get: () => {
+            read += 1;
+            return sourceCode.visitorKeys;
+          },
+        },
+      });
+      const asked = limiters();
+      for (const node of functionsOf(sourceCode)) asked.in({ node, sourceCode: counted, file: "src/file.ts" }, 1);
+      return read;
+    };
+    expect(readAt(40)).toBeLessThan(2.5 * readAt(20));
   });
 });

@@ -57,6 +57,12 @@ export interface LimiterKnowledge {
   stands(there: Place, hops: number): boolean;
 }
 
+/** What a search with so many hops found in a function. */
+interface Told {
+  hops: number;
+  found: boolean;
+}
+
 /** Whether a name by itself says that it limits the rate of requests. */
 export function isLimiterName(name: string): boolean {
   return limiterName.test(name) && !otherName.test(name);
@@ -71,6 +77,11 @@ function isLimiterPackage(module: string): boolean {
 export class Limiters {
   readonly #knowledge: LimiterKnowledge;
   readonly #known = new Map<TSESTree.Node, boolean>();
+  /** What a search of something larger told of the functions in it. */
+  readonly #told = new Map<TSESTree.Node, Told>();
+  /** How often a search met what is being searched already, and so took it for nothing. */
+  #cuts = 0;
+  readonly #open = new Set<TSESTree.Node>();
   /** How many imports the question at hand may still follow. */
   #hops = 0;
   /** What was found of imports, by folder, module and name. */
@@ -85,22 +96,30 @@ export class Limiters {
    * @param hops how many imports to follow, one after the other
    */
   in({ node, sourceCode, file }: Place, hops: number): boolean {
-    const known = this.#known.get(node);
+    const told = this.#told.get(node);
+    const known = this.#known.get(node) ?? (told?.hops === hops ? told.found : undefined);
+    if (this.#open.has(node)) this.#cuts += 1;
     if (known !== undefined) return known;
     // A cycle of functions meets this entry and ends there.
     this.#known.set(node, false);
-    const before = this.#hops;
+    this.#open.add(node);
+    const [before, cuts] = [this.#hops, this.#cuts];
     this.#hops = hops;
-    let found = false;
+    let found: TSESTree.Node | undefined;
+    const functions: TSESTree.Node[] = [];
     for (const inner of allNodes(node, sourceCode)) {
       if (this.#is(inner, sourceCode, file)) {
-        found = true;
+        found = inner;
         break;
       }
+      if (inner !== node && isFunction(inner)) functions.push(inner);
     }
     this.#hops = before;
-    this.#known.set(node, found);
-    return found;
+    this.#known.set(node, found !== undefined);
+    this.#open.delete(node);
+    // Plugins stand in plugins, and each is asked about: those outside have been searched with all that is in them.
+    if (this.#cuts === cuts) for (const inner of functions) this.#told.set(inner, { hops, found: found !== undefined && contains(inner, found) });
+    return found !== undefined;
   }
 
   /** Whether a limiter stands in what a name is imported from. */

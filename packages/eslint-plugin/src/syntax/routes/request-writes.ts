@@ -7,15 +7,47 @@ import { everyPart } from "./validator.js";
 
 type SourceCode = Readonly<TSESLint.SourceCode>;
 
+/** A path of a request that is set, and where. */
+interface Write {
+  path: string;
+  range: readonly [number, number];
+}
+
+/** What each file sets, in order of the text: middleware may stand in middleware, and is asked about one by one. */
+const written = new WeakMap<TSESTree.Program, Write[]>();
+
 /** The paths of its request that middleware sets: `req.body.userId = session.id` gives `body.userId`. */
-export function writtenPaths(middleware: FunctionNode, sourceCode: SourceCode): string[] {
+export function writtenPaths({ body }: FunctionNode, sourceCode: SourceCode): string[] {
+  let writes = written.get(sourceCode.ast);
+  if (!writes) written.set(sourceCode.ast, (writes = writesIn(sourceCode)));
   const paths: string[] = [];
-  for (const node of allNodes(middleware.body, sourceCode)) {
-    const path = node.type === "AssignmentExpression" ? requestPath(node.left, sourceCode) : undefined;
-    // A body parser sets the whole body, which says nothing of what is in it.
-    if (path && path.length > 1) paths.push(path.join("."));
+  for (let at = firstFrom(writes, body.range[0]); at < writes.length; at += 1) {
+    const write = writes[at];
+    if (!write || write.range[0] >= body.range[1]) break;
+    if (write.range[1] <= body.range[1]) paths.push(write.path);
   }
   return paths;
+}
+
+function writesIn(sourceCode: SourceCode): Write[] {
+  const writes: Write[] = [];
+  for (const node of allNodes(sourceCode.ast, sourceCode)) {
+    const path = node.type === "AssignmentExpression" ? requestPath(node.left, sourceCode) : undefined;
+    // A body parser sets the whole body, which says nothing of what is in it.
+    if (path && path.length > 1) writes.push({ path: path.join("."), range: node.range });
+  }
+  return writes;
+}
+
+/** The index of the first write that begins at a place or behind it. */
+function firstFrom(writes: readonly Write[], start: number): number {
+  let [low, high] = [0, writes.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((writes[middle]?.range[0] ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The path of a member of a request, from the part on: `req.body.a.b` gives `["body", "a", "b"]`. */

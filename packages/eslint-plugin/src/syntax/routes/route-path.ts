@@ -47,7 +47,7 @@ function coversPath(path: string, target: string): boolean {
   const wanted = segments(path);
   const given = segments(target);
   for (const [index, segment] of wanted.entries()) {
-    if (segment.includes("*") || segment.includes("(")) return true;
+    if (isWildcard(segment)) return true;
     const have = given[index];
     if (have === undefined) return false;
     if (segment.startsWith(":") || have.startsWith(":") || have.includes("*")) continue;
@@ -56,4 +56,10 @@ function coversPath(path: string, target: string): boolean {
   return true;
 }
 
-const segments = (path: string): string[] => path.split("/").filter((segment) => segment !== "");
+/** Whether a segment of middleware's path covers whatever comes. */
+export function isWildcard(segment: string): boolean {
+  return segment.includes("*") || segment.includes("(");
+}
+
+/** The parts of a path between its slashes. */
+export const segments = (path: string): string[] => path.split("/").filter((segment) => segment !== "");

@@ -6,6 +6,8 @@ import { readShell } from "../../../shell/read-shell.js";
 import type { ShellCommand } from "../../../shell/shell-command.js";
 import { gateOfCommand, isMissingScript, type Gate } from "./gate-finder.js";
 import type { JudgedScript } from "./judged-scripts.js";
+import { laterSigns } from "./later-signs.js";
+import { substitutionsOf } from "./substitutions.js";
 
 /** A gate of a script that cannot fail, and why. */
 export interface LostFailure {
@@ -24,6 +26,8 @@ const general = new Set("npm pnpm yarn bun node tsx python python3 docker cargo 
 const trivial = /^(?:true|:|echo|printf|cat|date|sleep|touch|exit\s+0|return\s+0|exit|return)(?:\s|$)/;
 const outputs = /GITHUB_OUTPUT|GITHUB_ENV|::set-output/;
 const leaves = /\b(?:exit|return)\s+(?:[1-9$"])|(?:^|[\s;&|])false(?:$|[\s;&|])/m;
+const waits = /\bwait\b/;
+const breaks = /\bbreak\b/;
 const switches = /no-?tests|if-present|exit-zero|exit-code|audit-level|soft-fail|no-fail/i;
 
 /** A cheap test, without which every script would be parsed: whether the failure of a gate may get lost in a script. */
@@ -40,7 +44,10 @@ export function lostFailures(script: JudgedScript, fileText: string, repository:
   // A report that the next step judges.
   if (script.after !== undefined && leaves.test(script.after) && /\.(?:json|xml|txt|log|sarif)\b/.test(script.after)) return [];
   const found: LostFailure[] = [];
+  const starts = new Set<number>();
   const { commands } = readShell(text, mode);
+  const isInSubstitution = substitutionsOf(text);
+  const follows = laterSigns(text);
   let strict: ReadonlyMap<ShellCommand, string> | undefined;
   let counts: ReadonlyMap<string, number> | undefined;
   /** Whether the program of a command runs once more where it can fail. */
@@ -55,7 +62,9 @@ export function lostFailures(script: JudgedScript, fileText: string, repository:
     const gate = (): Gate | undefined => gateOfCommand(words, written, folder, mode, repository);
     const place = (from: number, to: number): Range => script.placeOf(from, to).range;
     const add = (reason: LostFailure["reason"], by: string, at: Range = place(...range), known = gate()): void => {
-      if (known && !found.some(({ range: [start] }) => start === at[0])) found.push({ range: at, reason, gate: known, by: by.replace(/\s+/g, " ").slice(0, 60) });
+      if (!known || starts.has(at[0])) return;
+      starts.add(at[0]);
+      found.push({ range: at, reason, gate: known, by: by.replace(/\s+/g, " ").slice(0, 60) });
     };
     const missing = /--if-present/.test(written) ? isMissingScript(words, folder, repository) : undefined;
     if (missing !== undefined) add("missing", missing);
@@ -69,28 +78,28 @@ export function lostFailures(script: JudgedScript, fileText: string, repository:
       for (const lost of lostFailures({ ...script, text: inner.text, mode: innerMode, placeOf: () => script.placeOf(...range), isOneLine: true }, fileText, repository)) add(lost.reason, lost.by, lost.range, lost.gate);
     }
     if (forgiving !== undefined) add("switch", forgiving);
-    if (!loss || isRead(command, text, fileText)) continue;
+    if (!loss || loss.by === "substitution" || isInSubstitution(range[0]) || isReport(command, text, fileText)) continue;
     const [start, end] = loss.range;
     const lost = text.slice(start, end).replace(/^\\?\s+/, "");
-    const rest = text.slice(range[1]);
+    const isFollowedBy = (pattern: RegExp): boolean => follows(pattern, range[1]);
     switch (loss.by) {
       case "or":
         if (isTrivial(lost) && !outputs.test(lost)) add("swallowed", lost, place(range[0], end));
         break;
       case "sequence":
-        if (!outputs.test(rest) && !leaves.test(rest)) add("overrun", lost);
+        if (!isFollowedBy(outputs) && !isFollowedBy(leaves)) add("overrun", lost);
         break;
       case "and":
-        if (!leaves.test(rest)) add("andOverrun", lost);
+        if (!isFollowedBy(leaves)) add("andOverrun", lost);
         break;
       case "pipe":
         if (passing.test(lost)) add("piped", lost, place(range[0], end));
         break;
       case "background":
-        if (!/\bwait\b/.test(rest)) add("background", "&");
+        if (!isFollowedBy(waits)) add("background", "&");
         break;
       case "condition":
-        if (!outputs.test(rest) && !leaves.test(rest) && !/\bbreak\b/.test(rest)) add("unheeded", lost);
+        if (!isFollowedBy(outputs) && !isFollowedBy(leaves) && !isFollowedBy(breaks)) add("unheeded", lost);
         break;
       case "trap":
         add("trapped", lost);
@@ -127,9 +136,8 @@ function isTrivial(lost: string): boolean {
   return trivial.test(last.trim());
 }
 
-/** Whether a command is run for its output, which somebody else reads: a substitution, a report in a file that a script asks about later on, a pipe into a program that judges. */
-function isRead({ range: [start, end], loss }: ShellCommand, text: string, fileText: string): boolean {
-  if (loss?.by === "substitution" || isInSubstitution(text, start)) return true;
+/** Whether a command is run for a report in a file that a script asks about later on, or that a service reads. */
+function isReport({ range: [start, end], loss }: ShellCommand, text: string, fileText: string): boolean {
   const written = text.slice(start, Math.max(end, loss?.range[0] ?? end));
   if (/sarif/i.test(written)) return true;
   const report = /(?:>>?\s*|(?:--output(?:-?file)?|--outputFile|-o|--report(?:-file)?)[= ]\s*)["']?([\w./${}-]+)/i.exec(written)?.[1];
@@ -137,25 +145,6 @@ function isRead({ range: [start, end], loss }: ShellCommand, text: string, fileT
   const name = report.slice(report.lastIndexOf("/") + 1);
   const asks = /\b(?:jq|grep|node|python3?|cat|if|test|sarif_file|wc|awk|sed)\b|\[\[?\s/;
   return fileText.split("\n").some((line) => line.includes(name) && asks.test(line) && !line.includes(written.split("\n")[0] ?? ""));
-}
-
-/** Whether a place of a script stands inside `$( … )` or backticks. */
-function isInSubstitution(text: string, offset: number): boolean {
-  let open = 0;
-  let backticks = 0;
-  let inner = 0;
-  for (let index = 0; index < offset; index += 1) {
-    const sign = text[index];
-    if (sign === "\\") index += 1;
-    else if (sign === "$" && text[index + 1] === "(") {
-      open += 1;
-      index += 1;
-    } else if (sign === "(" && open > 0) inner += 1;
-    else if (sign === ")" && inner > 0) inner -= 1;
-    else if (sign === ")" && open > 0) open -= 1;
-    else if (sign === "`") backticks += 1;
-  }
-  return open > 0 || backticks % 2 === 1;
 }
 
 /** A word with which a gate passes whatever it finds, or when it finds nothing to do. */

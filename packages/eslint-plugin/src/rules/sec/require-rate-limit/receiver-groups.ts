@@ -2,12 +2,12 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import { calledIn, routesAt, type Parent, type RouteChains, type RouteFile, type RouteFiles } from "../../../modules/route-files.js";
 import { rememberRecursion } from "../../../recursion.js";
 import type { ContractSettings } from "../../../settings.js";
+import { CoveredPaths } from "../../../syntax/routes/covered-paths.js";
 import { isAuthentication } from "../../../syntax/routes/authentication.js";
 import { isExemptAddress, isGreeting, isMadeOnce, isOperational, isPassing, isStatic, isWebhook } from "../../../syntax/routes/exempt-route.js";
 import { originOf } from "../../../syntax/origin.js";
 import { mayBeOwn } from "../../../syntax/routes/registered-routes.js";
-import { covers } from "../../../syntax/routes/route-path.js";
-import type { Receiver, Registration, Route } from "../../../syntax/routes/route.js";
+import type { Receiver, Route } from "../../../syntax/routes/route.js";
 import { addressesOf, joined } from "./addresses.js";
 import { asksWhoCalls } from "./asks-who-calls.js";
 import { labelOf, type Entry, type Group } from "./entry.js";
@@ -173,8 +173,14 @@ export class ReceiverGroups {
   }
 }
 
-type Authentications = ReadonlyMap<Receiver, readonly Registration[]>;
-const authentications = new WeakMap<object, Authentications>();
+/** What asks who calls, of one receiver. */
+interface Authentication {
+  covered: CoveredPaths;
+  /** The first position of one that is registered without a path. */
+  everywhere: number;
+}
+
+const authentications = new WeakMap<object, ReadonlyMap<Receiver, Authentication>>();
 
 /** Whether something that asks who calls is registered before the route on its receiver. */
 function isBehindAuthentication({ receiver, node, path }: Route, at: RouteFile): boolean {
@@ -184,18 +190,20 @@ function isBehindAuthentication({ receiver, node, path }: Route, at: RouteFile):
 function isAuthenticatedBefore(receiver: Receiver, node: TSESTree.Node, path: string | undefined, at: RouteFile): boolean {
   let known = authentications.get(at.routes);
   if (!known) authentications.set(at.routes, (known = authenticationsIn(at)));
-  const before = known.get(receiver) ?? [];
-  return before.some((one) => one.node.range[0] < node.range[0] && covers(one.paths, path === undefined ? [] : [path]) && (path !== undefined || !one.paths));
+  const before = known.get(receiver);
+  const [position] = node.range;
+  return before !== undefined && (path === undefined ? before.everywhere < position : before.covered.covers(path, position));
 }
 
-function authenticationsIn(at: RouteFile): Authentications {
-  const found = new Map<Receiver, Registration[]>();
-  for (const registration of at.routes.registrations) {
-    if (!/^(?:use|addHook|all)$/.test(registration.method)) continue;
-    if (!registration.links.some((link) => isAuthentication(link, at.sourceCode))) continue;
-    const list = found.get(registration.receiver);
-    if (list) list.push(registration);
-    else found.set(registration.receiver, [registration]);
+function authenticationsIn(at: RouteFile): ReadonlyMap<Receiver, Authentication> {
+  const found = new Map<Receiver, Authentication>();
+  for (const { receiver, method, links, paths, node } of at.routes.registrations) {
+    if (!/^(?:use|addHook|all)$/.test(method)) continue;
+    if (!links.some((link) => isAuthentication(link, at.sourceCode))) continue;
+    let known = found.get(receiver);
+    if (!known) found.set(receiver, (known = { covered: new CoveredPaths(), everywhere: Number.POSITIVE_INFINITY }));
+    known.covered.add(paths ?? [], node.range[0]);
+    if (!paths) known.everywhere = Math.min(known.everywhere, node.range[0]);
   }
   return found;
 }
