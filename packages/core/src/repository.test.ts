@@ -22,6 +22,28 @@ describe("repositoryOf", () => {
     expect(read).toEqual(["a.ts", "c.bin"]);
   });
 
+  it("looks for words without making texts, and reads each file once whoever asks", () => {
+    const utf16 = Uint8Array.of(0xff, 0xfe, ...[..."listen"].flatMap((letter) => [letter.charCodeAt(0), 0]));
+    const { repository, read, view } = watched({ "a.ts": "가 listen", "b.ts": "가 serve", "c.bin": `listen${"\0"}`, "d.ts": utf16, "e.ts": "listen" });
+    const paths = ["a.ts", "b.ts", "c.bin", "d.ts", "e.ts"];
+    const mentioned = (words: string[]): string[] => [...paths, "f.ts"].filter((path) => repository.mentions?.(path, words));
+    expect(repository.read("e.ts")).toBe("listen");
+    for (let time = 0; time < 2; time += 1) expect(mentioned(["listen", "hono"])).toEqual(["a.ts", "d.ts", "e.ts"]);
+    expect(mentioned(["serve", "lis"])).toEqual(["a.ts", "b.ts", "d.ts", "e.ts"]);
+    expect(mentioned([])).toEqual([]);
+    expect(paths.map((path) => repository.read(path))).toEqual(["가 listen", "가 serve", undefined, "listen", "listen"]);
+    expect(view.entries.map((entry) => judgedContent(view, entry).kind)).toEqual(["text", "text", "binary", "text", "text"]);
+    expect(mentioned(["serve"])).toEqual(["b.ts"]);
+    expect(read.sort()).toEqual(paths);
+  });
+
+  it("lets the oldest bytes go when they are very large together", () => {
+    const names = ["a", "b", "c", "d", "e"];
+    const { repository, read } = watched(Object.fromEntries(names.map((name) => [name, name.repeat(9_000_000)])));
+    for (const name of ["a", "b", "c", "a", "d", "a", "b"]) expect(repository.mentions?.(name, [name])).toBe(true);
+    expect(read).toEqual(["a", "b", "c", "d", "b"]);
+  });
+
   it("lets the oldest texts go when they are very large together", () => {
     const names = ["a", "b", "c", "d", "e"];
     const { repository, read } = watched(Object.fromEntries(names.map((name) => [name, name.repeat(9_000_000)])));

@@ -1,15 +1,18 @@
 import { learn, outdate, type Repository } from "@contract-as-code/eslint-plugin";
-import { contentOf, type Content } from "./view/classify.js";
+import { contentOf, isUtf8Text, type Content } from "./view/classify.js";
 import { keptOf } from "./view/kept-trees.js";
 import type { Entry, View } from "./view/view.js";
 
-/** How many characters of text are kept; beyond it the text that was asked for the longest time ago is let go. */
+/** How many characters of text are kept, and how many bytes; beyond it what was asked for the longest time ago is let go. */
 const most = 32 * 1024 * 1024;
 
 /** What of a view is at hand: what rules have asked for and what is asked for after judging, the longest time ago first, and what was judged last, since its rules ask for that, too. */
 class Held {
   readonly #kept = new Map<string, Content | undefined>();
   #size = 0;
+  /** Of files that were asked for words alone, which takes no text, what was read. */
+  readonly #bytes = new Map<string, Uint8Array>();
+  #byteLength = 0;
   judged: { path: string; content: Content } | undefined;
 
   has(path: string): boolean {
@@ -22,10 +25,28 @@ class Held {
 
   forget(paths: readonly string[]): void {
     for (const path of paths) {
+      this.takeBytes(path);
       this.#size -= lengthOf(this.#kept.get(path));
       this.#kept.delete(path);
       if (this.judged?.path === path) this.judged = undefined;
     }
+  }
+
+  keepBytes(path: string, bytes: Uint8Array): void {
+    this.takeBytes(path);
+    this.#bytes.set(path, bytes);
+    this.#byteLength += bytes.length;
+    for (const oldest of this.#bytes.keys()) {
+      if (this.#byteLength <= most) break;
+      this.takeBytes(oldest);
+    }
+  }
+
+  /** Gives the bytes of a file, and lets them go. */
+  takeBytes(path: string): Uint8Array | undefined {
+    const bytes = this.#bytes.get(path);
+    if (this.#bytes.delete(path)) this.#byteLength -= bytes?.length ?? 0;
+    return bytes;
   }
 
   keep(path: string, content: Content | undefined): void {
@@ -40,6 +61,12 @@ class Held {
 }
 
 const heldOf = new WeakMap<View, Held>();
+
+/** What an entry is, read only where its bytes are not at hand. */
+function contentFrom(view: View, held: Held | undefined, entry: Entry): Content {
+  const bytes = held?.takeBytes(entry.path);
+  return bytes === undefined ? contentOf(view, entry) : contentOf({ read: () => bytes, size: () => bytes.length }, entry);
+}
 const repositories = new WeakMap<View, Repository>();
 
 /** What rules may see of the repository that a view shows: its paths, and its text files, each read once as long as they are not very large together. Of a kept view always the same. */
@@ -60,16 +87,28 @@ export function repositoryOf(view: View): Repository {
 
 function openRepository(view: View, held: Held): Repository {
   let paths: readonly string[] | undefined;
+  const read = (path: string): string | undefined => {
+    learn(`read ${path}`);
+    const content = contentAt(view, path);
+    held.keep(path, content);
+    return textIn(content);
+  };
   return {
     list() {
       learn("list");
       return (paths ??= view.entries.map(({ path }) => path));
     },
-    read(path) {
+    read,
+    mentions(path, words) {
       learn(`read ${path}`);
-      const content = contentAt(view, path);
-      held.keep(path, content);
-      return textIn(content);
+      const bytes = held.has(path) || !view.has(path) ? undefined : (held.takeBytes(path) ?? view.read(path));
+      if (bytes !== undefined) held.keepBytes(path, bytes);
+      if (bytes !== undefined && isUtf8Text(bytes)) {
+        const searched = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+        return words.some((word) => searched.includes(word));
+      }
+      const text = read(path) ?? "";
+      return words.some((word) => text.includes(word));
     },
   };
 }
@@ -77,7 +116,7 @@ function openRepository(view: View, held: Held): Repository {
 /** What an entry is, for a judge: read only where no rule has asked for it, or too long ago. Never throws. */
 export function judgedContent(view: View, entry: Entry): Content {
   const held = entry.kind === "file" ? heldOf.get(view) : undefined;
-  const content = held?.get(entry.path) ?? contentOf(view, entry);
+  const content = held?.get(entry.path) ?? contentFrom(view, held, entry);
   if (held) held.judged = { path: entry.path, content };
   return content;
 }
@@ -96,7 +135,7 @@ export function textOf(view: View, path: string): string | undefined {
 function contentAt(view: View, path: string): Content | undefined {
   const held = heldOf.get(view);
   if (held?.has(path) === true) return held.get(path);
-  return view.has(path) ? contentOf(view, { path, kind: "file" }) : undefined;
+  return view.has(path) ? contentFrom(view, held, { path, kind: "file" }) : undefined;
 }
 
 function textIn(content: Content | undefined): string | undefined {

@@ -78,7 +78,7 @@ export interface InvalidCase<MessageIds extends string, Options extends readonly
  * A repository in memory.
  * @param parser what its code is parsed with; left out, the fast one
  */
-export function memoryRepository(files: Readonly<Record<string, string>>, parser: Linter.Parser | undefined = parsers["oxc"]): Required<Repository> {
+export function memoryRepository(files: Readonly<Record<string, string>>, parser: Linter.Parser | undefined = parsers["oxc"]): Repository & Required<Pick<Repository, "parse" | "requests">> {
   const paths = Object.keys(files).sort();
   const parsed = new Map<string, TSESLint.SourceCode | undefined>();
   const read = (path: string): string | undefined => (Object.hasOwn(files, path) ? files[path] : undefined);

@@ -16,6 +16,11 @@ export interface Repository {
   /** A text file's content, or undefined where there is none. */
   read(path: string): string | undefined;
   /**
+   * Whether a text file holds one of some words as they stand, false where there is none. A host that answers need not decode what holds none of them; without it, see `mentions`.
+   * @param words of ASCII
+   */
+  mentions?(path: string, words: readonly string[]): boolean;
+  /**
    * A file of JavaScript or TypeScript as ESLint sees it when it judges that file, scopes included. A bounded number is kept,
    * so hold on to what is found in it and not to the whole for longer than a file is judged.
    * @returns undefined where there is none, or it does not parse. The method is missing where the host has no parser
@@ -23,6 +28,17 @@ export interface Repository {
   parse?(path: string): Readonly<TSESLint.SourceCode> | undefined;
   /** The modules that a file of code asks for, without making its tree; empty where it does not parse. Missing where `parse` is. */
   requests?(path: string): readonly ModuleRequest[];
+}
+
+/**
+ * Whether a text file of a repository holds one of some words.
+ * @param path POSIX, relative to the root
+ * @param words of ASCII
+ */
+export function mentions(repository: Repository, path: string, words: readonly string[]): boolean {
+  if (repository.mentions) return repository.mentions(path, words);
+  const text = repository.read(path) ?? "";
+  return words.some((word) => text.includes(word));
 }
 
 /** Leave to break one clause in some files, which is in force today. */

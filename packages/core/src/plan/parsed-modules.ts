@@ -31,7 +31,7 @@ export function parsingItems(parser: CodeParser): Linter.Config[] {
 
 /** A repository whose code rules can look into, and the parser that shares its trees with ESLint. */
 export interface ParsedModules {
-  repository: Required<Repository>;
+  repository: Repository & Required<Pick<Repository, "parse" | "requests">>;
   parser: CodeParser;
 }
 

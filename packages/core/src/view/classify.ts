@@ -39,12 +39,17 @@ export function entryAt(view: View, path: string): Entry | undefined {
 }
 
 /** Reads an entry of a view and says what it is. Never throws. */
-export function contentOf(view: View, entry: Entry): Content {
+export function contentOf(view: Pick<View, "read" | "size">, entry: Entry): Content {
   if (entry.kind !== "file") return { kind: entry.kind };
   const bytes = view.read(entry.path);
   if (bytes !== undefined) return classify(bytes);
   // A view reads nothing that is too large, so only what it does not read is asked for its size.
   return { kind: (view.size(entry.path) ?? 0) > MAX_SCANNED_BYTES ? "large" : "unreadable" };
+}
+
+/** Whether bytes are UTF-8 text as far as `classify` goes: words of ASCII stand in the text as they stand in the bytes. */
+export function isUtf8Text(bytes: Uint8Array): boolean {
+  return bytes.length <= MAX_SCANNED_BYTES && utf16Of(bytes) === undefined && !bytes.subarray(0, BINARY_PROBE_BYTES).includes(0);
 }
 
 /**

@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import { matchesAny } from "../glob.js";
 import { once, type Remembered } from "../learned.js";
 import { packageOf } from "../package-of.js";
-import type { ContractSettings, Repository } from "../settings.js";
+import { mentions, type ContractSettings, type Repository } from "../settings.js";
 import { nextFile } from "../syntax/routes/next.js";
 import { isJsonObject, jsonFile, type JsonObject } from "./json-file.js";
 import { packagesByName } from "./packages.js";
@@ -38,6 +38,8 @@ const serverMaker = /\b(?:\w*(?:App|Application|Server)|express|fastify|polka|re
 const serving = /\bBun\.serve\s*\(|\bDeno\.serve\s*\(|\bNestFactory\s*\.\s*create\s*(?:<[^>()]{0,80}>\s*)?\(|\bstartStandaloneServer\s*\(|\bserve\s*\(\s*(?:\{|app\b|\w+\.fetch\b)/;
 /** One of these stands in what `serving` matches. */
 const serverWords = ["serve", "NestFactory", "startStandaloneServer"];
+/** Without one of these, no file listens. */
+const listenerWords = [...serverWords, "listen", "hono", "elysia"];
 const defaultApp = /\bexport\s+default\s+(?:app|server|\{)/;
 const localOnly = /\.listen\([^)\n]{0,60}["'](?:127\.0\.0\.1|localhost|::1)["']/;
 
@@ -124,11 +126,12 @@ export function closureOf(start: string, repository: Repository): ReadonlySet<st
 }
 
 function startsIn(files: readonly string[], folder: string, dependencies: ReadonlySet<string>, repository: Repository): string[] {
-  const usesFramework = files.some((file) => framework.test(repository.read(file) ?? "")) || [...dependencies].some((name) => framework.test(`"${name}"`));
   // Functions have no process: where they are deployed as such, a file that listens serves whoever develops them.
   const isOfFunctions = ["serverless.yml", "serverless.yaml", "serverless.ts"].some((name) => repository.read(posix.join(folder, name)) !== undefined);
-  const listeners = usesFramework && !isOfFunctions ? files.filter((file) => listens(file, folder, repository)) : [];
-  if (listeners.length > 0) return listeners;
+  const listeners = isOfFunctions ? [] : files.filter((file) => mentions(repository, file, listenerWords) && listens(file, folder, repository));
+  // A file that listens most often names the framework, too, so that few others are looked into.
+  const usesFramework = (): boolean => [...dependencies].some((name) => framework.test(`"${name}"`)) || [...listeners, ...files].some((file) => framework.test(repository.read(file) ?? ""));
+  if (listeners.length > 0 && usesFramework()) return listeners;
   const hasManifest = dependencies.size > 0;
   if (!hasManifest || dependencies.has("next")) {
     const routes = files.filter((file) => /-route$/.test(nextFile(file) ?? ""));
