@@ -109,6 +109,8 @@ describe("codeName", () => {
     ["const o = {}; o.password = VALUE; new Pool(o)", "password login"],
     ["const o = {}; o.password = VALUE; f(o)", "password direct"],
     ["f({ nameOf: 'A', value: VALUE })", "value member"],
+    ["f({ name: 'A', myvalue: VALUE })", "myvalue member"],
+    ["f({ name: 'A', values: VALUE })", "values member"],
     [`f({ ${Array.from({ length: 60 }, (_, i) => `a${i}: 1`).join()}, name: 'A', value: VALUE })`, "value member"],
   ])("of a property: %s: %s", (code, expected) => {
     expect(short(code)).toBe(expected);

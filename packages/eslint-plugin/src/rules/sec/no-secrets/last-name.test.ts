@@ -17,6 +17,7 @@ describe("lastName", () => {
     ["token", "token"],
     ["this.token", "token"],
     ["this.#token", "token"],
+    ["o['a#b']", "a#b"],
     ["o['token']", "token"],
     ["o[token]", undefined],
     ["(token as string)!", "token"],

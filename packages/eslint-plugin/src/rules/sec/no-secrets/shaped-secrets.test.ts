@@ -73,6 +73,7 @@ describe("web tokens", () => {
     [`start("x${header}.${user}.${random}")`, "source"],
     [`start("${header}.${part({ role: "anon", iss: "supabase" })}.${random}")`, "source"],
     [`start("⟦${header}.${part({ role: "service_role" })}.${random}⟧")`, "source"],
+    [`start("${header}.${Buffer.from('{ "role" : "anon" }').toString("base64url")}.${random}")`, "source"],
     [`start("⟦${header}.eyJ${random}.${random}⟧")`, "source"],
     [`start("${header}.${random}.${random}")`, "source"],
     [`start("${header}")`, "source"],
