@@ -85,6 +85,8 @@ describe("texts that are partly random", () => {
     ["an identifier with a version and abbreviations", "checkout_v2_xkcd_qzrt_banner_configuration", 2],
     ["letters with a word behind", "qzrtvlxkfwnb.planet", 0],
     ["mixed letters with a word behind", "qZrTvLxKfW.planets", 0],
+    ["small letters with a word behind", "qzrtvlxkfwnb.plan", 0],
+    ["ten characters in order", "abcdefghi1ihgfedcb", 2],
     ["a word", "elephant", 1],
     ["a word that begins with a capital", "Elephant", 1],
     ["a password of every kind in order", "Qwerty!2345", 2],

@@ -88,7 +88,7 @@ export function valueStrength(value: string): ValueStrength {
 
 /** Whether a short value has every kind of character that password forms ask for: `Qwerty!2345` is weak, but meant as a password. */
 function isMixed(value: string): boolean {
-  return value.length >= 6 && value.length <= 24 && /[a-z]/.test(value) && /[A-Z]/.test(value) && /\d/.test(value) && /[!@#$%^&*?~]/.test(value) && new Set(value).size >= 6;
+  return value.length <= 24 && /[a-z]/.test(value) && /[A-Z]/.test(value) && /\d/.test(value) && /[!@#$%^&*?~]/.test(value) && new Set(value).size >= 6;
 }
 
 /** Prefixes of vendors' keys: behind one of them even letters in order are meant as a key. */

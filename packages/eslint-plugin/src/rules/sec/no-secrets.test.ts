@@ -58,6 +58,8 @@ const spellings = [
   `if ("⟦${chosen}⟧" == request.body.password) login();`,
   `switch (token) { case "⟦${random}⟧": login(); }`,
   `client.setPassword("⟦${chosen}⟧");`,
+  `new Pool({ password: "⟦postgres⟧" } satisfies Options);`,
+  `knex({ connection: { password: "⟦postgres⟧" } as Options });`,
   `headers.set("X-Api-Key", "⟦${hex}⟧");`,
   `getEnvOrDefault("API_TOKEN", "⟦${random}⟧");`,
   `function getPassword() { return "⟦${chosen}⟧"; }`,
@@ -91,6 +93,7 @@ const keys = [
   `import { sign } from "jsonwebtoken";\nsign(payload, "⟦secret⟧");`,
   `app.use(session({ secret: "⟦keyboard cat⟧", resave: false }));`,
   `const options = { secretOrKey: "⟦a⟧" };`,
+  `signJwt(payload, "⟦a-b⟧");`,
   `await new EncryptJWT(claims).setIssuedAt().encrypt("⟦a-b⟧");`,
 ];
 
@@ -172,6 +175,7 @@ const silent = [
   `const config = { host: "db", user: "app", password: "postgres" };`,
   `jwt.sign(payload, "<the secret>");`,
   `jwt.sign(payload, "");`,
+  `signJwt("a-b", key);`,
 ];
 
 const silentTexts: [filename: string, text: string][] = [

@@ -18,7 +18,6 @@ kinds[127] = foreign;
 const longestMixed = 24;
 const shortestRandom = 10;
 const leastRandom = 8;
-const shortPart = /(?:^|\s)\S{1,3}(?:\s|$)/;
 
 /**
  * How strong a text of a program may be as a value, told by its signs: never less than `valueStrength` says of it without the scheme of credentials, and 2
@@ -42,7 +41,6 @@ function ofSpaced(text: string): LeastStrength {
   const found = kindsIn(text);
   if ((found & foreign) !== 0) return 0;
   if (text.length <= longestMixed && (found & digit) !== 0 && (found & sign) !== 0) return 2;
-  if (shortPart.test(text)) return 0;
   const joined = text.replaceAll(/\s+/g, "");
   return wordyLength(joined) > 0.3 * joined.length ? 0 : 2;
 }

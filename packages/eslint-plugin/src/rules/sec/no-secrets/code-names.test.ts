@@ -76,6 +76,7 @@ describe("codeName", () => {
     ["const a = Buffer.from(VALUE)", "a direct"],
     ["const a = Buffer.from(b, VALUE)", undefined],
     ["const a = VALUE.trim()", "a direct"],
+    ["const a = (VALUE?.trim())!", "a direct"],
     ["const a = VALUE.toString('hex')", "a direct"],
     ["const a = VALUE.length", undefined],
     ["const a = VALUE.slice(1)", undefined],
@@ -110,6 +111,7 @@ describe("codeName", () => {
     ["const o = {}; o.password = VALUE; f(o)", "password direct"],
     ["f({ nameOf: 'A', value: VALUE })", "value member"],
     ["f({ name: 'A', myvalue: VALUE })", "myvalue member"],
+    ["f({ filename: 'A', value: VALUE })", "value member"],
     ["f({ name: 'A', values: VALUE })", "values member"],
     [`f({ ${Array.from({ length: 60 }, (_, i) => `a${i}: 1`).join()}, name: 'A', value: VALUE })`, "value member"],
   ])("of a property: %s: %s", (code, expected) => {

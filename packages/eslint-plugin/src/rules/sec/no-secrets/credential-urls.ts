@@ -50,7 +50,7 @@ interface Login {
 function isCredential({ user, password, host, lenient }: Login): boolean {
   // Without a colon the whole may be a token (`https://ghp_…@github.com`), a user, or the public key of a Sentry DSN.
   if (user === "" && !/:/.test(host) && /sentry|ingest/.test(host)) return false;
-  if (password.length < 4 || !/^(?:[\w.-]*[\w.]|\$\{?\w)/.test(host) || /[${}<>]|^%|%$|%[sd(]/.test(password.replace(/%[0-9a-f]{2}/gi, ""))) return false;
+  if (!/^(?:[\w.-]*[\w.]|\$\{?\w)/.test(host) || /[${}<>]|^%|%$|%[sd(]/.test(password.replace(/%[0-9a-f]{2}/gi, ""))) return false;
   if (/^\$|^\{|^<|^%/.test(host) && isPlaceholder(password)) return false;
   const plain = decoded(password);
   if (customary.has(plain.toLowerCase()) || plain === user || isPlaceholder(plain)) return false;

@@ -44,8 +44,8 @@ describe("apparentStrength", () => {
 
   it.each([
     [0, ["a", "it is no secret to us", "한국어", "the user was not found in the list", "한국어elephant", "plan garden window forest"]],
-    [1, ["elephant", "userName", "created_at"]],
-    [2, [random, "hunter2", "Tr0ub4dor &3", letters, "letmein", "topsecret", "Bearer abc1", "pk-live", "a!", "pk_한1", "qzrtv wnbyx kfwnb planets"]],
+    [1, ["elephant", "userName", "created_at", "decadedecadeqBfdcbfdc"]],
+    [2, [random, "hunter2", "Tr0ub4dor &3", letters, "letmein", "topsecret", "Bearer abc1", "pk-live", "a!", "decadedecadeBfdcbfdc", "pk_한1", "qzrtv wnbyx kfwnb planets"]],
   ] as const)("is %i", (strength, texts) => {
     for (const text of texts) expect(apparentStrength(text), text).toBe(strength);
   });
