@@ -107,8 +107,16 @@ function followName(node: TSESTree.Identifier | TSESTree.JSXIdentifier, trail: T
   }
 }
 
-/** What gives a variable its value, where that is one thing. A type or an overload of the same name gives none. */
+const definitions = new WeakMap<TSESLint.Scope.Variable, { value: TSESLint.Scope.Definition | undefined }>();
+
+/** What gives a variable its value, where that is one thing. A type or an overload of the same name gives none. Its uses are looked through once. */
 function valueDefinition(variable: TSESLint.Scope.Variable): TSESLint.Scope.Definition | undefined {
+  let known = definitions.get(variable);
+  if (!known) definitions.set(variable, (known = { value: findDefinition(variable) }));
+  return known.value;
+}
+
+function findDefinition(variable: TSESLint.Scope.Variable): TSESLint.Scope.Definition | undefined {
   const [definition, ...others] = variable.defs.filter(({ node }) => !valueless.has(node.type));
   const isConstant = others.length === 0 && variable.references.every((reference) => !reference.isWrite() || reference.init === true);
   return isConstant ? definition : undefined;

@@ -35,10 +35,13 @@ export function isOpaque(expression: TSESTree.Node, flow: Flow): boolean {
   }
 }
 
+/** Objects in objects in a file of machine's making would each carry the keys of all below them. */
+const mostKeys = 40;
+
 /** Judges one entry of an object: by its value, and where the value is not known by its key. */
 export function entry(key: Step, value: TSESTree.Node, frame: Frame | undefined, flow: Flow): Verdict {
   const verdict = flow.trace(value, { ...nothing, frame });
-  if (typeof verdict === "object") return verdict.keys ? { ...verdict, keys: [key, ...verdict.keys] } : { ...verdict, keys: [key] };
+  if (typeof verdict === "object") return { ...verdict, keys: [key, ...(verdict.keys ?? []).slice(0, mostKeys - 1)] };
   if (key === undefined || !flow.isSensitive(key)) return verdict;
   const sensitive = verdict === "safe" ? isHardCodedValue(key, value) : isOpaque(value, flow);
   // What is named as a fact (`{ password: passwordId }`) is not what the key says, also where it is read back.

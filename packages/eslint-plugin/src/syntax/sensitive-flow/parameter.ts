@@ -27,8 +27,8 @@ const elementAt = new Map(
 
 /** Judges a parameter by the arguments of the calls that the file makes. */
 export function ofParameter(node: FunctionNode, pattern: TSESTree.Node, question: Question, flow: Flow): Verdict {
-  const index = node.params.indexOf(pattern as TSESTree.Parameter);
-  if (index === -1) return undefined;
+  const index = positionOf(pattern, node);
+  if (index === undefined) return undefined;
   const rest = pattern.type === "RestElement";
   for (let frame = question.frame; frame; frame = frame.outer) {
     if (frame.function === node) return ofArguments(frame.call, index, rest, { ...question, frame: frame.outer }, flow);
@@ -43,9 +43,30 @@ export function ofParameter(node: FunctionNode, pattern: TSESTree.Node, question
   return complete && calls.length <= mostCalls ? verdict : undefined;
 }
 
+const positions = new WeakMap<FunctionNode, ReadonlyMap<TSESTree.Node, number>>();
+
+/** Where a parameter stands, 0-based. The parameters of a function are looked through once, however many are asked for. */
+function positionOf(parameter: TSESTree.Node, node: FunctionNode): number | undefined {
+  let known = positions.get(node);
+  if (!known) positions.set(node, (known = new Map(node.params.map((each, index) => [each, index]))));
+  return known.get(parameter);
+}
+
+const spreads = new WeakMap<TSESTree.CallExpression, number>();
+
+/** Where the first argument stands that is spread, 0-based; behind all where none is. */
+function firstSpread(call: TSESTree.CallExpression): number {
+  let known = spreads.get(call);
+  if (known === undefined) {
+    const index = call.arguments.findIndex(({ type }) => type === "SpreadElement");
+    spreads.set(call, (known = index === -1 ? Infinity : index));
+  }
+  return known;
+}
+
 function ofArguments(call: TSESTree.CallExpression, index: number, rest: boolean, question: Question, flow: Flow): Verdict {
   const given = call.arguments;
-  if (given.some((argument, at) => at <= index && argument.type === "SpreadElement")) {
+  if (firstSpread(call) <= index) {
     return either(
       given.map((one) =>
         one.type === "SpreadElement" ? flow.trace(one.argument, { ...question, path: [anyElement, ...question.path] }) : undefined,

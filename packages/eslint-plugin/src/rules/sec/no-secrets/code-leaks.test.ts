@@ -108,3 +108,16 @@ describe("values behind names", () => {
     expect([leaks(code).length, leaks(code, "document").length]).toEqual([1, 0]);
   });
 });
+
+describe("a text made of constants", () => {
+  const made = (length: number): string => `const start = "${"say ".repeat(length / 4)}"; const all = start + "${text}";`;
+
+  it("is judged, up to a length that nobody writes", () => {
+    expect(leaks(made(400))).toEqual([`certainly password of pwd: ${text}`].map((leak) => leak.replace("certainly ", "").replace(text, random)));
+    expect(leaks(made(2400))).toEqual([]);
+  });
+
+  it("is judged at any length where it was written as it is", () => {
+    expect(leaks(`const all = "${"say ".repeat(600)}" + "${text}";`)).toHaveLength(1);
+  });
+});

@@ -23,6 +23,7 @@ export interface CodeFile {
 }
 
 const longestValue = 20_000;
+const longestMade = 2000;
 /** A name, a sign and a value of eight characters need as much. */
 const shortestText = 16;
 
@@ -51,6 +52,8 @@ function leakOf(node: Text, file: CodeFile, least: LeastStrength, seen: WeakSet<
   const whole = outermost(node, seen);
   const value = whole && textOf(whole, file);
   if (whole === undefined || value === undefined || value === "" || value.length > longestValue) return undefined;
+  // A chain of constants, each made of the one before, holds more text than was written.
+  if (value.length > longestMade && value.length > whole.range[1] - whole.range[0]) return undefined;
   if (whole !== node && value.length >= shortestText) formats(value, whole, file, found);
   // A template with unknown parts is never a secret as a whole.
   const isAsked = !value.includes("${") && (least === 0 || apparentStrength(value) >= least);
