@@ -62,7 +62,7 @@ describe("growthOfShape", () => {
     const { judge, runs } = judging((_, size) => size ** 2, ["(all)"]);
     expect(await missed(judge)).toEqual(["(all)"]);
     expect(runs.every(({ asked }) => asked === undefined)).toBe(true);
-    expect(runs.filter(({ size }) => size === 16)).toHaveLength(4);
+    expect(runs.filter(({ size }) => size === 16)).toHaveLength(6);
   });
 
   it("takes for a miss what grows too fast up to a further size, too", async () => {
@@ -81,6 +81,13 @@ describe("growthOfShape", () => {
     const refused = (reason: Error): Promise<Growth[]> => growthOfShape("shape", (size, asked) => (size === 64 ? Promise.reject(reason) : judge(size, asked)));
     expect(await refused(new NotJudged("It is too deep."))).toMatchObject([{ isMissed: true, further: { fault: "It is too deep." } }]);
     await expect(refused(new Error("crash"))).rejects.toThrow("crash");
+  });
+
+  it("compares a further size with the one before as the same rules are judged: the first that asks for the parsed file pays for all", async () => {
+    // Of the sixteenfold file the first four times are those at which another rule has paid.
+    const { judge } = judging((_, size, time) => (size === 64 ? 1600 : size === 16 ? (time > 4 ? 400 : 100) : size === 4 ? 10 : 2), ["second"]);
+    const growth = await growthOfShape("shape", judge);
+    expect(growth.map(({ rule, isMissed, further }) => [rule, isMissed, further?.exponent])).toEqual([["second", false, 1]]);
   });
 
   it("judges what stays linear twice where that is cheap and once at the greatest size", async () => {

@@ -43,15 +43,23 @@ export async function growthOfShape(shape: string, judge: JudgeOnce): Promise<Gr
   const growth = growthOf(shape, times);
   if (suspects.size === 0) return growth;
   const further = await judgedFurther(judge, suspects.has(whole) ? undefined : suspects);
-  return growth.map((one) => (one.isMissed ? confirmed(one, times.at(-1)?.get(one.rule) ?? 0, typeof further === "string" ? further : (further.get(one.rule) ?? 0)) : one));
+  return growth.map((one) => {
+    if (!one.isMissed) return one;
+    return typeof further === "string" ? confirmed(one, times.at(-1)?.get(one.rule) ?? 0, further) : confirmed(one, further.large.get(one.rule) ?? 0, further.further.get(one.rule) ?? 0);
+  });
 }
 
-/** The best times at the further size, or why the file is not judged there. */
-async function judgedFurther(judge: JudgeOnce, asked: ReadonlySet<string> | undefined): Promise<Map<string, number> | string> {
-  const best = new Map<string, number>();
+/**
+ * The best times at the greatest and the further size, or why the file is not judged there. Both anew, with the same rules: of those that ask for the parsed file, the
+ * first pays for all.
+ */
+async function judgedFurther(judge: JudgeOnce, asked: ReadonlySet<string> | undefined): Promise<{ large: Map<string, number>; further: Map<string, number> } | string> {
+  const best = { large: new Map<string, number>(), further: new Map<string, number>() };
   try {
     for (let round = 1; round <= furtherRounds; round += 1) {
-      for (const [rule, time] of await judge(furtherSize, asked)) best.set(rule, Math.min(best.get(rule) ?? Infinity, time));
+      for (const [times, size] of [[best.large, sizes[2]], [best.further, furtherSize]] as const) {
+        for (const [rule, time] of await judge(size, asked)) times.set(rule, Math.min(times.get(rule) ?? Infinity, time));
+      }
     }
   } catch (error) {
     if (error instanceof NotJudged) return error.message;

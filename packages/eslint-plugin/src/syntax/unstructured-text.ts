@@ -30,8 +30,23 @@ const deepest = 200;
  * @returns undefined for constant texts and for everything that is not seen to be text
  */
 export function unstructuredText(argument: TSESTree.Node, sourceCode: SourceCode): UnstructuredText | undefined {
+  return textAt(argument, sourceCode, 0);
+}
+
+/** What was found out: constants of one choice after the other would else be asked twice as often at each step. */
+const known = new WeakMap<TSESTree.Node, { text: UnstructuredText | undefined }>();
+
+function textAt(argument: TSESTree.Node, sourceCode: SourceCode, depth: number): UnstructuredText | undefined {
   const given = unwrap(argument);
   const node = given.type === "Identifier" ? (constantValue(given, sourceCode) ?? given) : given;
+  const former = known.get(node);
+  if (former) return former.text;
+  const text = depth > deepest ? undefined : textOf(node, sourceCode, depth + 1);
+  known.set(node, { text });
+  return text;
+}
+
+function textOf(node: TSESTree.Node, sourceCode: SourceCode, depth: number): UnstructuredText | undefined {
   switch (node.type) {
     case "TemplateLiteral": {
       const pieces = [...node.quasis.map(({ value }) => value.cooked ?? value.raw)];
@@ -42,9 +57,9 @@ export function unstructuredText(argument: TSESTree.Node, sourceCode: SourceCode
     case "CallExpression":
       return isFormatting(node, sourceCode) ? { way: "formatted", node, values: [...node.arguments], parts: undefined } : undefined;
     case "ConditionalExpression":
-      return unstructuredText(node.consequent, sourceCode) ?? unstructuredText(node.alternate, sourceCode);
+      return textAt(node.consequent, sourceCode, depth) ?? textAt(node.alternate, sourceCode, depth);
     case "LogicalExpression":
-      return unstructuredText(node.right, sourceCode) ?? unstructuredText(node.left, sourceCode);
+      return textAt(node.right, sourceCode, depth) ?? textAt(node.left, sourceCode, depth);
     default:
       return undefined;
   }

@@ -20,6 +20,8 @@ const handler = (body: string): string => `import express from "express"; ${impo
 
 testRule("require-structured-log", rule, {
   valid: [
+    // Each step would be asked twice as often as the one after it
+    { code: `${imported} const value0 = load(); ${Array.from({ length: 60 }, (_, index) => `const value${index + 1} = on ? value${index} : value${index};`).join(" ")} logger.info(value60);`, name: "a chain of choices" },
     // What runs once, while somebody watches
     ...["src/seed.ts", "src/migrations/001.ts", "src/setup/createTable.ts", "src/db/create-schema.js"].map((filename) => ({ code: `${imported} logger.info(\`paid by \${id}\`);`, filename })),
     // Calls and operators that put no text together
