@@ -62,13 +62,17 @@ export default createRule<MessageIds, readonly []>({
       return unwrap(through).type === "Literal" || moduleOf(through, sourceCode) !== undefined;
     }
 
+    /** What the whole text says, asked once, whatever the number of calls. */
+    let said: { hasDefaults: boolean; hasLimit: boolean } | undefined;
+
     function check(node: TSESTree.Node, { limit, request, through }: ModelCall): void {
       if (comesMetered(through)) return;
       if (module !== undefined && limit.proof.length === 0 && comesUnmetered(through)) {
         context.report({ node, messageId: "unmetered", data: { module } });
         return;
       }
-      if (modelDefaults.test(sourceCode.text) || (limit.mayFollow && sourceCode.text.includes("maxOutputTokens")) || request?.type === "SpreadElement") return;
+      const { hasDefaults, hasLimit } = (said ??= { hasDefaults: modelDefaults.test(sourceCode.text), hasLimit: sourceCode.text.includes("maxOutputTokens") });
+      if (hasDefaults || (limit.mayFollow && hasLimit) || request?.type === "SpreadElement") return;
       const states = limit.options.map((path) => optionState(request, path.split("."), sourceCode).state);
       if (states.includes("set") || states.includes("unknown")) return;
       context.report({ node, messageId: "unlimited", data: { advice: limit.advice } });
