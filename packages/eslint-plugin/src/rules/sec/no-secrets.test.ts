@@ -201,6 +201,12 @@ testRule<MessageIds, Options>("no-secrets", rule, {
     ...silentTexts.map(([filename, code]): ValidCase<Options> => ({ code, filename, language: "contract/text" })),
     { code: `const password = "${chosen}";`, filename: "src/login.test.ts" },
     { code: `const password = "${chosen}";`, filename: "checks/login.ts", vocabulary: { tests: ["checks/**"] } },
+    ...([
+      ["config/people.yml", "resident_number: 870412-1098765\n"],
+      ["config/people.yml", "residents: 870412-1098765\nresidentNumberCount: 12345678\n", ["residentNumber"]],
+      ["README.md", "residentNumber: swordfish9\n", ["residentNumber"]],
+      ["config/people.yml", "residentNumber: ${RESIDENT_NUMBER}\n", ["residentNumber"]],
+    ] as const).map(([filename, code, sensitive = []]): ValidCase<Options> => ({ code, filename, language: "contract/text", vocabulary: { sensitive: [...sensitive] } })),
     { name: "a value whose digest is allowed", code: `const password = "${chosen}";`, options: [{ allow: [valueDigest(chosen)] }] },
   ],
   invalid: [
@@ -211,6 +217,14 @@ testRule<MessageIds, Options>("no-secrets", rule, {
     marked(`start("⟦${stripe}⟧");`, "unnamed", { filename: "src/pay.test.ts" }),
     marked(`const residentNumber = "⟦870412-1098765⟧";`, "named", { vocabulary: { sensitive: ["residentNumber"] } }),
     marked(`const residentNumber = "⟦870412-1098765⟧";`, "named", { options: [{ names: ["resident_number"] }] }),
+    ...([
+      ["config/people.yml", "owner:\n  resident_number: ⟦870412-1098765⟧\n"],
+      [".env", "RESIDENT_NUMBER=⟦870412-1098765⟧\n"],
+      ["people.json", '{ "residentNumber": "⟦870412-1098765⟧" }\n'],
+      ["people.xml", "<resident-number>⟦870412-1098765⟧</resident-number>\n"],
+    ] as const).map(([filename, text]) => marked(text, "named", { filename, language: "contract/text", vocabulary: { sensitive: ["residentNumber"] } })),
+    marked(`// residentNumber: "⟦870412-1098765⟧"`, "named", { vocabulary: { sensitive: ["residentNumber"] } }),
+    marked(`run("import --resident-number=⟦870412-a1098765Kq⟧ now");`, "named", { vocabulary: { sensitive: ["residentNumber"] } }),
     marked(`const note = "⟦swordfish⟧";\njwt.sign(payload, note);`, "named"),
     marked(`---\ncontract: 1\n---\n\`\`\`ts bad\nstart("⟦${stripe}⟧");\n\`\`\`\n`, "unnamed", { filename: "LLM_DEVELOPMENT_CONTRACT.md", language: "contract/text" }),
     { code: `const stripeKey = "${stripe}";`, errors: [{ messageId: "named", data: { kind: "A Stripe key", name: "stripeKey", environment: "src/env.ts" } }], vocabulary: { environment: ["src/env.ts"] } },

@@ -78,7 +78,7 @@ export default createRule<MessageIds, Options>({
         texts.push(node);
       },
       [`${root}:exit`](node: unknown) {
-        for (const comment of sourceCode.getAllComments()) if (mayHoldNames(comment.value)) leaks.push(...commentLeaks(subject, comment));
+        for (const comment of sourceCode.getAllComments()) if (mayHoldNames(comment.value, subject.names)) leaks.push(...commentLeaks(subject, comment));
         leaks.push(...codeLeaks(texts, { sourceCode, ...subject }, leastStrength(subject.text)));
         report(node);
       },
@@ -100,7 +100,7 @@ function commentLeaks(subject: Subject, comment: TSESTree.Comment): Leak[] {
   const offset = comment.range[0] + 2;
   // A documentation comment shows by example how the code below is called.
   const setting = subject.setting === "source" && comment.value.startsWith("*") ? "document" : subject.setting;
-  for (const candidate of textCandidates(comment.value, "prose")) {
+  for (const candidate of textCandidates(comment.value, "prose", subject.names)) {
     const leak = weighed(candidate, "prose", { ...subject, setting });
     if (!leak) continue;
     const range: Leak["range"] = [leak.range[0] + offset, leak.range[1] + offset];

@@ -4,6 +4,7 @@ import { allNodes } from "../../../syntax/own-nodes.js";
 import { codeLeaks } from "./code-leaks.js";
 import type { Setting } from "./evidence.js";
 import { leastStrength } from "./least-strength.js";
+import { hintOf } from "./text-candidates.js";
 
 // Made at run time, so that no scanner finds them in this file.
 const random = ["q8ZrT2vLx09K", "fWn4YbUe7Ds3"].join("");
@@ -15,7 +16,7 @@ const stripe = ["sk", "live"].join("_");
 function leaks(code: string, setting: Setting = "source"): string[] {
   const sourceCode = sourceCodeOf(code);
   const texts = [...allNodes(sourceCode.ast, sourceCode)].filter((node) => node.type === "Literal" || node.type === "TemplateLiteral");
-  return codeLeaks(texts, { sourceCode, path: "src/a.ts", setting, sensitive: new Set() }, leastStrength(code)).map(
+  return codeLeaks(texts, { sourceCode, path: "src/a.ts", setting, sensitive: new Set(), names: hintOf([]) }, leastStrength(code)).map(
     ({ kind, name, range, certain }) => `${certain ? "certainly " : ""}${kind} of ${name ?? "nothing"}: ${code.slice(...range)}`,
   );
 }

@@ -20,6 +20,8 @@ export interface CodeFile {
   path: string;
   setting: Setting;
   sensitive: ReadonlySet<string>;
+  /** What finds names in texts that may be secret (`hintOf`). */
+  names: RegExp;
 }
 
 const longestValue = 20_000;
@@ -40,7 +42,7 @@ export function codeLeaks(texts: readonly Text[], file: CodeFile, least: LeastSt
   const found: Leak[] = [];
   const seen = new WeakSet<TSESTree.Node>();
   for (const node of texts) {
-    if (isElsewhere(node) || saysNothing(node)) continue;
+    if (isElsewhere(node) || saysNothing(node, file.names)) continue;
     const leak = node.type === "Literal" && isHarmlessPlace(node, file.sensitive) ? leakInside(node.value, node, file) : leakOf(node, file, least, seen, found);
     if (leak) found.push(leak);
   }
@@ -72,9 +74,9 @@ function isElsewhere(node: Text): boolean {
 }
 
 /** The first secret of a text that a program carries: a command line, a configuration file, a snippet of code. */
-function leakInside(text: TSESTree.Literal["value"], node: TSESTree.Node, { sourceCode, setting, sensitive }: CodeFile): Leak | undefined {
-  if (typeof text !== "string" || text.length < shortestText || text.length > longestValue || !mayHoldNames(text)) return undefined;
-  for (const candidate of textCandidates(text, "prose")) {
+function leakInside(text: TSESTree.Literal["value"], node: TSESTree.Node, { sourceCode, setting, sensitive, names }: CodeFile): Leak | undefined {
+  if (typeof text !== "string" || text.length < shortestText || text.length > longestValue || !mayHoldNames(text, names)) return undefined;
+  for (const candidate of textCandidates(text, "prose", names)) {
     if (valueStrength(candidate.value) < 3) continue;
     const kind = judge(candidate, setting, sensitive);
     if (kind) return { kind, name: candidate.name, value: candidate.value, range: within(node, candidate.value, sourceCode), certain: false };
@@ -89,9 +91,9 @@ const unknown = new Set(["AwaitExpression", "CallExpression", "ConditionalExpres
 const alone = new Set(["VariableDeclarator", "Property", "ReturnStatement", "AssignmentExpression", "ArrowFunctionExpression", "JSXExpressionContainer", "ConditionalExpression", "LogicalExpression", "NewExpression"]);
 
 /** Whether a template cannot be known as a whole, is part of no other text and holds no name; true of most that have parts. */
-function saysNothing(node: Text): boolean {
+function saysNothing(node: Text, names: RegExp): boolean {
   if (node.type === "Literal" || !alone.has(node.parent.type) || !node.expressions.some(({ type }) => unknown.has(type))) return false;
-  return !node.quasis.some(({ value: { raw } }) => mayHoldNames(raw));
+  return !node.quasis.some(({ value: { raw } }) => mayHoldNames(raw, names));
 }
 
 /**

@@ -6,7 +6,7 @@ import { presetSecrets } from "./preset.js";
 import { isMadeUp, mayHoldToken, providerTokens } from "./provider-tokens.js";
 import { providers } from "./providers.js";
 import { shapedSecrets } from "./shaped-secrets.js";
-import { textCandidates } from "./text-candidates.js";
+import { hintOf, textCandidates } from "./text-candidates.js";
 
 const random = "q8ZrT2vLx09KfWn4YbUe7Ds3h6JcGm5PtRw1XaVbN".repeat(20);
 
@@ -171,7 +171,7 @@ describe("large texts", () => {
     let starts = 0;
     let longestName = 0;
     let longestValue = 0;
-    for (const { name, value } of textCandidates(text, "bare")) {
+    for (const { name, value } of textCandidates(text, "bare", hintOf([]))) {
       starts += 1;
       longestName = Math.max(longestName, name.length);
       longestValue = Math.max(longestValue, value.length);

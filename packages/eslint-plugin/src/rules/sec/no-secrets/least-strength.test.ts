@@ -8,6 +8,7 @@ import { codeLeaks } from "./code-leaks.js";
 import { looksLikeClientKey, withoutScheme } from "./evidence.js";
 import { glance } from "./glance.js";
 import { leastStrength } from "./least-strength.js";
+import { hintOf } from "./text-candidates.js";
 
 // Made at run time, so that no scanner finds them in this file.
 const random = ["q8ZrT2vLx09K", "fWn4YbUe7Ds3"].join("");
@@ -95,7 +96,7 @@ describe("the ways by which texts are passed over", () => {
         const code = before + statements.map((line) => `{ ${line} }`.replace(/^\{ (import [^;]*;)(.*) \}$/, "$1 {$2 }")).join("\n");
         const sourceCode = sourceCodeOf(code);
         const texts = [...allNodes(sourceCode.ast, sourceCode)].filter((node) => node.type === "Literal" || node.type === "TemplateLiteral");
-        const file = { sourceCode, path: "src/a.ts", setting: "source", sensitive: new Set<string>() } as const;
+        const file = { sourceCode, path: "src/a.ts", setting: "source", sensitive: new Set<string>(), names: hintOf([]) } as const;
         const all = codeLeaks(texts, file, 0);
         reported += all.length;
         expect(glance(code).names ? codeLeaks(texts, file, leastStrength(code)) : []).toEqual(all);

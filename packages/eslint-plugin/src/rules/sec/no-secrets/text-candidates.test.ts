@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { textCandidates, type Notation } from "./text-candidates.js";
+import { hintOf, mayHoldNames, textCandidates, type Notation } from "./text-candidates.js";
 
 /** The names of a text with their values, each with its role; every value is checked to stand at its place. */
 function candidates(text: string, notation: Notation = "bare"): string[] {
-  return [...textCandidates(text, notation)].map(({ name, value, role, range }) => {
+  return [...textCandidates(text, notation, hintOf([]))].map(({ name, value, role, range }) => {
     expect(text.slice(...range)).toBe(value);
     return `${name} = ${value} (${role})`;
   });
@@ -88,7 +88,7 @@ describe("names", () => {
     [`${"a".repeat(81)}token=abc`, `${"a".repeat(80)}token`],
     [`token${"a".repeat(80)}=abc`, `token${"a".repeat(80)}`],
   ])("are widened and trimmed: %j: %s", (text, name) => {
-    expect([...textCandidates(text, "bare")].map((found) => found.name)).toEqual([name]);
+    expect([...textCandidates(text, "bare", hintOf([]))].map((found) => found.name)).toEqual([name]);
   });
 
   it("end at most 80 characters behind their hint", () => {
@@ -99,6 +99,27 @@ describe("names", () => {
     expect(candidates("secret_token_key=abc")).toEqual(["secret_token_key = abc (line)"]);
     expect(candidates(`token="${"a".repeat(69)} secret=xyz"`)).toEqual([`token = ${"a".repeat(69)} secret=xyz (line)`, "secret = xyz (line)"]);
     expect(candidates(`token="${"a".repeat(70)} secret=xyz"`)).toEqual([`token = ${"a".repeat(70)} secret=xyz (line)`]);
+  });
+});
+
+describe("a project's own names", () => {
+  it.each(["residentNumber", "RESIDENT_NUMBER", "resident-number", "residentnumber", "Resident_number"])("are found as %s", (name) => {
+    for (const own of ["residentNumber", "resident_number", "residentnumber"]) {
+      const names = hintOf([own]);
+      expect([...textCandidates(`${name}: 12`, "bare", names)].map((found) => found.name), own).toEqual([name]);
+      expect([mayHoldNames(`a ${name}`, names), mayHoldNames(`a ${name}`, hintOf([])), mayHoldNames("a present", names)], own).toEqual([true, false, false]);
+    }
+  });
+
+  it("are found by their longest word, beside those that are for everybody", () => {
+    const names = hintOf(["us_ssn", "tax", "주민번호", "--"]);
+    expect([...textCandidates("usSsn: 1\nTAX: 2\n주민번호: 3\ntoken: 4\nus: 5\ntitle: 6", "bare", names)].map(({ name }) => name)).toEqual(["usSsn", "TAX", "주민번호", "token"]);
+    expect(hintOf(["--"])).toBe(hintOf([]));
+  });
+
+  it("are told of from the start of each text", () => {
+    const names = hintOf(["tax"]);
+    expect([mayHoldNames("a tax", names), mayHoldNames("tax", names), mayHoldNames("", names)]).toEqual([true, true, false]);
   });
 });
 
@@ -118,7 +139,7 @@ describe("notations", () => {
 });
 
 describe("company", () => {
-  const accompanied = (text: string): (boolean | undefined)[] => [...textCandidates(text, "bare")].map((found) => found.isAccompanied?.());
+  const accompanied = (text: string): (boolean | undefined)[] => [...textCandidates(text, "bare", hintOf([]))].map((found) => found.isAccompanied?.());
   it.each([
     ["user=bob\npassword=abc", [true]],
     ["password=abc\nhost: db", [true]],

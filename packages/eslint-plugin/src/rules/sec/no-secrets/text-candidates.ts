@@ -1,4 +1,5 @@
 import type { Candidate } from "./evidence.js";
+import { wordsOf } from "../../../secrets/words.js";
 import { after, defaultAt, valueAt, type TextValue } from "./text-values.js";
 
 /**
@@ -13,7 +14,6 @@ export interface TextCandidate extends Candidate, TextValue {}
 /** Parts of names that may be secret, in Latin script and others, grouped by the first letter for speed; found first, then widened to the whole name. */
 const hint =
   /p(?:ass|wd|epper|arola|(?:in|at)\b)|s(?:e(?:cret|ed|ssion|nha)|a(?:lt|s\b)|ifre|ignature)|token|k(?:ey|ennwort)|c(?:red|on(?:n|trase)|ookie)|auth|bearer|m(?:nemonic|otdepasse)|w(?:achtwoord|ebhook)|h(?:as[lł]o|eslo)|şifre|jwt|otp|пароль|密[码碼]|パスワード|비밀번호|秘密|토큰|시크릿/gi;
-const anyHint = new RegExp(hint.source, "i");
 const nameCharacter = /[\w.$\p{L}-]/u;
 const longestName = 80;
 const blob = 80;
@@ -35,21 +35,40 @@ const beforeOption = /^[\s"'`]?$/;
 const unsigned = /(?:^|\n)[ \t]{0,8}(?:(?:ENV|ARG|export|set|setx)\s[^\n]{0,12}|machine\s[^\n]{0,100})$/i;
 const companions = /["']?\b(?:user(?:_?name)?|login|host(?:_?name)?|email|database|db_?name|endpoint|PGUSER|uid)["']?\s{0,4}[:=]/i;
 
-/** Whether `textCandidates` has anything to look at in a text. */
-export function mayHoldNames(text: string): boolean {
-  return anyHint.test(text);
+/** Enough of a name to find it by, in whatever case and however it is cut into words. */
+const longestPart = 4;
+
+/**
+ * What finds the names in texts that may be secret: those that are for everybody, and the project's own.
+ * @param own as the contract spells them
+ */
+export function hintOf(own: readonly string[]): RegExp {
+  const parts = new Set(own.map((name) => wordsOf(name).reduce((longest, word) => (word.length > longest.length ? word : longest), "").slice(0, longestPart)));
+  parts.delete("");
+  return parts.size === 0 ? hint : new RegExp([...parts, hint.source].join("|"), "gi");
+}
+
+/**
+ * Whether `textCandidates` has anything to look at in a text.
+ * @param names what finds the names, see `hintOf`
+ */
+export function mayHoldNames(text: string, names: RegExp): boolean {
+  names.lastIndex = 0;
+  return names.test(text);
 }
 
 /**
  * The names of a text that may be secret, each with the value that follows it: assignments of programming languages and
  * configuration formats, JSON and YAML members, `{ name, value }` pairs, XML elements and attributes, command-line options,
  * Dockerfile `ENV`, header lines. Linear in the text: every pattern is bounded.
+ *
+ * @param names what finds the names, see `hintOf`
  */
-export function* textCandidates(text: string, notation: Notation): Generator<TextCandidate> {
+export function* textCandidates(text: string, notation: Notation, names: RegExp): Generator<TextCandidate> {
   let searched = 0;
   for (;;) {
-    hint.lastIndex = searched;
-    const match = hint.exec(text);
+    names.lastIndex = searched;
+    const match = names.exec(text);
     if (!match) return;
     const start = widen(text, match.index, -1);
     const end = widen(text, match.index + match[0].length - 1, 1);

@@ -16,6 +16,7 @@ describe("holdsSecret", () => {
     ["yarn.lock", `apiKey: ${random}\n`, false],
     ["checks/a.yml", `apiKey: ${random}\n`, false],
     ["config/a.yml", `commit: ${random}\n`, false],
+    ["config/a.yml", `resident_number: ${random}\n`, true],
     ["config/a.yml", "", false],
   ])("tells of %s: %s", (path, text, expected) => {
     expect(holdsSecret(text, path, vocabulary)).toBe(expected);
@@ -28,6 +29,7 @@ describe("subjectOf", () => {
     expect([...first.sensitive]).toEqual(["residentnumber", "taxid"]);
     expect(subjectOf("", "src/b.ts", { ...vocabulary, sensitive: ["residentNumber"] }, ["tax_id"]).sensitive).toBe(first.sensitive);
     expect([...subjectOf("", "src/b.ts", vocabulary, ["tax_no"]).sensitive]).toEqual(["residentnumber", "taxno"]);
+    expect(first.names.test("residentNumber, tax_id")).toBe(true);
   });
 
   it.each([

@@ -13,7 +13,7 @@ import { kubernetesSecrets } from "./kubernetes-secrets.js";
 import type { Leak } from "./leak.js";
 import { isInSamplePayload } from "./sample-payload.js";
 import { shapedSecrets } from "./shaped-secrets.js";
-import { textCandidates, type Notation, type TextCandidate } from "./text-candidates.js";
+import { hintOf, textCandidates, type Notation, type TextCandidate } from "./text-candidates.js";
 
 /** A text that is searched, and what is known of it. */
 export interface Subject {
@@ -21,7 +21,10 @@ export interface Subject {
   /** POSIX, relative to the working directory. */
   path: string;
   setting: Setting;
+  /** The project's own sensitive names, joined and in lower case. */
   sensitive: ReadonlySet<string>;
+  /** What finds names in it that may be secret, the project's own included (`hintOf`). */
+  names: RegExp;
 }
 
 /**
@@ -30,7 +33,7 @@ export interface Subject {
  * @param names of sensitive values besides those of the vocabulary
  */
 export function subjectOf(text: string, path: string, vocabulary: Pick<ContractSettings["vocabulary"], "tests" | "sensitive">, names: readonly string[]): Subject {
-  return { text, path, setting: settingOf(path, matchesAny(path, vocabulary.tests)), sensitive: sensitiveNames(vocabulary.sensitive, names) };
+  return { text, path, setting: settingOf(path, matchesAny(path, vocabulary.tests)), ...namesOf(vocabulary.sensitive, names) };
 }
 
 /** Whether secrets are told of in such a text at all. */
@@ -44,12 +47,16 @@ export function holdsSecret(text: string, path: string, vocabulary: Pick<Contrac
   return formatLeaks(subject).length > 0 || (isSearched(subject) && textLeaks(subject).length > 0);
 }
 
-let lastSensitive: { lists: readonly (readonly string[])[]; joined: ReadonlySet<string> } | undefined;
+type OwnNames = Pick<Subject, "sensitive" | "names">;
+let lastOwn: { lists: readonly (readonly string[])[]; names: OwnNames } | undefined;
 
-/** The project's sensitive names, joined and in lower case: the same set from file to file, so that what names say is kept. */
-function sensitiveNames(...lists: readonly (readonly string[])[]): ReadonlySet<string> {
-  if (lastSensitive === undefined || !isSame(lastSensitive.lists, lists)) lastSensitive = { lists, joined: new Set(lists.flat().map((name) => wordsOf(name).join(""))) };
-  return lastSensitive.joined;
+/** The project's sensitive names: the same set from file to file, so that what names say is kept. */
+function namesOf(...lists: readonly (readonly string[])[]): OwnNames {
+  if (lastOwn === undefined || !isSame(lastOwn.lists, lists)) {
+    const own = lists.flat();
+    lastOwn = { lists, names: { sensitive: new Set(own.map((name) => wordsOf(name).join(""))), names: hintOf(own) } };
+  }
+  return lastOwn.names;
 }
 
 function isSame(some: readonly (readonly string[])[], others: readonly (readonly string[])[]): boolean {
@@ -67,7 +74,7 @@ export function textLeaks(subject: Subject): Leak[] {
   const silent = path.endsWith(".md") ? badExamples(text) : [];
   const notation = notationOf(path);
   const leaks: Leak[] = [];
-  for (const candidate of textCandidates(text, notation)) {
+  for (const candidate of textCandidates(text, notation, subject.names)) {
     if (silent.some(([start, end]) => candidate.range[0] >= start && candidate.range[0] < end)) continue;
     const leak = weighed(candidate, notation, subject);
     if (leak && !isShownPayload(leak, subject)) leaks.push(leak);
