@@ -3,6 +3,7 @@ import { credentialUrls } from "./credential-urls.js";
 
 // Made at run time, so that no scanner finds them in this file.
 const random = ["q8ZrT2vLx09K", "fWn4YbUe7Ds3"].join("");
+const short = random.slice(0, 11);
 const hex = ["35260e9032479e57", "705d60bf64268b3f"].join("");
 
 /** `scheme://login@rest` */
@@ -25,6 +26,15 @@ describe("credentialUrls", () => {
     [url(hex, "sentry.acme.io:9000/1", "https"), hex],
     [url(`key:${random}`, "o1.ingest.sentry.io/1", "https"), random],
     [url(`app:${random}`, "${host}/x", "amqp"), random],
+    [url(`app:${random}`, "{host}/x"), random],
+    [url(`app:${random}`, "%s:%d/x"), random],
+    [url(`app:${random}`, "[2001:db8::1]:5432/main"), random],
+    [url(`app:${random}`, "[::1]:5432/main"), random],
+    [url(`app:%21${random}`, "db.acme.io"), `%21${random}`],
+    [url(`app:${random}%21`, "db.acme.io"), `${random}%21`],
+    [url(short, "github.com/acme/x.git", "https"), short],
+    [`https://acme.io/a ${url(`app:${random}`, "db.acme.io")}`, random],
+    [url(`app:${["fea", "thers"].join("")}`, "pg.acme.io"), "feathers"],
     [" ".repeat(1000) + url(`app:${random}`, "db.acme.io/main"), random],
     [url(["ele", "phant7"].join(""), "acme.io/x", "https")],
     [url("app:a1!", "db.acme.io")],
@@ -42,8 +52,17 @@ describe("credentialUrls", () => {
   it.each([
     `app:${random}@db.acme.io`,
     "https://acme.io/a@b",
+    `https://${hex.slice(0, 20)}.cdn.io/@scope/a`,
     url("", "db.acme.io"),
     url(`app:${random}`, ""),
+    url(`app:${random}`, "*"),
+    url(`app:${random}`, "[host]"),
+    url(`app:${random}`, "{}"),
+    url(`app:${short}$DB_SUFFIX`, "db.acme.io"),
+    url(`app:${short}{suffix}`, "db.acme.io"),
+    url("app:%DB_PASS1%", "db.acme.io"),
+    url(`app:${short}%sX9`, "db.acme.io"),
+    url("app:elephant", "[::1]:5432"),
     `postgres://app:${random}"@db.acme.io`,
     `postgres://app:${random} @db.acme.io`,
     url("deploy", "github.com", "https"),
@@ -69,6 +88,6 @@ describe("credentialUrls", () => {
 
   it("asks for a random password in tests and documents", () => {
     expect(found(url("app:elephant7", "db.acme.io"), true)).toEqual([]);
-    expect(found(url(`app:${random}`, "db.acme.io"), true)).toEqual([random]);
+    expect(found(url(`app:${short}`, "db.acme.io"), true)).toEqual([short]);
   });
 });

@@ -12,9 +12,9 @@ const documentationHost = /^(?:example|localhost|127\.0\.0\.1|0\.0\.0\.0|\[?::1|
 export function credentialUrls(text: string, lenient: boolean): Leak[] {
   const found: Leak[] = [];
   // Most addresses have no user: the next sign that parts one from the host is looked for once, and not in each of them.
-  let sign = text.indexOf("@");
+  let sign = -1;
   for (let at = text.indexOf("://"); at !== -1; at = text.indexOf("://", at + 3)) {
-    if (sign !== -1 && sign < at) sign = text.indexOf("@", at);
+    if (sign < at) sign = text.indexOf("@", at);
     if (sign === -1) return found;
     if (sign - at > longestAuthority + 3) continue;
     const leak = credentialAt(text, at, lenient);
@@ -29,14 +29,14 @@ function credentialAt(text: string, at: number, lenient: boolean): Leak | undefi
   const end = window.search(delimiters);
   const authority = end === -1 ? window : window.slice(0, end);
   const sign = authority.lastIndexOf("@");
-  if (sign < 1 || sign === authority.length - 1) return undefined;
+  if (sign === -1) return undefined;
   const login = authority.slice(0, sign);
   const colon = login.indexOf(":");
   const host = authority.slice(sign + 1);
-  const password = colon === -1 ? login : login.slice(colon + 1);
+  const password = login.slice(colon + 1);
   const user = colon === -1 ? "" : login.slice(0, colon);
   if (!isCredential({ user, password, host, lenient })) return undefined;
-  const from = start + (colon === -1 ? 0 : colon + 1);
+  const from = start + colon + 1;
   return { kind: "password in a URL", name: undefined, value: password, range: [from, from + password.length], certain: false };
 }
 
@@ -50,8 +50,7 @@ interface Login {
 function isCredential({ user, password, host, lenient }: Login): boolean {
   // Without a colon the whole may be a token (`https://ghp_…@github.com`), a user, or the public key of a Sentry DSN.
   if (user === "" && !/:/.test(host) && /sentry|ingest/.test(host)) return false;
-  if (!/^(?:[\w.-]*[\w.]|\$\{?\w)/.test(host) || /[${}<>]|^%|%$|%[sd(]/.test(password.replace(/%[0-9a-f]{2}/gi, ""))) return false;
-  if (/^\$|^\{|^<|^%/.test(host) && isPlaceholder(password)) return false;
+  if (!/^(?:[\w.]|\[[\da-f:]|\$\{?\w|\{\w|%s)/i.test(host) || /[${}<>]|^%|%$|%[sd(]/.test(password.replace(/%[0-9a-f]{2}/gi, ""))) return false;
   const plain = decoded(password);
   if (customary.has(plain.toLowerCase()) || plain === user || isPlaceholder(plain)) return false;
   const strength = valueStrength(plain);

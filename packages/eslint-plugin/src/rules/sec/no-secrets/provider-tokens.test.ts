@@ -15,6 +15,9 @@ describe("isMadeUp", () => {
     ["one sign again and again, behind a colon", `${random}:${"a".repeat(12)}`],
     ["one sign again and again, behind a slash", `${random}/${"a".repeat(12)}`],
     ["few signs", ["sk", "live", "q8zq8z8qzz88qz8q"].join("_")],
+    ["the digits and letters in order", ["sk", "live", "1234567890abcdef"].join("_")],
+    ["five signs in twelve characters", ["sk", "live", "q8zk7q7zk8qz"].join("_")],
+    ["bytes behind the first line of a PEM", Buffer.from("-----BEGIN PRIVATE KEY-----\u00ff", "latin1").toString("base64")],
     ["a Slack token with few digits", ["xoxb", "12345", "qZrTvLxKfWnYbUeDs"].join("-")],
     ["a certificate in base64", pem("CERTIFICATE")],
   ])("%s", (_, token) => {
@@ -23,6 +26,9 @@ describe("isMadeUp", () => {
 
   it.each([
     ["a random tail", ["sk", "live", random].join("_")],
+    ["a random tail that ends in order", ["sk", "live", `${random}12345678`].join("_")],
+    ["six signs in twelve characters", ["sk", "live", "q8zk7q7zk8qx"].join("_")],
+    ["few signs in a short end", `${random}-q8zk7q8z`],
     ["words with digits between them", ["sk", "live", "elephant7Tigers8qZx"].join("_")],
     ["letters that are no words", ["sk", "live", "kXqZvTwBnLpRjMdGhFsC"].join("_")],
     ["a Slack token with six digits", ["xoxb", "123456", "qZrTvLxKfWnYbUeDs"].join("-")],
