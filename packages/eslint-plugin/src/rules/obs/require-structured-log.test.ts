@@ -66,7 +66,6 @@ testRule("require-structured-log", rule, {
     { code: handler('const fields = { traceId: 1 }; logger.info(fields, "paid");'), options: context },
     { code: handler('request.log.info("paid");'), options: context },
     { code: handler('const log = logger.child({ requestId: request.id }); log.info("paid");'), options: context },
-    { code: handler('loggerOf(request).info("paid");'), options: context },
     { code: 'import { Hono } from "hono"; const app = new Hono(); app.get("/", (c) => { c.get("logger").info("paid"); return c.text(""); });', options: context },
     { code: `${imported} export const job = () => { logger.info("paid"); };`, options: context },
   ],

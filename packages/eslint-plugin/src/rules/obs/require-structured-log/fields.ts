@@ -18,14 +18,12 @@ export function withFields(call: TSESTree.CallExpression, text: UnstructuredText
   const given = isFieldsFirst && second ? first : second;
   const message = isFieldsFirst && second ? second : first;
   if (!parts || third || !message || unwrap(message) !== node) return undefined;
-  if (given && (given.type !== "ObjectExpression" || given.properties.some(({ type }) => type === "SpreadElement"))) return undefined;
+  if (given && given.type !== "ObjectExpression") return undefined;
   const fields = new Map<string, string>();
-  if (given?.type === "ObjectExpression") {
-    for (const property of given.properties) {
-      const name = property.type === "Property" ? propertyName(property, sourceCode) : undefined;
-      if (name === undefined || fields.has(name)) return undefined;
-      fields.set(name, sourceCode.getText(property));
-    }
+  for (const property of given?.properties ?? []) {
+    const name = property.type === "Property" ? propertyName(property, sourceCode) : undefined;
+    if (name === undefined) return undefined;
+    fields.set(name, sourceCode.getText(property));
   }
   for (const value of values) {
     const named = unwrap(value);

@@ -52,7 +52,6 @@ export function libraryOf(logger: TSESTree.Node, sourceCode: SourceCode, file: s
       ? libraryOf(callee.object, sourceCode, file, repository, depth + 1)
       : undefined;
   }
-  if (node.type !== "Identifier" && node.type !== "MemberExpression") return undefined;
   const definition = definitionOf(node, sourceCode, file, repository);
   return definition && definition.node !== node && !definition.origin ? libraryOf(definition.node, definition.sourceCode, definition.path, repository, depth + 1) : undefined;
 }

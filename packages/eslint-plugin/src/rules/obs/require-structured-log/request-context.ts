@@ -33,15 +33,15 @@ function hasField(argument: TSESTree.Node, names: readonly string[], sourceCode:
   return node.properties.some((property) => property.type === "SpreadElement" || names.includes(propertyName(property, sourceCode) ?? ""));
 }
 
-/** `request.log`, `c.get("logger")`, `logger.child({ requestId })`, and names in a function that hold one of them. */
+/** `request.log`, `c.get("logger")`, `logger.child({ requestId })`, `getLogger(request)`, and names in a function that hold one of them. */
 function isOfRequest(logger: TSESTree.Node, names: readonly string[], sourceCode: SourceCode): boolean {
   let node = unwrap(logger);
   for (let steps = 0; steps < 20; steps += 1) {
     if (node.type === "MemberExpression") node = unwrap(node.object);
     else if (node.type === "CallExpression") {
-      if (node.arguments.some((argument) => hasField(argument, names, sourceCode))) return true;
+      if (node.arguments.some((argument) => hasField(argument, names, sourceCode) || isOfParameter(argument, sourceCode))) return true;
       const callee = unwrap(node.callee);
-      if (callee.type !== "MemberExpression") return node.arguments.some((argument) => argument.type === "Identifier" && isParameter(argument, sourceCode));
+      if (callee.type !== "MemberExpression") return false;
       node = unwrap(callee.object);
     } else if (node.type === "Identifier") {
       if (isParameter(node, sourceCode)) return true;
@@ -51,6 +51,13 @@ function isOfRequest(logger: TSESTree.Node, names: readonly string[], sourceCode
     } else return false;
   }
   return false;
+}
+
+/** `request`, or something of it: `request.id`. */
+function isOfParameter(argument: TSESTree.Node, sourceCode: SourceCode): boolean {
+  let node = unwrap(argument);
+  while (node.type === "MemberExpression") node = unwrap(node.object);
+  return node.type === "Identifier" && isParameter(node, sourceCode);
 }
 
 function isParameter(node: TSESTree.Identifier, sourceCode: SourceCode): boolean {
