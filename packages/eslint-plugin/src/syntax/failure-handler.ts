@@ -1,6 +1,9 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import { isPureName } from "./call-purpose.js";
+import { calledName } from "./calls-of.js";
 import { isEmptyValue } from "./is-empty-value.js";
 import { isLogCall } from "./is-log-call.js";
+import { allNodes } from "./own-nodes.js";
 
 /**
  * What code that was handed an error does with it:
@@ -68,12 +71,41 @@ function outcomeOfStatements(
         outcome = "value";
         break;
       }
+      case "VariableDeclaration":
+        // What is made of the error and used is told by the statement that uses it.
+        if (statement.kind === "var" || !isWithoutEffect(statement, sourceCode)) return "handles";
+        break;
+      case "IfStatement":
+        if (!isWithoutEffect(statement.test, sourceCode) || ![statement.consequent, statement.alternate].every((branch) => branch === null || doesNothing(branch, sourceCode))) return "handles";
+        break;
       default:
         return "handles";
     }
   }
   if (!logged) return outcome;
   return outcome === "nothing" ? "log" : "handles";
+}
+
+/** Whether a branch leaves all as it is. What leaves the handler early is a decision. */
+function doesNothing(statement: TSESTree.Statement, sourceCode: SourceCode): boolean {
+  const statements = statement.type === "BlockStatement" ? statement.body : [statement];
+  return statements.every(({ type }) => type !== "ReturnStatement") && outcomeOfStatements(statements, new Set(), sourceCode) === "nothing";
+}
+
+const effects = new Set(["AssignmentExpression", "AwaitExpression", "ImportExpression", "TaggedTemplateExpression", "UpdateExpression", "YieldExpression"]);
+/** Calls that compute, but change what they are called on or given. */
+const changing = new Set(["push", "assign", "reverse", "sort"]);
+
+/** Whether what an expression or a declaration does can be seen nowhere else: it reads, compares and computes. */
+function isWithoutEffect(node: TSESTree.Node, sourceCode: SourceCode): boolean {
+  for (const inner of allNodes(node, sourceCode)) {
+    if (effects.has(inner.type) || (inner.type === "UnaryExpression" && inner.operator === "delete")) return false;
+    if (inner.type !== "CallExpression" && inner.type !== "NewExpression") continue;
+    const name = calledName(inner, sourceCode) ?? "";
+    const makes = inner.type === "NewExpression" && /^(?:\w*Error|Date|Map|Set)$/.test(name);
+    if (!makes && (!isPureName(name) || changing.has(name))) return false;
+  }
+  return true;
 }
 
 /** `e`, `void e`, `undefined`, `"ignored"`, `_ = e`: written to satisfy a linter, without effect. */

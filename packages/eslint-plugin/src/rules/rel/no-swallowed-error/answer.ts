@@ -3,6 +3,7 @@ import { isAccessorName, isContextName, isProbeName, isReadingName } from "../..
 import { calledName } from "../../../syntax/calls-of.js";
 import { enclosingFunction } from "../../../syntax/enclosing-function.js";
 import type { Outcome } from "../../../syntax/failure-handler.js";
+import { functionName } from "../../../syntax/function-name.js";
 import { guardedCalls } from "../../../syntax/guarded-calls.js";
 import { isAnswering } from "../../../syntax/is-answering.js";
 import type { FindFunction } from "../../../syntax/is-self-reporting.js";
@@ -27,7 +28,7 @@ export function isBodyName(name: string | undefined): boolean {
 export function answersQuestion(clause: TSESTree.CatchClause, outcome: Outcome, sourceCode: SourceCode, find: FindFunction): boolean {
   const { block } = clause.parent;
   const around = enclosingFunction(clause.parent);
-  if (around && isAnswering(around, sourceCode)) return true;
+  if (around && isAnswering(around, sourceCode)) return !failsOpen(clause, functionName(around));
   const calls = guardedCalls(block, sourceCode);
   const names = calls.map((call) => calledName(call, sourceCode));
   const isQuestion = (call: Call): boolean => asks(call, sourceCode) || readsRequest(call, sourceCode, find);
@@ -38,6 +39,18 @@ export function answersQuestion(clause: TSESTree.CatchClause, outcome: Outcome, 
   if (outcome === "value" && givesSame(clause, sourceCode)) return true;
   if (calls.length === 0 || !names.every((name) => isReadingName(name) || isProbeName(name))) return false;
   return standsForNone(clause, outcome, sourceCode);
+}
+
+/** Names of questions to which yes lets something in: `isAuthorized`, `hasAccess`, `verifySignature`. */
+const admitting = /auth|allow|permi|access|granted|admin|owner|verif|trusted|(?<!in|un)valid(?!ate)|signature|(?:logged|signed)_?in/i;
+/** Questions that are asked the other way round: `isUnauthorized`, `accessDenied`. */
+const refusing = /un(?:auth|verif|trusted)|not|denied|disallow|forbidden|invalid|expired|missing|need|require|should|without|lacks/i;
+
+/** Whether a function that decides on admission says yes where it cannot tell. */
+function failsOpen({ body: { body } }: TSESTree.CatchClause, name: string | undefined): boolean {
+  const last = body.at(-1);
+  const answer = last?.type === "ReturnStatement" && last.argument ? unwrap(last.argument) : undefined;
+  return answer?.type === "Literal" && answer.value === true && name !== undefined && admitting.test(name) && !refusing.test(name);
 }
 
 /** Whether a call is made to see whether it fails: a probe, or a look at the request that may not be there. */
