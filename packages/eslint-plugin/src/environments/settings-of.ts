@@ -2,6 +2,7 @@ import { entriesOf, entryOf, textOf, walkData } from "../data/data-access.js";
 import type { DataFile, DataNode, DataScalar, Range } from "../data/data-tree.js";
 import { parseDotenv } from "../languages/dotenv-parser.js";
 import { decodeBase64 } from "../secrets/value-evidence.js";
+import { isPlainSetting } from "../secrets/plain-setting.js";
 import type { FileKind } from "./file-kind.js";
 
 /** A name with the value that a file of configuration gives it. */
@@ -61,10 +62,11 @@ function dataSettings(kind: FileKind, root: DataNode): FileSetting[] {
       if (kind === "compose" && !isUnder(parents, ["environment", "args", "secrets", "build"])) continue;
       if (valueKeys.includes(last) || names.includes(last)) continue;
       const inSecret = isSecretManifest && (parents[0] === "data" || parents[0] === "stringData");
+      const isSecret = inSecret && !isPlainSetting(last) ? { isSecret: true as const } : {};
       // The default of a parameter or variable is the value of what it belongs to.
       const name = /^(?:default|Default)$/.test(last) && typeof parents.at(-1) === "string" ? String(parents.at(-1)) : last;
       const value = inSecret && parents[0] === "data" ? (decodeBase64(node.text) ?? node.text) : node.text;
-      if (node.value !== null) found.push({ name, value, range: node.range, ...(inSecret && { isSecret: true as const }), ...isThrowAway });
+      if (node.value !== null) found.push({ name, value, range: node.range, ...isSecret, ...isThrowAway });
     } else if (typeof last === "number" && isUnder(parents, ["environment", "env", "args"])) {
       const [, name, value] = pair.exec(node.text) ?? [];
       if (name !== undefined && value !== undefined) found.push({ name, value, range: node.range, ...isThrowAway });

@@ -32,6 +32,7 @@ testRule("no-plain-secret-value", rule, {
     { ...file("docker-compose.dev.yml", `services:\n  db:\n    environment:\n      POSTGRES_PASSWORD: ${random}\n      API_SECRET: ${chosen}\n`), name: "compose for development" },
     { ...file("k8s/app.yaml", "apiVersion: v1\nkind: Deployment\nspec:\n  env:\n    - name: DB_PASSWORD\n      valueFrom: { secretKeyRef: { name: db, key: password } }\n  imagePullSecrets: [{ name: registry }]\n"), name: "valueFrom" },
     { ...file("chart/values.yaml", "auth:\n  existingSecret: orders-database-a1\n  secretName: orders\n  password: \"\"\n"), name: "the name of a secret" },
+    { ...file("k8s/secret.yaml", `kind: Secret\nstringData:\n  DB_TYPE: mariadb-${chosen}\n`), name: "a setting beside the secrets of a manifest" },
     { ...file("chart/templates/secret.yaml", `apiVersion: v1\nkind: Secret\nstringData:\n  a: ${random}\n{{- end }}\n`), name: "a template" },
     { ...file("template.yaml", "AWSTemplateFormatVersion: '2010-09-09'\nResources:\n  Db:\n    Type: AWS::RDS::DBInstance\n    Properties:\n      MasterUserPassword: !Ref Password\n      Secret: '{{resolve:secretsmanager:db:SecretString:password}}'\n"), name: "references of CloudFormation" },
     { ...file("prod.tfvars", 'db_password = "${var.password}"\nregion = "eu-west-1"\n'), name: "a reference of Terraform" },

@@ -4,12 +4,12 @@ import { isGeneratedFile, notationOf, settingOf } from "./file-setting.js";
 describe("isGeneratedFile", () => {
   it.each([
     "pnpm-lock.yaml", "packages/app/package-lock.json", "dist/app.min.js", "app.js.map", "logo.svg", "src/locales/de.json", "lang/de.php", "data/wordlist.txt", "go.sum",
-    ".secrets.baseline", ".github/CODEOWNERS", "src/i18n.ts", "fix.patch", "lang/de/auth.ts", "src/messages/pt-BR.ts", "languages/common/a.yml",
+    ".secrets.baseline", ".github/CODEOWNERS", "src/i18n.ts", "src/static/i18n-messages/nb.json", "locale_data/de.json", "fix.patch", "lang/de/auth.ts", "src/messages/pt-BR.ts", "languages/common/a.yml",
   ])("%s is", (path) => {
     expect(isGeneratedFile(path)).toBe(true);
   });
 
-  it.each(["src/lock.ts", "app.js", "src/language.ts", "locale.ts", "src/svg.ts", "summary.md", "languages.ts", "src/lang/parse.ts", "src/messages/queue.ts"])("%s is not", (path) => {
+  it.each(["src/lock.ts", "app.js", "src/language.ts", "locale.ts", "src/svg.ts", "summary.md", "languages.ts", "src/lang/parse.ts", "src/messages/queue.ts", "src/i18n-service/client.ts", "src/my-locales/a.ts"])("%s is not", (path) => {
     expect(isGeneratedFile(path)).toBe(false);
   });
 });

@@ -39,6 +39,7 @@ describe("kubernetesSecrets", () => {
     ["of a kind inside of the data", "apiVersion: v1\nstringData:\n  kind: Secret\n  url: elephant7\n"],
     ["in other sections", "kind: Secret\nmetadata:\n  name: elephant7\n"],
     ["after the sections", "kind: Secret\nstringData:\n  a: b\nmetadata:\n  name: elephant7\n"],
+    ["that are settings", "kind: Secret\nstringData:\n  AWS_REGION: eu-west-1\n  DB_ENGINE: elephant\n"],
     ["that are short", "kind: Secret\nstringData:\n  url: abc\n"],
     ["with spaces", "kind: Secret\nstringData:\n  url: elephant seven\n"],
     ["of another document before", "kind: ConfigMap\nstringData:\n  url: elephant7\n---\nkind: Secret\n"],
