@@ -152,7 +152,8 @@ function ofReceiver(call: Call, object: TSESTree.Node, name: string, path: reado
   }
   if (name === "entries" && call.arguments.length === 0) return path[1] === "0" ? "safe" : handOn([object], path.slice(1));
   if (name === "split") return path[0] === "0" ? undefined : handOn([object], path.slice(1));
-  if (textMethods.has(name)) return handOn([object], []);
+  // What is asked of a text is asked of what it says, as `JSON.parse(body.toString())` does.
+  if (textMethods.has(name)) return handOn([object], path);
   if (listMethods.has(name)) return handOn(name === "concat" ? [object, ...values(call)] : [object], path);
   if (elementMethods.has(name)) return handOn([object], [anyElement, ...path]);
   return undefined;

@@ -49,6 +49,7 @@ export const silent: string[] = [
   "console.log(`listening on ${process.env.PORT}`)",
   "const { PORT } = process.env; console.log(PORT)",
   "console.log(await res.json())",
+  "const event = JSON.parse(req.body.toString()); console.log(event.type, event.data.object.id)",
   "try { await f() } catch (error) { console.error(error) }",
   "try { await axios.get(u) } catch (error) { console.error(error.message, error.response.status) }",
   "try { await axios.get(u) } catch (error) { console.error(error.config.url) }",
