@@ -80,6 +80,8 @@ testRule("require-rate-limit", rule, {
     `${nest} import { ThrottlerGuard } from "@nestjs/throttler"; @UseGuards(ThrottlerGuard) @Controller("users") class Users { @Post() create() {} }`,
     `${nest} import { Throttle } from "@nestjs/throttler"; @Controller("users") class Users { @Throttle({}) @Post() create() {} }`,
     `${nest} @Controller("health") class Health { @Get() check() {} }`,
+    `${nest} import { HealthCheck } from "@nestjs/terminus"; import { ROUTE } from "./constants"; @Controller(ROUTE) class Health { constructor(private health) {} @Get() @HealthCheck() async check() { return this.health.check([]); } }`,
+    `${nest} @Controller("payments") class Payments { @Post("mollie/:channel") async webhook(@Body() body) { await this.payments.update(body.id); } @Post("other") handleWebHook() {} }`,
     {
       code: `${nest} @Controller("users") export class Users { @Post() create() {} }`,
       filename: "src/users.controller.ts",
@@ -251,6 +253,8 @@ testRule("require-rate-limit", rule, {
     { code: `${hono} const app = new Hono(); app.post("/login", (c) => c.json(login(c))); export default app;`, errors: none },
     { code: `${hono} export default new Hono().basePath("/api").get("/users", list).post("/users", create);`, errors: none },
     { code: 'import { Elysia } from "elysia"; new Elysia().post("/login", login).listen(3000);', errors: none },
+    { code: `${nest} @Controller("payments") export class Payments { @Post("mollie") async charge() { await this.webhook(); } }`, errors: [{ messageId: "none" }] },
+    { code: `${nest} import { ROUTE } from "./constants"; @Controller(ROUTE) class Health { @Get() @HealthChecked() async check() { return this.health.check([]); } }`, errors: [{ messageId: "none" }] },
     { code: `${nest} @Controller("auth") export class Auth { @Post("login") login() {} @Get("me") me() {} }`, errors: [{ messageId: "none", data: { routes: "`POST /auth/login` and `GET /auth/me`", limiter: "`ThrottlerGuard` of `@nestjs/throttler` as `APP_GUARD`", what: "controller", them: "them" } }] },
     { code: "export async function POST(request) { return Response.json(await save(await request.json())); }", filename: route, errors: [{ messageId: "none", column: 23, data: { routes: "`POST /api/users`", limiter: "`@upstash/ratelimit` in the middleware", what: "file", them: "it" } }] },
     { code: "export default async function handler(req, res) { res.json(await list()); }", filename: "pages/api/users.ts", errors: none },

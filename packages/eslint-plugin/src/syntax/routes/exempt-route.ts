@@ -16,7 +16,9 @@ const hooks = /(?:^|[/_-])(?:web-?hooks?|hooks?|cron|crons|callback\/webhook)(?:
 const signature = /^(?:constructEvent(?:Async)?|timingSafeEqual|createHmac|verifyWebhook\w*|verify\w*Signature\w*|validate\w*Signature\w*|verifyRequest\w*|verify(?:Slack|Discord|Git[hH]ub|Stripe|Twilio)\w+)$/;
 
 /** Routes for machines of the operation: health, readiness, metrics, version, documentation, static files. */
-export function isOperational({ path }: Route): boolean {
+export function isOperational({ path, own }: Route): boolean {
+  // `@HealthCheck()` of @nestjs/terminus, under an address that another file may hold.
+  if (own.some(({ kind, name }) => kind === "decorator" && name === "HealthCheck")) return true;
   return path !== undefined && (probes.test(path) || facts.test(path) || files.test(path));
 }
 
@@ -29,6 +31,11 @@ export function isExemptAddress(address: string): boolean {
 export function isWebhook(route: Route, sourceCode: SourceCode): boolean {
   if (route.path !== undefined && hooks.test(route.path)) return true;
   return route.handlers.some((handler) => signs(handler, sourceCode));
+}
+
+/** Whether the method of a controller is named as a webhook, whatever its address: `async handleWebhook(@Body() event)`. */
+export function isNamedWebhook({ framework, node }: Route): boolean {
+  return framework === "nestjs" && node.type === "Identifier" && /(?:^w|W)eb_?[hH]ook/.test(node.name);
 }
 
 const known = new WeakMap<TSESTree.Node, boolean>();

@@ -4,7 +4,7 @@ import { rememberRecursion } from "../../../recursion.js";
 import type { ContractSettings } from "../../../settings.js";
 import { CoveredPaths } from "../../../syntax/routes/covered-paths.js";
 import { isAuthentication } from "../../../syntax/routes/authentication.js";
-import { isExemptAddress, isGreeting, isMadeOnce, isOperational, isPassing, isStatic, isWebhook } from "../../../syntax/routes/exempt-route.js";
+import { isExemptAddress, isGreeting, isMadeOnce, isNamedWebhook, isOperational, isPassing, isStatic, isWebhook } from "../../../syntax/routes/exempt-route.js";
 import { originOf } from "../../../syntax/origin.js";
 import { mayBeOwn } from "../../../syntax/routes/registered-routes.js";
 import type { Receiver, Route } from "../../../syntax/routes/route.js";
@@ -212,7 +212,7 @@ function authenticationsIn(at: RouteFile): ReadonlyMap<Receiver, Authentication>
 export function wantsLimiter(route: Route, at: RouteFile): boolean {
   const [method] = route.methods;
   if (method === "OPTIONS" || method === "HEAD") return false;
-  return !isOperational(route) && !isWebhook(route, at.sourceCode) && !isStatic(route, at.sourceCode) && !isGreeting(route, at.sourceCode) && !isMadeOnce(route, at.sourceCode) && !isPassing(route, at.sourceCode);
+  return !isOperational(route) && !isWebhook(route, at.sourceCode) && !isNamedWebhook(route) && !isStatic(route, at.sourceCode) && !isGreeting(route, at.sourceCode) && !isMadeOnce(route, at.sourceCode) && !isPassing(route, at.sourceCode);
 }
 
 /** Whether a call can put a limiter on the app that it is given: one of the project's own functions, or one that is not known. */
