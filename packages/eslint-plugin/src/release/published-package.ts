@@ -5,7 +5,7 @@ import type { DataNode } from "../data/data-tree.js";
 import type { Repository } from "../settings.js";
 
 const manifestName = /(?:^|\/)package\.json$/;
-const sample = /(?:^|\/)(?:node_modules|examples?|samples?|templates?|fixtures?|__\w+__|tests?|e2e|integration-tests|playgrounds?|demos?|sandbox|benchmarks?|www|website|static|public|vendor|vendored|third[-_]?party)\//i;
+const sample = /(?:^|\/)(?:node_modules|examples?|samples?|templates?|fixtures?|__\w+__|tests?|e2e|integration-tests|test-(?:apps?|packages?|plugins?|projects?)|playgrounds?|demos?|sandbox|benchmarks?|www|website|static|public|vendor|vendored|third[-_]?party)\//i;
 const offered = ["main", "module", "exports", "bin", "types", "typings", "browser"];
 const meantForOthers = ["files", "publishConfig"];
 /** What tools write into a new manifest. */

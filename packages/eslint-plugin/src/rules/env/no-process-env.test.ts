@@ -254,7 +254,7 @@ describe("its options and scope", () => {
     valid: [
       { code: "const version = process.env.npm_package_version ?? process.env['npm_lifecycle_event'];" },
       { code: 'if (process.env.NEXT_RUNTIME === "nodejs" && process.env.NEXT_PHASE !== "build") start();' },
-      ...["next.config.mjs", "apps/web/vite.config.ts", "vitest.integration.config.mts", "jest.config.e2e.js", "e2e/playwright.config.ts"].map(
+      ...["next.config.mjs", "apps/web/vite.config.ts", "vitest.integration.config.mts", "jest.config.e2e.js", "e2e/playwright.config.ts", "src/karma.conf.js", "wdio.local.conf.ts"].map(
         (filename) => ({ code: "call(process.env.API_KEY);", filename }),
       ),
       { code: "process.env.API_KEY;", filename: "src/env.ts", vocabulary: { environment } },
@@ -276,7 +276,7 @@ describe("its options and scope", () => {
       { code: "process.env[name];", options: [{ allow: ["NODE_ENV"] }], errors: [{ messageId: "readComputed" }] },
       { code: "process.env.NEXT_RUNTIME = name;", errors: [{ messageId: "write" }] },
       { code: "process.env.NEXT_RUNTIME_NAME;", errors: [{ messageId: "read" }] },
-      ...["src/app.config.ts", "sentry.server.config.ts", "drizzle.config.ts", "next-auth.config.ts", "src/next.config/index.ts"].map((filename) => ({
+      ...["src/app.config.ts", "sentry.server.config.ts", "drizzle.config.ts", "next-auth.config.ts", "app.conf.js", "src/next.config/index.ts"].map((filename) => ({
         code: "call(process.env.API_KEY);",
         filename,
         errors: [{ messageId: "read" as const }],

@@ -25,7 +25,7 @@ const packageManagerFacts = /^npm_(?:package|lifecycle)_/;
 
 /** Configuration that a tool loads before, or without, the code that it builds or tests. */
 const toolConfiguration =
-  /(?:^|\/)(?:astro|babel|craco|cypress|electron\.vite|eslint|gatsby|jest|karma|metro|next|next-sitemap|nuxt|playwright|postcss|react-router|remix|rolldown|rollup|rsbuild|rspack|svelte|tailwind|tsup|tsdown|vite|vitest|wdio|webpack)(?:\.\w+)*\.config(?:\.\w+)?\.[cm]?[jt]s$/;
+  /(?:^|\/)(?:astro|babel|craco|cypress|electron\.vite|eslint|gatsby|jest|karma|metro|next|next-sitemap|nuxt|playwright|postcss|react-router|remix|rolldown|rollup|rsbuild|rspack|svelte|tailwind|tsup|tsdown|vite|vitest|wdio|webpack)(?:\.\w+)*\.config(?:\.\w+)?\.[cm]?[jt]s$|(?:^|\/)(?:karma|nightwatch|protractor|wdio)(?:\.\w+)*\.conf(?:\.\w+)?\.[cm]?[jt]s$/;
 
 export default createRule<MessageIds, Options>({
   meta: {

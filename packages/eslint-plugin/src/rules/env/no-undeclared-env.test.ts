@@ -176,6 +176,7 @@ testRule("no-undeclared-env: files of keys and values", rule, {
     { ...envFile(".env.example", "QUEUE_HOST=a\nQUEUE_URL=amqp://${QUEUE_HOST}\n", { "src/a.py": "QUEUE_URL" }), name: "read by another key" },
     { ...envFile(".env.example", "MAIL_ORDERS_TO=\nACME_SIGNATURE=\n", { "src/a.ts": "env[`MAIL_${name}`]; env[`${owner}_SIGNATURE`]" }), name: "put together from parts" },
     { ...envFile(".env.example", "AWS_REGION=\nPORT=\nlower_case=\n"), name: "read by libraries and platforms" },
+    { ...envFile(".env.example", "COMPOSE_PROJECT_NAME=\nDOCKER_HOST=\n"), name: "read by Docker" },
     { ...envFile(".env.example", "OCI_CONFIG_FILE=\n", { "package.json": '{"dependencies":{"oci-objectstorage":"1"}}' }), name: "read by a client" },
     { ...envFile(".env.example", "LINGO_API_KEY=\nBROWSER=none\n", { "package.json": '{"scripts":{"a":"npx lingo.dev run"}}' }), name: "read by a tool" },
     { ...envFile(".env.example", "QUEUE_URL=\n", {}), options: [{ allow: ["QUEUE_URL"] }], name: "a name that is allowed" },

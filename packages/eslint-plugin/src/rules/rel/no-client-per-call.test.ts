@@ -40,6 +40,8 @@ testRule("no-client-per-call", rule, {
     `${redis}export const module = { provide: "REDIS", useFactory: () => createClient({ url }) };`,
     `${redis}export const module = { provide: "REDIS", useFactory: async () => { const client = createClient({ url }); await client.connect(); return client; } };`,
     `${redis}export default async function plugin(app) { const client = createClient({ url }); app.decorate("redis", client); }`,
+    // Calls nobody
+    ...["streamTransport: true, buffer: true", "jsonTransport: true", 'sendmail: true, path: "/usr/sbin/sendmail"'].map((options) => `import { createTransport } from "nodemailer"; export async function save(mail) { const transport = createTransport({ ${options} }); await transport.sendMail(mail); }`),
     // Handed out
     `${pg}export function createPool() { return new Pool({ connectionString: url }); }`,
     `${pg}export const createPool = () => new Pool({ connectionString: url });`,
@@ -171,6 +173,7 @@ testRule("no-client-per-call", rule, {
     { code: `${s3}export const balance = async () => new S3Client(key).balance.retrieve();`, errors: call("sockets", "AWS SDK") },
     { code: `${s3}export async function pay(amount) { const key = env.KEY; const client = new S3Client(key); return client.charges.create({ amount }); }`, errors: call("sockets", "AWS SDK") },
     { code: `import { createTransport } from "nodemailer"; export async function send(mail) { const transport = createTransport({ host }); transport.verify(); await transport.sendMail(mail); }`, errors: call("connections", "Nodemailer") },
+    { code: `import { createTransport } from "nodemailer"; export async function send(mail) { const transport = createTransport({ host, streamTransport: false }); await transport.sendMail(mail); }`, errors: call("connections", "Nodemailer") },
     { code: `${redis}export async function load(key) { const client = await createClient({ url }).connect(); return client.get(key); }`, errors: call("connections", "Redis") },
     { code: `import https from "https"; export async function load(path) { return client.get(path, { agent: new https.Agent({ keepAlive: true }) }); }`, errors: [{ messageId: "sockets", data: { library: "http", when: "for each call of this function" } }] },
     { code: `import { Agent } from "undici"; export async function load(path) { const dispatcher = new Agent({ connections: 5 }); return fetch(path, { dispatcher }); }`, errors: call("sockets", "undici") },

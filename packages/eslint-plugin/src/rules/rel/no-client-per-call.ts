@@ -12,6 +12,7 @@ import { fateOf, isMemoized } from "../../syntax/outbound/client-fate.js";
 import type { Library } from "../../syntax/outbound/library.js";
 import { mentionsLibrary } from "../../syntax/outbound/mentions-library.js";
 import { isOneTimeFile } from "../../syntax/outbound/one-time-file.js";
+import { optionState } from "../../syntax/outbound/option-state.js";
 import { frequencyOf, isInLoop } from "../../syntax/outbound/per-call-function.js";
 import { repositoryPath } from "../../syntax/repository-path.js";
 
@@ -52,9 +53,13 @@ export default createRule<MessageIds, readonly []>({
     const isServing = (importer: string): boolean => !isOneTimeFile(importer) && !matchesAny(importer, vocabulary.tests) && !matchesAny(importer, vocabulary.commands);
     const elsewhere: Look["elsewhere"] = (made, own) => (own === sourceCode ? callsElsewhere(made, own, file, repository, isServing) : []);
 
+    /** Whether its options say that it only writes down what it is given. */
+    const isDetached = ({ shape, options = [] }: Client): boolean =>
+      shape.without?.some((option) => options.some((given) => optionState(given, [option], sourceCode).state === "set")) === true;
+
     function check(node: TSESTree.CallExpression | TSESTree.NewExpression): void {
       const client = clientOf(node, sourceCode);
-      const when = client?.shape.holds && occasion(client, sourceCode, elsewhere);
+      const when = client?.shape.holds && !isDetached(client) && occasion(client, sourceCode, elsewhere);
       if (client?.shape.holds && when) context.report({ node, messageId: client.shape.holds, data: { library: client.library.name, when } });
     }
     return { CallExpression: check, NewExpression: check };

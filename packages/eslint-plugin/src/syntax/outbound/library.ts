@@ -18,6 +18,8 @@ export interface ClientShape {
   derives?: readonly string[];
   /** Whether it holds connections, so that one for each call exhausts the other side: a pool, a connection, an agent. */
   holds?: "connections" | "sockets";
+  /** Options with which it holds none, as it then calls nobody: `streamTransport`. */
+  without?: readonly string[];
 }
 
 /** Which options limit how long an answer may take. */

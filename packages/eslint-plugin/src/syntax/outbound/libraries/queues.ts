@@ -11,5 +11,5 @@ export const queueLibraries: readonly Library[] = [
   },
   { name: "amqplib", kind: "queue", modules: ["amqplib", "amqplib/callback_api"], calls: [], clients: [{ names: ["connect"], options: [0, 1], calls: [], holds: "connections" }] },
   { name: "KafkaJS", kind: "queue", modules: ["kafkajs"], calls: [], clients: [{ names: ["Kafka"], options: [0], calls: [], holds: "connections" }] },
-  { name: "Nodemailer", kind: "mail", modules: ["nodemailer"], calls: [], clients: [{ names: ["createTransport"], options: [0], calls: [], holds: "connections" }] },
+  { name: "Nodemailer", kind: "mail", modules: ["nodemailer"], calls: [], clients: [{ names: ["createTransport"], options: [0], calls: [], holds: "connections", without: ["streamTransport", "jsonTransport", "sendmail"] }] },
 ];
