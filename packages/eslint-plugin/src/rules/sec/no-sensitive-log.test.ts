@@ -141,6 +141,11 @@ describe("messages", () => {
       "All of `req.body` reaches the log, whatever secrets it holds. Log the fields that are needed, by name, or a redacted copy. " +
         "Do not stringify or cut it: the secrets would still be written.",
     ],
+    [
+      "try { await axios.get(u, { auth: { password } }) } catch (error) { console.log(error) }",
+      "All of `the failed request's headers in the error` reaches the log through `error`, whatever secrets it holds. " +
+        "Log the fields that are needed, by name, or a redacted copy. Do not stringify or cut it: the secrets would still be written.",
+    ],
     ["const build = (u) => u.password;\nconsole.log(build(user));", wayOf("user.password", " through `build()`, `u`")],
     ["console.log((() => user.password)());", wayOf("user.password", " through `a function()`")],
     ["class A { a = user.password; m() { console.log(this.a); } }", wayOf("user.password", " through `this.a`")],
@@ -219,6 +224,8 @@ describe("loggers that redact by themselves", () => {
     [pino('["user.password"]') + "logger.info({ user: JSON.stringify({ password: p }) });", 1],
     [pino('["req.headers.authorization"]') + "app.get('/', (req, res) => logger.info({ req }));", 0],
     [pino('["env.SECRET"]') + "logger.info({ env: process.env });", 0],
+    [pino('["env.SECRET"]') + "logger.info({ env: import.meta.env });", 0],
+    [pino('["failed.config.headers"]') + "try { await axios.get(u, { auth: { password: p } }) } catch (error) { logger.info({ failed: error }); }", 0],
     [pino('["failed.headers"]') + "run().catch((error) => logger.info({ failed: error.config }));", 0],
     [pino('["body.password"]') + "app.get('/', (request) => logger.info({ body: request.body }));", 0],
     [pino('["key"]') + "logger.info({ key: process.env.STRIPE_KEY });", 0],
@@ -239,6 +246,17 @@ describe("loggers that redact by themselves", () => {
     expect(messages).toHaveLength(count);
     // A crash would be a finding too, without an id.
     expect(messages.every(({ messageId }) => messageId === "value" || messageId === "whole")).toBe(true);
+  });
+});
+
+describe("bounds", () => {
+  it("hold for one log call: each of many is judged", () => {
+    expect(lint({ code: "console.log({ a: [user.password] });\n".repeat(150) })).toHaveLength(150);
+  });
+
+  it("end what is followed in long chains", () => {
+    const chain = Array.from({ length: 4000 }, (_, index) => `const v${index + 1} = v${index};`).join("\n");
+    expect(() => lint({ code: `const v0 = user.password;\n${chain} console.log(v4000);` })).not.toThrow();
   });
 });
 

@@ -9,7 +9,6 @@ const mostThrows = 20;
 /** Judges a caught error by what the try block throws itself, and by the request that failed. */
 export function ofCaught(clause: TSESTree.CatchClause, question: Question, flow: Flow): Verdict {
   const statement = clause.parent;
-  if (statement?.type !== "TryStatement") return undefined;
   const thrown = innerStatements(statement.block, flow.sourceCode)
     .flatMap((inner) => (inner.type === "ThrowStatement" && inner.argument ? [inner.argument] : []))
     .slice(0, mostThrows)

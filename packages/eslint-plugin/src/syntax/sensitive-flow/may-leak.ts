@@ -53,7 +53,7 @@ function holdsName(word: string, isSensitive: SensitiveName): boolean {
   if (!known) judged.set(isSensitive, (known = new Map()));
   let verdict = known.get(word);
   if (verdict === undefined)
-    known.set(word, (verdict = [word, ...word.split("-")].some((part) => part !== "" && isName(part, isSensitive))));
+    known.set(word, (verdict = [word, ...word.split("-")].some((part) => isName(part, isSensitive))));
   return verdict;
 }
 
@@ -61,7 +61,7 @@ function isName(word: string, isSensitive: SensitiveName): boolean {
   if (isSensitive(word)) return true;
   // `getToken()` gives what the rest of its name says.
   const [verb, ...rest] = nameWords(word);
-  return verb !== undefined && rest.length > 0 && isGivingVerb(verb) && isSensitive(rest.join("_"));
+  return verb !== undefined && isGivingVerb(verb) && isSensitive(rest.join("_"));
 }
 
 /**
@@ -76,17 +76,17 @@ export function mayLeak(text: string, isSensitive: SensitiveName, declared: read
   for (let hit = pattern.exec(text); hit; hit = pattern.exec(text)) {
     let start = hit.index;
     let end = pattern.lastIndex;
-    while (start > 0 && wordPart.test(text[start - 1] ?? "")) start -= 1;
+    while (wordPart.test(text.charAt(start - 1))) start -= 1;
     // The `n` of `\n` is no letter of the name.
     if (text[start - 1] === "\\" && start < hit.index) start += 1;
-    while (end < text.length && wordPart.test(text[end] ?? "")) end += 1;
+    while (wordPart.test(text.charAt(end))) end += 1;
     pattern.lastIndex = end;
     if (holdsName(text.slice(start, end), isSensitive)) return true;
     // The words of a label: `API key: `.
     if (text[start - 1] !== " " || !announces.test(text.slice(end, end + farthest))) continue;
     for (let words = 1; words < longestLabel && text[start - 1] === " "; words += 1) {
       start -= 1;
-      while (start > 0 && wordPart.test(text[start - 1] ?? "")) start -= 1;
+      while (wordPart.test(text.charAt(start - 1))) start -= 1;
       if (isSensitive(text.slice(start, end))) return true;
     }
   }

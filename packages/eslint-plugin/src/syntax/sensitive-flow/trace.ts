@@ -1,6 +1,6 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { anyElement } from "../binding-path.js";
-import { classMembers, classOf } from "../class-members.js";
+import { type ClassMember, classMembers, classOf } from "../class-members.js";
 import { entriesOf } from "../entries-of.js";
 import { isEveryKey } from "../every-key.js";
 import { propertyName } from "../property-name.js";
@@ -86,8 +86,7 @@ export function sensitiveFlow(sourceCode: Readonly<TSESLint.SourceCode>, knowled
       if (question.frame !== undefined || question.omitted.length > 0) return find();
       const key = question.path.join("\n");
       let former = found.get(about);
-      const known = former?.get(key);
-      if (known !== undefined || former?.has(key)) return known;
+      if (former?.has(key)) return former.get(key);
       const before = cuts;
       const verdict = find();
       if (cuts === before) {
@@ -157,15 +156,20 @@ function ofMember(node: TSESTree.MemberExpression, question: Question, flow: Flo
 
 function ofThis(node: TSESTree.ThisExpression, question: Question, flow: Flow): Verdict {
   const [name, ...path] = question.path;
-  const body = name === undefined ? undefined : classOf(node);
-  const members = body && classMembers(body, flow.sourceCode);
-  const member = members?.get(name ?? "") ?? members?.get(`#${name}`);
-  if (name !== undefined && member) {
+  const member = name === undefined ? undefined : memberOf(node, name, flow);
+  if (member) {
     const written = member.parameter ? [...member.values, member.parameter] : member.values;
     const verdict = either(written.slice(0, 20).map((value) => flow.trace(value, { ...question, path })));
     if (verdict !== undefined) return through(`this.${name}`, verdict);
   }
   return leakByName("this", question.path, node, flow);
+}
+
+/** What the class around `this` says of a member, public or private. */
+function memberOf(node: TSESTree.ThisExpression, name: string, flow: Flow): ClassMember | undefined {
+  const body = classOf(node);
+  const members = body && classMembers(body, flow.sourceCode);
+  return members?.get(name) ?? members?.get(`#${name}`);
 }
 
 function ofObject(node: TSESTree.ObjectExpression, question: Question, flow: Flow): Verdict {

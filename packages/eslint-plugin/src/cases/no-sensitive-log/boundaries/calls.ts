@@ -125,6 +125,7 @@ export const calls: Leak[] = [
   ["import axios from 'axios'; try { await axios.get(u, { ownHeaders: { auth: k }, xheaders: { Authorization: k } }) } catch (e) { console.log(e) }"],
   ["import axios from 'axios'; try { await axios.get(u, { headersOf: { Authorization: k } }) } catch (e) { console.log(e) }"],
   ["import axios from 'axios'; try { await axios.get(u, { auth: { 'old-password': p } }) } catch (e) { console.log(e) }"],
+  ["import axios from 'axios'; try { await axios.get(u, { headers: make(k), auth: { ...credentials } }) } catch (e) { console.log(e) }"],
   ["import axios from 'axios'; try { await axios.get(u, { auth: { passwordless: p } }) } catch (e) { console.log(e) }"],
   ["import axios from 'axios'; try { const o = { headers: { Authorization: k } }; send(o) } catch (e) { console.log(e) }"],
   ["import axios from 'axios'; try { await make()({ headers: { Authorization: k } }) } catch (e) { console.log(e) }"],
