@@ -44,10 +44,12 @@ export const composition: Leak[] = [
   // One object that is asked for more than once.
   ["const o = { id, password }; const { password: _, ...rest } = o; console.log(rest); console.log(o)", ["value", "password"]],
   ["const o = { id, password }; const { password: _, ...rest } = o; console.log(o); console.log(rest)", ["value", "password"]],
+  ["const o = { id, password }; const { password: _, ...rest } = o; const { id: __, ...others } = o; console.log(rest); console.log(others)", ["value", "password"]],
   ["const o = { ab: 1, a: { b: user.password } }; console.log(o.ab); console.log(o.a.b)", ["value", "user.password"]],
   ["const o = { a: { b: user.password }, ab: 1 }; console.log(o.a.b); console.log(o.ab)", ["value", "user.password"]],
   // Values that are made of themselves.
   ["let password = ''; while (more()) { password = password + '*'; } console.log(password)"],
+  ["let password = '', text = ''; while (more()) { text = password + '*'; password = text; } console.log(password)"],
   ["let a = {}, b = {}; while (more()) { a = { x: b, p: user.password }; b = { y: a }; console.log(a); console.log(b); }", ["value", "user.password"], ["value", "user.password"]],
   // Operators.
   ["console.log(password && 'set')"],
