@@ -89,7 +89,7 @@ export function readCommitRules(source: Source, yaml: Yaml, rules: Readonly<Reco
 }
 
 function faultOf(name: string, kind: Kind, value: unknown): string | undefined {
-  const example = `${quote(name)} must be a list as commitlint takes it, for instance \`${name}: ${exampleOf(kind)}\`.`;
+  const example = `${quote(name)} must be a list as commitlint takes it, for instance \`${name}: ${exampleOf(name, kind)}\`.`;
   if (!Array.isArray(value)) return example;
   const [severity, applicable, argument, ...more] = value as unknown[];
   if (severity === 0) return undefined;
@@ -99,11 +99,12 @@ function faultOf(name: string, kind: Kind, value: unknown): string | undefined {
   return takes(kind, argument) ? undefined : `The third entry of ${quote(name)} must be ${wanted[kind]}.`;
 }
 
-function exampleOf(kind: Kind): string {
+function exampleOf(name: string, kind: Kind): string {
   if (kind === "nothing") return "[2, never]";
   if (kind === "length") return "[2, always, 100]";
-  if (kind === "text") return '[2, never, "."]';
-  return kind.startsWith("cases") ? "[2, always, lower-case]" : "[2, always, [feat, fix]]";
+  if (kind === "text") return name.endsWith("-full-stop") ? '[2, never, "."]' : '[2, always, "Signed-off-by:"]';
+  if (kind.startsWith("cases")) return "[2, always, lower-case]";
+  return name === "type-enum" ? "[2, always, [feat, fix]]" : name === "scope-enum" ? "[2, always, [api, web]]" : '[2, always, ["/"]]';
 }
 
 function takes(kind: Kind, value: unknown): boolean {

@@ -10,12 +10,12 @@ const mostStars = 3;
  * A predicate over POSIX paths that decides as minimatch does by this pattern and these options.
  *
  * A regular expression for the whole path says the same as minimatch's walk from segment to segment, in a tenth of its time: every run asks every
- * glob of the contract about every path, so this was a fifth of judging one file. It differs in two things: a folder itself matches `folder/**`, and
- * `.` knows no line break.
+ * glob of the contract about every path, so this was a fifth of judging one file. It differs in three things: a folder itself matches `folder/**`,
+ * `.` knows no line break, and without the option `dot` it lets `folder/**` match a name with a dot that stands right in the folder.
  */
 export function compileGlob(pattern: string, options: MinimatchOptions): (path: string) => boolean {
   const glob = new Minimatch(pattern, options);
-  const isSimple = simple.test(pattern) && (pattern.match(/\*+/gu)?.length ?? 0) <= mostStars;
+  const isSimple = options.dot === true && simple.test(pattern) && (pattern.match(/\*+/gu)?.length ?? 0) <= mostStars;
   const whole = isSimple && glob.makeRe();
   if (whole === false) return (path) => glob.match(path);
   const isOfFolder = pattern.endsWith("/**");
