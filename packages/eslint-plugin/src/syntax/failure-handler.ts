@@ -4,6 +4,7 @@ import { calledName } from "./calls-of.js";
 import { isEmptyValue } from "./is-empty-value.js";
 import { isLogCall } from "./is-log-call.js";
 import { allNodes } from "./own-nodes.js";
+import { unwrap } from "./unwrap.js";
 
 /**
  * What code that was handed an error does with it:
@@ -29,6 +30,7 @@ export function outcomeOf(
 ): Outcome {
   if (body.type !== "BlockStatement") {
     if (isLogCall(body, sourceCode)) return "log";
+    if (isTidying(body, sourceCode)) return "nothing";
     return isEmptyValue(body) ? "value" : "handles";
   }
   return outcomeOfStatements(body.body, assigned, sourceCode);
@@ -62,7 +64,7 @@ function outcomeOfStatements(
         break;
       case "ExpressionStatement": {
         const { expression } = statement;
-        if (isIdle(expression)) break;
+        if (isIdle(expression) || isTidying(expression, sourceCode)) break;
         if (isLogCall(expression, sourceCode)) {
           logged = true;
           break;
@@ -121,6 +123,15 @@ function isIdle(expression: TSESTree.Expression): boolean {
     default:
       return false;
   }
+}
+
+/** Calls that give back what the guarded code held; who waits for its result learns nothing by them. */
+const tidying = new Set(["rollback", "rollbackTransaction", "cleanup", "clearTimeout", "clearInterval", "release", "releaseLock", "unlock"]);
+
+function isTidying(expression: TSESTree.Expression, sourceCode: SourceCode): boolean {
+  const call = unwrap(expression.type === "AwaitExpression" ? expression.argument : expression);
+  if (call.type !== "CallExpression" || call.arguments.length > 1) return false;
+  return tidying.has(calledName(call, sourceCode) ?? "") && call.arguments.every(({ type }) => type === "Identifier" || type === "MemberExpression");
 }
 
 function isEmptying(expression: TSESTree.Expression, assigned: Pick<ReadonlySet<string>, "has">, sourceCode: SourceCode): boolean {

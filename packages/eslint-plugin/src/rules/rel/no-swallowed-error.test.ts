@@ -33,6 +33,14 @@ testRule("no-swallowed-error", rule, {
     "run().then(done, (error) => fail(error));",
     "run().catch(next);",
     "run().catch((error) => error);",
+    // Tidying up is not all
+    "try { await run(); } catch (error) { await transaction.rollback(); throw error; }",
+    "try { run(); } catch { cleanup(); process.exitCode = 1; }",
+    "try { run(); } catch (error) { cleanup(error, () => report(error)); }",
+    "try { run(); } catch (error) { cleanup(report(error)); }",
+    "try { run(); } catch (error) { clearTimeout(timer); console.error(error); }",
+    "function f() { try { return run(); } catch { clearTimeout(timer); return fallback; } }",
+    "run().catch(() => close());",
     // What is made of the error is used
     "try { run(); } catch (error) { const { message } = error; show(message); }",
     "try { run(); } catch (error) { const message = String(error); failures.push(message); }",
@@ -196,6 +204,12 @@ testRule("no-swallowed-error", rule, {
     { code: "try { run(); } catch (error) { if (error instanceof TypeError) { } else { ; } }", errors: dropped },
     { code: "run().catch((error) => { const reason = error.message; });", errors: dropped },
     { code: "function f() { try { return run(); } catch (error) { const reason = error.message; return null; } }", errors: replaced },
+    { code: "async function f() { try { await run(); } catch (error) { await transaction.rollback(); } }", errors: dropped },
+    { code: "try { run(); } catch { clearTimeout(this.timer); }", errors: dropped },
+    { code: "try { run(); } catch (error) { cleanup(); }", errors: dropped },
+    { code: "async function f() { try { return await run(); } catch { lock.release(); return null; } }", errors: replaced },
+    { code: "run().catch(() => cleanup());", errors: dropped },
+    { code: "run().catch(async () => { await transaction.rollback(); });", errors: dropped },
     // Who cannot tell lets nobody in
     { code: "function isAuthorized(token) { try { return verify(token).valid; } catch { return true; } }", errors: replaced },
     { code: "const hasAccess = async (id) => { try { return await may(id); } catch (error) { return true; } };", errors: replaced },
