@@ -102,6 +102,7 @@ const forms = [
   `start("⟦${aws}⟧");`,
   `start(⟦"${aws.slice(0, 3)}" + "${aws.slice(3)}"⟧);`,
   `start("⟦${webToken}⟧");`,
+  `start("https://files.slack.com/a.png?t=⟦${["xoxe", "472683750782", "484868184930", "485661404875", random.toLowerCase().repeat(2).slice(0, 32)].join("-")}⟧");`,
   `start("postgres://app:⟦${random}⟧@db.acme.io/main");`,
   `start(\`amqp://app:⟦${random}⟧@\${host}/x\`);`,
   `start(\`⟦${armour}\n${keyLines.join("\n")}\n${closing}⟧\`);`,

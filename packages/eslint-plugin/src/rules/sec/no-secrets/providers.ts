@@ -35,7 +35,7 @@ export const providers: readonly Provider[] = [
   { kind: "Stripe key", body: `(?:sk|rk)_(?:live|test|prod)_${alnum}{10,247}` },
   { kind: "Stripe webhook secret", body: `whsec_[A-Za-z0-9+/]{24,64}={0,2}` },
   // https://api.slack.com/authentication/token-types
-  { kind: "Slack token", body: `xoxe(?:\\.xox[bp])?-\\d-${alnum}{100,200}|xoxs-${alnum}{6,20}-${alnum}{6,40}(?:-${alnum}{6,40}){0,3}|xapp-\\d-[A-Z0-9]{6,20}-\\d{6,20}-${alnum}{20,80}` },
+  { kind: "Slack token", body: `xoxe(?:\\.xox[bp])?-\\d-${alnum}{100,200}|xoxe(?:-\\d{10,13}){3}-${alnum}{28,34}|xoxs-${alnum}{6,20}-${alnum}{6,40}(?:-${alnum}{6,40}){0,3}|xapp-\\d-[A-Z0-9]{6,20}-\\d{6,20}-${alnum}{20,80}` },
   { kind: "Slack webhook", body: `hooks\\.slack\\.com/(?:services|workflows|triggers)/[A-Za-z0-9+/]{43,80}` },
   // https://docs.gitlab.com/security/tokens/#token-prefixes
   {
