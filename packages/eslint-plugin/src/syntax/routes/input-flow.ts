@@ -7,6 +7,7 @@ import { originOf } from "../origin.js";
 import { propertyName } from "../property-name.js";
 import { staticString } from "../static-string.js";
 import { findVariable } from "../variable.js";
+import { boxed, opened, unboxed } from "./boxed-path.js";
 import { decides, isLookup, isTableLookup, onlyNotes } from "./decisive-test.js";
 import { argumentUse, type ArgumentUse } from "./input-argument.js";
 import type { Place, Resolve } from "./place.js";
@@ -95,7 +96,7 @@ export class InputFlow {
       case "JSXExpressionContainer":
         return up();
       case "Property":
-        return parent.value === node && parent.parent.type === "ObjectExpression" ? this.expression(parent.parent, path, at, depth, isBuilt) : undefined;
+        return parent.value === node && parent.parent.type === "ObjectExpression" ? this.expression(parent.parent, boxed(path, propertyName(parent, at.sourceCode)), at, depth, isBuilt) : undefined;
       case "SequenceExpression":
         return parent.expressions.at(-1) === node ? up() : undefined;
       case "LogicalExpression":
@@ -159,8 +160,8 @@ export class InputFlow {
         return this.pattern(pattern.argument, path, at, depth, isBuilt);
       case "ObjectPattern":
         for (const property of pattern.properties) {
-          if (property.type === "RestElement") this.pattern(property.argument, path, at, depth, isBuilt);
-          else this.pattern(property.value, [...path, propertyName(property, at.sourceCode) ?? "*"], at, depth, isBuilt);
+          const inner = property.type === "RestElement" ? path : opened(path, propertyName(property, at.sourceCode) ?? "*");
+          if (inner) this.pattern(property.type === "RestElement" ? property.argument : property.value, inner, at, depth, isBuilt);
         }
         return;
       case "ArrayPattern":
@@ -171,13 +172,13 @@ export class InputFlow {
   }
 
   #test(path: readonly string[]): void {
-    this.fate.tested.add(path.join("."));
-    this.#checkFile(path);
+    this.fate.tested.add(unboxed(path).join("."));
+    this.#checkFile(unboxed(path));
   }
 
   #check(path: readonly string[]): void {
-    this.fate.checked.add(path.join("."));
-    this.#checkFile(path);
+    this.fate.checked.add(unboxed(path).join("."));
+    this.#checkFile(unboxed(path));
   }
 
   /** A file is its bytes: who asks for its type, size or name has checked what there is to check of it. */
@@ -187,7 +188,7 @@ export class InputFlow {
   }
 
   #escape(node: TSESTree.Node, path: readonly string[], use: Escape["use"]): void {
-    this.fate.escapes.push({ path, node, use });
+    this.fate.escapes.push({ path: unboxed(path), node, use });
   }
 
   #compare(parent: TSESTree.BinaryExpression, node: TSESTree.Node, path: readonly string[], at: Omit<Place, "node">, depth: number): void {
@@ -210,7 +211,8 @@ export class InputFlow {
     if (call.type !== "CallExpression" || call.callee !== parent) {
       if (name === "length" || name === "size") return this.#test(path);
       const isElement = parent.computed && propertyName(parent, at.sourceCode) === undefined;
-      return this.expression(parent, [...path, isElement ? "*" : name], at, depth, isBuilt);
+      const inner = opened(path, isElement ? "*" : name);
+      return inner && this.expression(parent, inner, at, depth, isBuilt);
     }
     if (askingMethods.test(name) && !eachMethods.test(name)) return onlyNotes(call, at.sourceCode) ? this.#test(path) : this.#check(path);
     if (eachMethods.test(name) || name === "then") {
@@ -277,7 +279,7 @@ export class InputFlow {
     if (!there || !parameter) return false;
     const flow = new InputFlow(there.node, { ...this.#knowledge, resolve: () => undefined });
     flow.pattern(parameter, path, there, deepest - 1);
-    return flow.fate.checked.has(path.join("."));
+    return flow.fate.checked.has(unboxed(path).join("."));
   }
 
   /** A result of the handler is the answer; of a function inside the file, it goes on at the calls. */
