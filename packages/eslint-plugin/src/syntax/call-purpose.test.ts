@@ -11,8 +11,8 @@ describe.each<[string, (name: string | undefined) => boolean, string[], (string 
   [
     "isPredicateName",
     isPredicateName,
-    ["isValid", "is", "#isValid", "_has", "#_canRead", "exist", "exists", "equal", "equals", "support", "supports_x", "fileExists", "fileExist", "jobAlive"],
-    ["island", "hasty", "thisX", "loadValidOrders", "isvalid", "__is", undefined],
+    ["isValid", "is", "#isValid", "_has", "#_canRead", "exist", "exists", "equal", "equals", "support", "supports_x", "fileExists", "fileExist", "jobAlive", "IsJsonText"],
+    ["island", "Island", "HasAccess", "thisIsIt", "hasty", "thisX", "loadValidOrders", "isvalid", "__is", undefined],
   ],
   ["isAttemptName", isAttemptName, ["tryParse", "try", "#tryParse", "_safe", "loadOrNull", "removeIfExists"], ["entryPoint", "trying", "loadOrNullable", undefined]],
 ])("%s", (_, holds, named, others) => {

@@ -86,7 +86,7 @@ export function isProbeName(name: string | undefined): boolean {
 export function isPredicateName(name: string | undefined): boolean {
   return (
     name !== undefined &&
-    /^#?_?(?:are|can|check|contains|did|does|equals?|exists?|has|in|is|looks|matches|must|needs|probe|should|supports?|test|valid|validate|verify|waitFor|waitUntil|was|will)(?:$|[A-Z_])|(?:Exists?|Valid|Available|Supported|Enabled|Installed|Equal|Healthy|Alive|Reachable)$/.test(name)
+    /^#?_?(?:are|can|check|contains|did|does|equals?|exists?|has|in|is|looks|matches|must|needs|probe|should|supports?|test|valid|validate|verify|waitFor|waitUntil|was|will)(?:$|[A-Z_])|^Is[A-Z]|(?:Exists?|Valid|Available|Supported|Enabled|Installed|Equal|Healthy|Alive|Reachable)$/.test(name)
   );
 }
 

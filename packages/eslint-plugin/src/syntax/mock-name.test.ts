@@ -22,11 +22,11 @@ describe("isMockFunction", () => {
 });
 
 describe("isMockValue", () => {
-  it.each(["mockUsers", "MOCK_RESULTS", "fakeOrders", "userMocks", "searchUserMocks", "userMock", "mock", "mocksOfUsers"])("holds for %s", (name) => {
+  it.each(["mockUsers", "MOCK_RESULTS", "fakeOrders", "userMocks", "searchUserMocks", "userMock", "mock", "mocksOfUsers", "mockContextUsers"])("holds for %s", (name) => {
     expect(isMockValue(name)).toBe(true);
   });
 
-  it.each(["", "fake", "users", "someUsers", "mockMode", "userMocksList", "hammocks"])("does not hold for %s", (name) => {
+  it.each(["", "fake", "users", "someUsers", "mockMode", "userMocksList", "hammocks", "stubCtx", "mockContext"])("does not hold for %s", (name) => {
     expect(isMockValue(name)).toBe(false);
   });
 });

@@ -26,10 +26,10 @@ export function isMockFunction(name: string): boolean {
   return first === "mock";
 }
 
-/** Whether a value is named as made up: `mockUsers`, `MOCK_RESULTS`, `fakeOrders`, `userMocks`. */
+/** Whether a value is named as made up: `mockUsers`, `MOCK_RESULTS`, `fakeOrders`, `userMocks`. A context (`stubCtx`) fills the place of a parameter and is no data. */
 export function isMockValue(name: string): boolean {
   const parts = nameWords(name);
   const [first = ""] = parts;
-  if (parts.some((word) => about.has(word))) return false;
+  if (parts.some((word) => about.has(word)) || /^(?:ctx|context)$/.test(parts.at(-1) ?? "")) return false;
   return (parts.length > 1 && kinds.has(first)) || ["mock", "mocks"].includes(parts.at(-1) ?? "");
 }

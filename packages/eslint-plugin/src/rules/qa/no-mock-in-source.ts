@@ -35,9 +35,15 @@ const picture = /^(?:Mock|Fake|Dummy)[A-Z]/;
 const blurred = /["'`\s]blur(?:-[\w[\].]+)?["'`\s]/;
 /** Files whose made-up values are shown as such: while nothing is loaded, or behind a blur. */
 const shown = new Set(["placeholder", "skeleton", "preview"]);
-/** A mock server that is a product has a place of its own. */
-const product = /(?:^|\/)mock-?servers?[/.-]/i;
+/** A mock server that is a product has a place of its own; so has a service with which users try their settings. */
+const product = /(?:^|\/)mock-?servers?[/.-]|-testing\.(?:controller|resolver|service)\./i;
 const mockFile = /mock|fake|stub|dummy/i;
+
+/** Whether a member only hands out what somebody put there: `get mockEvent() { return this._mockEvent; }`. */
+function handsOut({ kind, value }: TSESTree.MethodDefinition): boolean {
+  const [only] = value.body?.body ?? [];
+  return kind === "set" || (kind === "get" && only?.type === "ReturnStatement" && only.argument?.type === "MemberExpression" && only.argument.object.type === "ThisExpression");
+}
 
 export default createRule<MessageIds, Options>({
   meta: {
@@ -139,7 +145,7 @@ export default createRule<MessageIds, Options>({
       },
       MethodDefinition(node) {
         const name = propertyName(node, sourceCode);
-        if (name !== undefined && isMockFunction(name) && node.value.type === "FunctionExpression") add(node.key, "declaration", name);
+        if (name !== undefined && isMockFunction(name) && !handsOut(node) && node.value.type === "FunctionExpression") add(node.key, "declaration", name);
       },
       VariableDeclarator(node) {
         if (node.id.type !== "Identifier" || node.init === null) return;
