@@ -20,6 +20,7 @@ describe("front matter", () => {
     ["---\ncontract: 1\nvocabulary: { tests: [a, 3] }\n---\n", "3:26 invalid-value"],
     ["---\ncontract: 1\nvocabulary: { tests: [../a] }\n---\n", "3:23 invalid-glob"],
     ["---\ncontract: 1\nvocabulary: { redactors: [a b] }\n---\n", "3:27 invalid-value"],
+    ["---\ncontract: 1\nvocabulary: { source }\n---\n", "3:15 invalid-value"],
     ["---\ncontract: 1\nvocabulary: []\n---\n", "3:13 invalid-value"],
     ["---\ncontract: 1\nextends: x\n---\n", "3:10 invalid-value"],
     ["---\ncontract: 1\nowners: [me]\n---\n", "3:10 invalid-value"],
@@ -32,6 +33,11 @@ describe("front matter", () => {
     expect(codes(text)).toEqual([expected]);
     expect(document.frontMatter?.isWhole ?? false).toBe(false);
     for (const { message } of document.faults) expect(message).toMatch(/^[A-Z`].*[.?]$/u);
+  });
+
+  it("keeps the words of a vocabulary beside one that is no list", () => {
+    const { frontMatter } = parseDocument("c.md", "---\ncontract: 1\nowners: me\nvocabulary: { source: [a], tests: b }\n---\n");
+    expect(frontMatter).toMatchObject({ isWhole: false, vocabulary: { source: ["a"] }, owners: undefined });
   });
 
   it("keeps what it says rightly beside a faulty key, and its place", () => {

@@ -113,6 +113,8 @@ describe("the level", () => {
 
   it("is missing where nothing says it, and is not sought in a title", () => {
     expect(faults("## A-1 It MUST\n\nIt must.\n")).toEqual(["1:1-15 missing-level"]);
+    expect(faults("## A-1 x\n\n![It MUST](a.png)\n")).toEqual(["1:1-9 missing-level"]);
+    expect(faults(`## A-1 x\n\nIt must.\n\n${block("yaml enforce", "rules: { no-console: }")}`)).toEqual(["1:1-9 missing-level"]);
   });
 
   it("must be the same in both places", () => {
@@ -244,6 +246,8 @@ describe("an enforce block", () => {
   it("stands in a clause, at the left margin", () => {
     expect(faults(block("yaml enforce", "level: error"))).toEqual(["1:1-16 block-outside-clause"]);
     expect(faults(clause("- x\n  ```yaml enforce\n  level: error\n  ```"))).toEqual(["6:3-18 nested-block"]);
+    expect(faults(clause("> ```yaml enforce\n> level: error\n> ```"))).toEqual(["5:1-18 nested-block"]);
+    expect(faults(clause("- x\n  ```ts\n  const a = 1;\n  ```"))).toEqual([]);
     expect(faults(`## A-1 x\nMUST\n## Chapter\n${block("ts bad", "x")}`)).toEqual(["4:1-10 block-outside-clause"]);
     expect(["bad", "good"].map((kind) => fault(block(`ts ${kind}`, "x")).message)).toEqual([expect.stringContaining("The `bad` block"), expect.stringContaining("The `good` block")]);
   });

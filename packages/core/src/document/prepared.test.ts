@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { parseDocument } from "./parse-document.js";
+import { parseDocument, type ParsedDocument } from "./parse-document.js";
 import { prepareDocuments } from "./prepare.js";
-import { preparedDocument } from "./prepared.js";
+import { preparedDocument, rememberedDocument } from "./prepared.js";
 import { installedContracts, shippedFrom } from "./shipped.js";
 
 const name = "contract-as-code/small";
@@ -27,5 +27,45 @@ describe("preparedDocument", () => {
     const documents = prepareDocuments(shippedFrom({ [name]: text }));
     preparedDocument(name, text, documents)?.faults.push({ file: name, line: 1, column: 1, endLine: 1, endColumn: 1, code: "no-clause", message: "None." });
     expect(preparedDocument(name, text, documents)?.faults).toEqual([]);
+  });
+});
+
+describe("rememberedDocument", () => {
+  /** Asks for documents; gives the names of those that were parsed. */
+  function asking(fault = "None.") {
+    const parsed: string[] = [];
+    const parse = (file: string): ParsedDocument => {
+      parsed.push(file);
+      return { file, frontMatter: undefined, clauses: [], faults: [{ file, line: 1, column: 1, endLine: 1, endColumn: 1, code: "no-clause", message: fault }] };
+    };
+    return { parsed, ask: (file: string, content = "") => rememberedDocument(file, content, parse) };
+  }
+
+  it("parses a document twice and then gives it again, a new one each time", () => {
+    const { parsed, ask } = asking();
+    const [first, second, third, fourth] = [ask("a"), ask("a"), ask("a"), ask("a")];
+    expect(parsed).toEqual(["a", "a"]);
+    expect([second, third, fourth]).toEqual([first, first, first]);
+    expect(fourth).not.toBe(third);
+    ask("a", "another text");
+    expect(parsed).toHaveLength(3);
+  });
+
+  it("keeps the last sixteen", () => {
+    const { parsed, ask } = asking();
+    const names = Array.from({ length: 16 }, (_, index) => `one of sixteen ${String(index)}`);
+    for (const file of [...names, ...names, ...names]) ask(file);
+    expect(parsed).toHaveLength(32);
+    ask("one more");
+    ask(names[15] ?? "");
+    expect(parsed).toHaveLength(33);
+    ask(names[0] ?? "");
+    expect(parsed).toHaveLength(34);
+  });
+
+  it("keeps none that is larger than a mebibyte", () => {
+    const { parsed, ask } = asking("x".repeat(1024 * 1024));
+    for (let times = 0; times < 4; times += 1) ask("large");
+    expect(parsed).toHaveLength(4);
   });
 });
