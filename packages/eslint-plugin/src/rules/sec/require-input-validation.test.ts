@@ -13,6 +13,7 @@ const route = "app/api/users/route.ts";
 const pages = "pages/api/users.ts";
 
 const controller = 'import { Controller, Post, Body } from "@nestjs/common"; import { CreateUser } from "./create-user.js"; @Controller("users") export class Users { @Post() create(@Body() user: CreateUser) { return this.users.create(user); } }';
+const savePart = `${express} import { save } from "./service.js"; app.post("/users", async (req, res) => res.json(await save({ name: req.body.name, by: 1 })));`;
 const list = 'import type { Request, Response } from "express"; export const create = async (req: Request, res: Response) => { res.json(await users.create(req.body)); };';
 
 const command =
@@ -113,6 +114,15 @@ testRule("require-input-validation", rule, {
       repository: { "src/users.ts": list, "src/app.ts": `${express} import { create } from "./users.js"; register(create);` },
     },
     {
+      name: "a service that validates a part of what it is given",
+      code: savePart,
+      filename: "src/app.ts",
+      repository: {
+        "src/app.ts": savePart,
+        "src/service.ts": 'import { User } from "./user.js"; export async function save({ name, by }) { const user = User.parse(name); return db.insert(user, by); }',
+      },
+    },
+    {
       name: "a service that validates what it is given",
       code: `${express} import { save } from "./service.js"; app.post("/users", async (req, res) => res.json(await save(req.body)));`,
       filename: "src/app.ts",
@@ -198,6 +208,16 @@ testRule("require-input-validation", rule, {
       code: `${express} app.post("/users", async (req, res) => { const { name, mail } = req.body; await users.create({ name, mail, page: req.query.page }); });`,
       vocabulary: { validators: ["checked"] },
       errors: [{ messageId: "unvalidated", data: { inputs: "`req.body.name`, `req.body.mail` and `req.query.page`", them: "them", validator: "`checked()`" } }],
+    },
+    {
+      name: "a service that also uses the part that it validates",
+      code: savePart,
+      filename: "src/app.ts",
+      repository: {
+        "src/app.ts": savePart,
+        "src/service.ts": 'import { User } from "./user.js"; export async function save(query) { if (query.by) User.parse(query.name); return db.insert(query.name); }',
+      },
+      errors: [{ messageId: "unvalidated", data: { inputs: "`req.body.name`", them: "it", validator: "a schema (`schema.parse(req.body)`, or middleware before the handler)" } }],
     },
     {
       name: "a class whose inherited method checks nothing",

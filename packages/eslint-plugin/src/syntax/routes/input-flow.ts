@@ -279,7 +279,10 @@ export class InputFlow {
     if (!there || !parameter) return false;
     const flow = new InputFlow(there.node, { ...this.#knowledge, resolve: () => undefined });
     flow.pattern(parameter, path, there, deepest - 1);
-    return flow.fate.checked.has(unboxed(path).join("."));
+    const key = unboxed(path).join(".");
+    // Of what stands in an object, the check must be all that is done with it: more is often done beside it.
+    const isUsed = unboxed(path).length < path.length && flow.fate.escapes.some((escape) => escape.use !== "answer" && escape.path.join(".") === key);
+    return flow.fate.checked.has(key) && !isUsed;
   }
 
   /** A result of the handler is the answer; of a function inside the file, it goes on at the calls. */
