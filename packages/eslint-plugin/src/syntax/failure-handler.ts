@@ -110,18 +110,19 @@ function isWithoutEffect(node: TSESTree.Node, sourceCode: SourceCode): boolean {
   return true;
 }
 
-/** `e`, `void e`, `undefined`, `"ignored"`, `_ = e`: written to satisfy a linter, without effect. */
+/** `e`, `void e`, `undefined`, `"ignored"`, `_ = e`, `console.debug`, `await Promise.resolve()`: written to satisfy a linter, without effect. */
 function isIdle(expression: TSESTree.Expression): boolean {
   switch (expression.type) {
     case "Identifier":
     case "Literal":
+    case "MemberExpression":
       return true;
     case "UnaryExpression":
       return expression.operator === "void" && (expression.argument.type === "Identifier" || expression.argument.type === "MemberExpression");
     case "AssignmentExpression":
       return expression.left.type === "Identifier" && /^_+$/.test(expression.left.name) && expression.right.type === "Identifier";
     default:
-      return false;
+      return isEmptyValue(expression);
   }
 }
 

@@ -8,7 +8,7 @@ const failure = /^(?:error|errors|err|failed|reason|message)$/i;
 
 /**
  * Whether an expression says nothing of a failure: `null`, `undefined`, `void 0`, `true`, `false`, `0`, `-1`, `""`, `[]`, `{}`,
- * a resolved promise of one, an object whose every property is one and none tells an outcome (`ok`, `error`),
+ * a resolved promise of one, one that is frozen, an object whose every property is one and none tells an outcome (`ok`, `error: text`),
  * or an object that claims success (`{ ok: true }`, `{ statusCode: 200 }`).
  */
 export function isEmptyValue(expression: TSESTree.Node): boolean {
@@ -29,7 +29,8 @@ export function isEmptyValue(expression: TSESTree.Node): boolean {
       if (node.properties.some(claimsSuccess)) return !node.properties.some((property) => failure.test(keyOf(property) ?? ""));
       return node.properties.every((property) => {
         const key = keyOf(property);
-        return property.type === "Property" && key !== undefined && !outcome.test(key) && isEmptyValue(property.value);
+        if (property.type !== "Property" || key === undefined) return false;
+        return outcome.test(key) ? failure.test(key) && isAbsent(property.value) : isEmptyValue(property.value);
       });
     case "NewExpression":
       return node.arguments.length === 0 && node.callee.type === "Identifier" && /^(?:Map|Set|Array|Object)$/.test(node.callee.name);
@@ -38,18 +39,20 @@ export function isEmptyValue(expression: TSESTree.Node): boolean {
     case "CallExpression": {
       const [first, ...others] = node.arguments;
       const { callee } = node;
-      const resolves =
-        callee.type === "MemberExpression" &&
-        callee.object.type === "Identifier" &&
-        callee.object.name === "Promise" &&
-        !callee.computed &&
-        callee.property.type === "Identifier" &&
-        callee.property.name === "resolve";
-      return resolves && others.length === 0 && (!first || isEmptyValue(first));
+      if (callee.type !== "MemberExpression" || callee.object.type !== "Identifier" || callee.computed || callee.property.type !== "Identifier" || others.length > 0) return false;
+      const called = `${callee.object.name}.${callee.property.name}`;
+      if (called === "Promise.resolve") return !first || isEmptyValue(first);
+      return (called === "Object.freeze" || called === "Object.seal") && first !== undefined && isEmptyValue(first);
     }
     default:
       return false;
   }
+}
+
+/** Whether there is nothing: `null`, `undefined`. */
+function isAbsent(expression: TSESTree.Node): boolean {
+  const node = unwrap(expression);
+  return (node.type === "Literal" && node.raw === "null") || (node.type === "Identifier" && node.name === "undefined");
 }
 
 function keyOf(property: TSESTree.ObjectLiteralElement): string | undefined {

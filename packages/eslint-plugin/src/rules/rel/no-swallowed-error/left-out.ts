@@ -7,11 +7,13 @@ import type { Problem } from "./problem.js";
 type SourceCode = Readonly<TSESLint.SourceCode>;
 
 const handing = new Set(["next", "reject"]);
+/** Callbacks in Node's style, which take the error first. */
+const callbacks = new Set(["callback", "cb"]);
 const builtIn = /^(?:Error|EvalError|RangeError|ReferenceError|SyntaxError|TypeError|URIError)$/;
 
 /**
- * The problem of a handler that only hands on, and not the error: `next()`, `reject()`, `next(previous)`, `reject(new Error("failed"))`. An error of the
- * project's own is an answer, and keeps of its cause what it wants.
+ * The problem of a handler that only hands on, and not the error: `next()`, `reject()`, `next(previous)`, `reject(new Error("failed"))`, `callback(null)`. An
+ * error of the project's own is an answer, and keeps of its cause what it wants; so is what a callback is given beside `null`.
  *
  * @param body of the handler: a block, or the expression of an arrow function
  * @param error what the handler takes, where it takes something
@@ -22,6 +24,7 @@ export function leftOutProblem(body: TSESTree.BlockStatement | TSESTree.Expressi
   const caught = error?.type === "Identifier" ? error.name : undefined;
   if (call.arguments.length > 1 || (error && caught === undefined)) return undefined;
   const [given] = call.arguments;
+  if (callbacks.has(call.callee.name) && given !== undefined && !isNoError(given)) return undefined;
   if (given && (mentions(given, caught, sourceCode) || !saysNothing(given, sourceCode))) return undefined;
   const data = { call: call.callee.name, error: caught ?? "error" };
   return { node: call, messageId: "leftOut", data };
@@ -40,7 +43,19 @@ function onlyCall(body: TSESTree.BlockStatement | TSESTree.Expression): TSESTree
 /** Whether a function was given to this code to hand errors to: by the usual name, and not one of the file's own. */
 function isHandingOn(callee: TSESTree.Identifier, sourceCode: SourceCode): boolean {
   const variable = findVariable(callee, sourceCode);
+  if (callbacks.has(callee.name)) return variable?.defs[0]?.type === "Parameter" && variable.references.some(({ identifier }) => givesErrorFirst(identifier));
   return handing.has(callee.name) && (variable === undefined || variable.defs.length === 0 || variable.defs[0]?.type === "Parameter");
+}
+
+/** Whether a callback is called with an error and a value, and so takes the error first; others are given an answer. */
+function givesErrorFirst(callee: TSESTree.Identifier | TSESTree.JSXIdentifier): boolean {
+  const { parent } = callee;
+  return parent.type === "CallExpression" && parent.callee === callee && parent.arguments.length > 1;
+}
+
+/** What a callback is given where nothing failed. */
+function isNoError(given: TSESTree.Node): boolean {
+  return (given.type === "Literal" && given.raw === "null") || (given.type === "Identifier" && given.name === "undefined");
 }
 
 function mentions(given: TSESTree.Node, caught: string | undefined, sourceCode: SourceCode): boolean {
