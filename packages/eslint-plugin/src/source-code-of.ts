@@ -14,6 +14,18 @@ export function sourceCodeOf(code: string, sourceType: "module" | "commonjs" | "
   return linter.getSourceCode() as object as TSESLint.SourceCode;
 }
 
+/** The same source code, which counts how often somebody asks for the children of a node. */
+export function countingReads(sourceCode: TSESLint.SourceCode): { counted: TSESLint.SourceCode; reads(): number } {
+  let reads = 0;
+  const visitorKeys = {
+    get() {
+      reads += 1;
+      return sourceCode.visitorKeys;
+    },
+  };
+  return { counted: Object.create(sourceCode, { visitorKeys }) as TSESLint.SourceCode, reads: () => reads };
+}
+
 /**
  * The outermost node whose text is the given one, the last of them in the file.
  * @throws {Error} where there is none

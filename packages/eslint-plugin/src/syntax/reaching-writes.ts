@@ -1,4 +1,5 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import { firstFrom } from "./first-from.js";
 
 /** A place that gives a variable a value. */
 export interface Write {
@@ -95,14 +96,7 @@ export function reachingWrites(variable: TSESLint.Scope.Variable, read: TSESTree
 }
 
 function lastBefore(writes: readonly Write[], position: number): number {
-  let low = 0;
-  let high = writes.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((writes[middle]?.identifier.range[0] ?? 0) < position) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+  return firstFrom(writes, position, ({ identifier }) => identifier.range[0]) - 1;
 }
 
 function assignmentAround(identifier: TSESTree.Node): TSESTree.Node | undefined {

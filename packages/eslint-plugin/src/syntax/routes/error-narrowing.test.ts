@@ -1,6 +1,6 @@
 import type { TSESLint } from "@typescript-eslint/utils";
 import { describe, expect, it } from "vitest";
-import { sourceCodeOf } from "../../source-code-of.js";
+import { countingReads, sourceCodeOf } from "../../source-code-of.js";
 import { allNodes } from "../own-nodes.js";
 import { knownAt, type Known } from "./error-narrowing.js";
 
@@ -32,17 +32,9 @@ describe("knownAt", () => {
     const readAt = (uses: number): number => {
       const code = `function f() { try { g(); } catch (error) { ${"if (error.code === 1) return; use(error); ".repeat(uses)} } }`;
       const sourceCode = sourceCodeOf(code);
-      let read = 0;
-      const counted: TSESLint.SourceCode = Object.create(sourceCode, {
-        visitorKeys: {
-          get: () => {
-            read += 1;
-            return sourceCode.visitorKeys;
-          },
-        },
-      });
+      const { counted, reads } = countingReads(sourceCode);
       knownIn(code, counted);
-      return read;
+      return reads();
     };
     expect(readAt(80)).toBeLessThan(2.5 * readAt(40));
   });

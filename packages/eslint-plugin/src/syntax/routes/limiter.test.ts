@@ -1,6 +1,6 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { describe, expect, it } from "vitest";
-import { sourceCodeOf } from "../../source-code-of.js";
+import { countingReads, sourceCodeOf } from "../../source-code-of.js";
 import { isFunction } from "../local-function.js";
 import { allNodes } from "../own-nodes.js";
 import { Limiters } from "./limiter.js";
@@ -145,18 +145,10 @@ describe("Limiters", () => {
   it.each([["no limiter", "save()"], ["a limiter in the innermost", "rateLimit()"]])("reads plugins in plugins once, with %s", (_, core) => {
     const readAt = (levels: number): number => {
       const sourceCode = sourceCodeOf(`${"app.register((app) => { ".repeat(levels)}${core};${" });".repeat(levels)}`);
-      let read = 0;
-      const counted: TSESLint.SourceCode = Object.create(sourceCode, {
-        visitorKeys: {
-          get: () => {
-            read += 1;
-            return sourceCode.visitorKeys;
-          },
-        },
-      });
+      const { counted, reads } = countingReads(sourceCode);
       const asked = limiters();
       for (const node of functionsOf(sourceCode)) asked.in({ node, sourceCode: counted, file: "src/file.ts" }, 1);
-      return read;
+      return reads();
     };
     expect(readAt(40)).toBeLessThan(2.5 * readAt(20));
   });

@@ -1,6 +1,6 @@
 import type { TSESLint } from "@typescript-eslint/utils";
 import { describe, expect, it } from "vitest";
-import { sourceCodeOf } from "../../source-code-of.js";
+import { countingReads, sourceCodeOf } from "../../source-code-of.js";
 import { isFunction, type FunctionNode } from "../local-function.js";
 import { allNodes } from "../own-nodes.js";
 import { writtenPaths } from "./request-writes.js";
@@ -28,17 +28,9 @@ describe("writtenPaths", () => {
   it("reads a file once, however many functions are asked about", () => {
     const readAt = (levels: number): number => {
       const sourceCode = sourceCodeOf(`${"app.use((req) => { ".repeat(levels)}req.body.a = 1;${" });".repeat(levels)}`);
-      let read = 0;
-      const counted: TSESLint.SourceCode = Object.create(sourceCode, {
-        visitorKeys: {
-          get: () => {
-            read += 1;
-            return sourceCode.visitorKeys;
-          },
-        },
-      });
+      const { counted, reads } = countingReads(sourceCode);
       for (const node of functionsOf(sourceCode)) expect(writtenPaths(node, counted)).toEqual(["body.a"]);
-      return read;
+      return reads();
     };
     expect(readAt(40)).toBeLessThan(2.5 * readAt(20));
   });

@@ -1,4 +1,5 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import { firstFrom } from "../first-from.js";
 import type { FunctionNode } from "../local-function.js";
 import { allNodes } from "../own-nodes.js";
 import { propertyName } from "../property-name.js";
@@ -21,7 +22,7 @@ export function writtenPaths({ body }: FunctionNode, sourceCode: SourceCode): st
   let writes = written.get(sourceCode.ast);
   if (!writes) written.set(sourceCode.ast, (writes = writesIn(sourceCode)));
   const paths: string[] = [];
-  for (let at = firstFrom(writes, body.range[0]); at < writes.length; at += 1) {
+  for (let at = firstFrom(writes, body.range[0], ({ range }) => range[0]); at < writes.length; at += 1) {
     const write = writes[at];
     if (!write || write.range[0] >= body.range[1]) break;
     if (write.range[1] <= body.range[1]) paths.push(write.path);
@@ -37,17 +38,6 @@ function writesIn(sourceCode: SourceCode): Write[] {
     if (path && path.length > 1) writes.push({ path: path.join("."), range: node.range });
   }
   return writes;
-}
-
-/** The index of the first write that begins at a place or behind it. */
-function firstFrom(writes: readonly Write[], start: number): number {
-  let [low, high] = [0, writes.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((writes[middle]?.range[0] ?? 0) < start) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** The path of a member of a request, from the part on: `req.body.a.b` gives `["body", "a", "b"]`. */

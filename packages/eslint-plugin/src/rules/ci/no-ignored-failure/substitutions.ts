@@ -1,3 +1,5 @@
+import { firstFrom } from "../../../syntax/first-from.js";
+
 /**
  * Tells of the places of a script whether they stand inside `$( … )` or backticks. The script is read once, however many places are asked about.
  * @returns asked with an offset
@@ -21,13 +23,5 @@ export function substitutionsOf(text: string): (offset: number) => boolean {
     else if (sign === "`") isQuoted = !isQuoted;
     if ((open > 0 || isQuoted) !== (turns.length % 2 === 1)) turns.push(start + 1);
   }
-  return (offset) => {
-    let [low, high] = [0, turns.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((turns[middle] ?? 0) <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return low % 2 === 1;
-  };
+  return (offset) => firstFrom(turns, offset + 1, (turn) => turn) % 2 === 1;
 }

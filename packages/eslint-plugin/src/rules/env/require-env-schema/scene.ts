@@ -4,6 +4,7 @@ import { definitionOf } from "../../../modules/definition-of.js";
 import type { Repository } from "../../../settings.js";
 import { isFunction, type FunctionNode } from "../../../syntax/enclosing-function.js";
 import type { EnvironmentRead } from "../../../syntax/environment-reads.js";
+import { firstFrom } from "../../../syntax/first-from.js";
 import { allNodes } from "../../../syntax/own-nodes.js";
 import { propertyName } from "../../../syntax/property-name.js";
 
@@ -94,13 +95,8 @@ export function holdsRead(root: TSESTree.Node, scene: Scene): boolean {
 
 /** The reads that stand in a node. */
 export function readsIn({ range: [start, end] }: TSESTree.Node, { reads }: Scene): EnvironmentRead[] {
-  let low = 0;
-  for (let high = reads.length; low < high; ) {
-    const middle = (low + high) >> 1;
-    if ((reads[middle]?.node.range[0] ?? end) < start) low = middle + 1;
-    else high = middle;
-  }
+  let index = firstFrom(reads, start, ({ node }) => node.range[0]);
   const found: EnvironmentRead[] = [];
-  for (let read = reads[low]; read && read.node.range[0] < end; read = reads[(low += 1)]) if (read.node.range[1] <= end) found.push(read);
+  for (let read = reads[index]; read && read.node.range[0] < end; read = reads[(index += 1)]) if (read.node.range[1] <= end) found.push(read);
   return found;
 }

@@ -28,7 +28,7 @@ export function isBodyName(name: string | undefined): boolean {
 export function answersQuestion(clause: TSESTree.CatchClause, outcome: Outcome, sourceCode: SourceCode, find: FindFunction): boolean {
   const { block } = clause.parent;
   const around = enclosingFunction(clause.parent);
-  if (around && isAnswering(around, sourceCode)) return !failsOpen(clause, functionName(around));
+  if (around && isAnswering(around, sourceCode)) return !failsOpen(clause.body, functionName(around));
   const calls = guardedCalls(block, sourceCode);
   const names = calls.map((call) => calledName(call, sourceCode));
   const isQuestion = (call: Call): boolean => asks(call, sourceCode) || readsRequest(call, sourceCode, find);
@@ -46,10 +46,15 @@ const admitting = /auth|allow|permi|access|granted|admin|owner|verif|trusted|(?<
 /** Questions that are asked the other way round: `isUnauthorized`, `accessDenied`. */
 const refusing = /un(?:auth|verif|trusted)|not|denied|disallow|forbidden|invalid|expired|missing|need|require|should|without|lacks/i;
 
-/** Whether a function that decides on admission says yes where it cannot tell. */
-function failsOpen({ body: { body } }: TSESTree.CatchClause, name: string | undefined): boolean {
-  const last = body.at(-1);
-  const answer = last?.type === "ReturnStatement" && last.argument ? unwrap(last.argument) : undefined;
+/**
+ * Whether what decides on admission says yes where it cannot tell.
+ * @param handler a block, or the expression of an arrow function
+ * @param name of the question
+ */
+export function failsOpen(handler: TSESTree.BlockStatement | TSESTree.Expression, name: string | undefined): boolean {
+  const last = handler.type === "BlockStatement" ? handler.body.at(-1) : handler;
+  const given = last?.type === "ReturnStatement" ? last.argument : last;
+  const answer = given && unwrap(given);
   return answer?.type === "Literal" && answer.value === true && name !== undefined && admitting.test(name) && !refusing.test(name);
 }
 

@@ -1,8 +1,9 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { calledName } from "../../../syntax/calls-of.js";
 import { isAttemptName, isCleanupName, isPredicateName, isProbeName, isTelemetryName } from "../../../syntax/call-purpose.js";
-import { enclosingFunction, isFunction } from "../../../syntax/enclosing-function.js";
+import { enclosingFunction, isFunction, type FunctionNode } from "../../../syntax/enclosing-function.js";
 import { outcomeOf } from "../../../syntax/failure-handler.js";
+import { functionName } from "../../../syntax/function-name.js";
 import { isForkedPromise } from "../../../syntax/forked-promise.js";
 import { handlerFunction, isNoop } from "../../../syntax/handler-function.js";
 import { isAbsenceChecked } from "../../../syntax/is-absence-checked.js";
@@ -13,7 +14,7 @@ import { isSelfReporting, type FindFunction } from "../../../syntax/is-self-repo
 import { propertyName } from "../../../syntax/property-name.js";
 import { isInTelemetry, isTelemetryCall } from "../../../syntax/telemetry-call.js";
 import { unwrap } from "../../../syntax/unwrap.js";
-import { isBodyName } from "./answer.js";
+import { failsOpen, isBodyName } from "./answer.js";
 import { causeProblems } from "./lost-cause.js";
 import { leftOutProblem } from "./left-out.js";
 import type { Problem } from "./problem.js";
@@ -50,7 +51,7 @@ export function promiseProblem(call: TSESTree.CallExpression, sourceCode: Source
     return causeProblems(handling.body, error, undefined, sourceCode)[0];
   }
   if (outcome === "log") return isValueUsed(call, sourceCode) ? { node: handler, messageId: "logged", data } : undefined;
-  if (isTold() || (outcome === "value" && isAnswer(chain, call, sourceCode))) return undefined;
+  if (isTold() || (outcome === "value" && isAnswer(chain, handling.body, call, sourceCode))) return undefined;
   return { node: handler, messageId: outcome === "value" ? "replaced" : "dropped", data };
 }
 
@@ -81,11 +82,12 @@ function isLetGo({ names }: Chain, promise: TSESTree.Node, sourceCode: SourceCod
   return names.some((name) => isCleanupName(name) || isTelemetryName(name)) || isInTelemetry(promise) || (made.type === "CallExpression" && isTelemetryCall(made, sourceCode));
 }
 
-/** Whether an empty value answers the question that the promise asks. `Promise.resolve(x)` asks nothing. */
-function isAnswer({ root, names: all }: Chain, call: TSESTree.CallExpression, sourceCode: SourceCode): boolean {
+/** Whether the empty value that a handler gives answers the question that the promise asks. `Promise.resolve(x)` asks nothing. */
+function isAnswer({ root, names: all }: Chain, handler: FunctionNode["body"], call: TSESTree.CallExpression, sourceCode: SourceCode): boolean {
   const names = root === "Promise" ? all.slice(0, -1) : all;
-  if (names.some((name) => isProbeName(name) || isBodyName(name) || isPredicateName(name) || isAttemptName(name))) return true;
   const around = enclosingFunction(call);
+  if ([...names, around && functionName(around)].some((name) => failsOpen(handler, name))) return false;
+  if (names.some((name) => isProbeName(name) || isBodyName(name) || isPredicateName(name) || isAttemptName(name))) return true;
   return (around !== undefined && isAnswering(around, sourceCode)) || succeedsWithTrue(call);
 }
 
